@@ -1,0 +1,84 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { Result } from '../../shared/domain/result.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './notices.module.css';
+import { useVault } from './vaultContext.tsx';
+
+interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly undo: boolean;
+}
+
+/** Short sentences at the foot of the window that say what just happened. */
+export interface Notices {
+  /** Says a sentence. */
+  say(text: string): void;
+  /**
+   * Says the outcome of a command: with `done`, that sentence and an Undo button; a failure's reason always. Gives
+   * whether the command went well.
+   */
+  tell(result: Result<unknown>, done?: string): boolean;
+}
+
+const NoticesContext = createContext<Notices | null>(null);
+
+/** How long a notice stays, in milliseconds; long enough to read it and to reach for Undo. */
+const stay = 8000;
+
+export const useNotices = (): Notices => {
+  const notices = useContext(NoticesContext);
+  if (!notices) throw new Error('there is no place for notices here');
+  return notices;
+};
+
+export const NoticesProvider = ({ children }: { children: ReactNode }) => {
+  const vault = useVault();
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const next = useRef(0);
+  const show = useCallback((text: string, undo: boolean) => {
+    next.current += 1;
+    setNotice({ id: next.current, text, undo });
+  }, []);
+  useEffect(() => {
+    if (!notice) return undefined;
+    const timer = setTimeout(() => setNotice(null), stay);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  // An offer to undo is only true until the next edit.
+  useEffect(() => vault.subscribe(() => setNotice((now) => (now?.undo ? null : now))), [vault]);
+  const notices = useMemo<Notices>(
+    () => ({
+      say: (text) => show(text, false),
+      tell: (result, done) => {
+        if (!result.ok) show(result.reason, false);
+        else if (done) show(done, true);
+        return result.ok;
+      },
+    }),
+    [show],
+  );
+  return (
+    <NoticesContext value={notices}>
+      {children}
+      <div className={styles.region} role="status" aria-live="polite">
+        {notice && (
+          <div key={notice.id} className={styles.notice}>
+            <span>{notice.text}</span>
+            {notice.undo && (
+              <Button
+                look="quiet"
+                onPress={() => {
+                  const label = vault.history.undo();
+                  show(label ? `Undone: ${label}` : 'There is nothing to undo.', false);
+                }}
+              >
+                Undo
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </NoticesContext>
+  );
+};

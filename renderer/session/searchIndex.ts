@@ -1,0 +1,94 @@
+import MiniSearch from 'minisearch';
+import type { AlterId } from '../../shared/domain/ids.ts';
+import { foldText } from '../../shared/domain/name.ts';
+import type { Vault } from '../../shared/vault/vault.ts';
+
+/** People by words: names, organisation, role, tags, addresses and notes. */
+export interface SearchIndex {
+  /** Best first. Every word must be found, each as the beginning of a word; `loose` forgives a slip of the pen. */
+  find(text: string, loose?: boolean): AlterId[];
+  destroy(): void;
+}
+
+interface Entry {
+  id: AlterId;
+  name: string;
+  about: string;
+  note: string;
+}
+
+/** People indexed in one idle slice; about a millisecond of work. */
+const sliceSize = 40;
+
+const entryOf = (vault: Vault, id: AlterId): Entry | undefined => {
+  const alter = vault.alters.get(id);
+  if (!alter) return undefined;
+  const tags = vault.tagsOf(alter).map((tag) => tag.name);
+  const addresses = alter.channels.map((channel) => channel.value);
+  return {
+    id,
+    name: `${alter.name} ${alter.nickname}`,
+    about: [alter.organisation, alter.role, ...tags, ...addresses].join(' '),
+    note: vault.noteText(id),
+  };
+};
+
+/** Indexes the vault in idle time and keeps up with it; a search before that is done finishes the indexing first. */
+export const createSearchIndex = (vault: Vault): SearchIndex => {
+  const index = new MiniSearch<Entry>({
+    fields: ['name', 'about', 'note'],
+    processTerm: (term) => foldText(term) || null,
+  });
+  const waiting = new Set<AlterId>();
+  let idle: number | undefined;
+
+  const refresh = (id: AlterId): void => {
+    waiting.delete(id);
+    const entry = entryOf(vault, id);
+    if (index.has(id)) index.discard(id);
+    if (entry) index.add(entry);
+  };
+  const work = (): void => {
+    idle = undefined;
+    let left = sliceSize;
+    for (const id of waiting) {
+      if (left === 0) break;
+      left -= 1;
+      refresh(id);
+    }
+    plan();
+  };
+  const plan = (): void => {
+    if (idle === undefined && waiting.size > 0) idle = requestIdleCallback(work);
+  };
+  const wait = (ids: Iterable<AlterId>): void => {
+    for (const id of ids) waiting.add(id);
+    plan();
+  };
+
+  wait([...vault.alters.values()].map((alter) => alter.id));
+  const stop = vault.subscribe((change) => {
+    wait(change.alters);
+    wait(change.notes);
+    // A renamed tag is rare, and whose tag it is is not indexed.
+    if (change.tags.size > 0) wait([...vault.alters.values()].map((alter) => alter.id));
+  });
+
+  return {
+    find: (text, loose = false) => {
+      for (const id of [...waiting]) refresh(id);
+      const hits = index.search(text, {
+        prefix: true,
+        combineWith: 'AND',
+        boost: { name: 3 },
+        ...(loose ? { fuzzy: (term: string) => (term.length > 4 ? 0.2 : false) } : {}),
+      });
+      // The index gives back the ids it was given.
+      return hits.map((hit) => hit.id as AlterId);
+    },
+    destroy: () => {
+      stop();
+      if (idle !== undefined) cancelIdleCallback(idle);
+    },
+  };
+};

@@ -1,0 +1,106 @@
+import { createContext, type ReactNode, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
+import { type Alter, isPresent } from '../../shared/domain/alter.ts';
+import type { AlterId } from '../../shared/domain/ids.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import type { Tag } from '../../shared/domain/tag.ts';
+import type { Tier } from '../../shared/domain/tier.ts';
+import type { VaultChange } from '../../shared/vault/reading.ts';
+import type { Vault } from '../../shared/vault/vault.ts';
+
+const VaultContext = createContext<Vault | null>(null);
+
+export const VaultProvider = ({ vault, children }: { vault: Vault; children: ReactNode }) => (
+  <VaultContext value={vault}>{children}</VaultContext>
+);
+
+/** The open vault. */
+export const useVault = (): Vault => {
+  const vault = useContext(VaultContext);
+  if (!vault) throw new Error('no vault is open here');
+  return vault;
+};
+
+/**
+ * Reads something from the vault and reads it again after each change that `concerns` it. `read` and `concerns` may
+ * be new functions at each render; the value is kept until a change concerns it or `deps` differ.
+ */
+export const useVaultRead = <T,>(
+  read: (vault: Vault) => T,
+  concerns: (change: VaultChange) => boolean,
+  deps: readonly unknown[],
+): T => {
+  const vault = useVault();
+  const kept = useRef<{ vault: Vault; deps: readonly unknown[]; value: T } | null>(null);
+  const latest = useRef(concerns);
+  latest.current = concerns;
+  const subscribe = useCallback(
+    (wake: () => void) =>
+      vault.subscribe((change) => {
+        if (!latest.current(change)) return;
+        kept.current = null;
+        wake();
+      }),
+    [vault],
+  );
+  const snapshot = (): T => {
+    const old = kept.current;
+    const same =
+      old !== null &&
+      old.vault === vault &&
+      old.deps.length === deps.length &&
+      old.deps.every((d, i) => Object.is(d, deps[i]));
+    if (same) return old.value;
+    const value = read(vault);
+    kept.current = { vault, deps, value };
+    return value;
+  };
+  return useSyncExternalStore(subscribe, snapshot);
+};
+
+/** One person, also an archived or deleted one; undefined where there is none. */
+export const useAlter = (id: AlterId | null): Alter | undefined =>
+  useVaultRead(
+    (vault) => (id === null ? undefined : vault.alters.get(id)),
+    (change) => id !== null && change.alters.has(id),
+    [id],
+  );
+
+/** All people, in no order; a new array after each change of any. */
+export const useAlters = (): readonly Alter[] =>
+  useVaultRead(
+    (vault) => [...vault.alters.values()],
+    (change) => change.alters.size > 0,
+    [],
+  );
+
+/** The people in sight: neither archived nor deleted. */
+export const usePresentAlters = (): readonly Alter[] =>
+  useVaultRead(
+    (vault) => [...vault.alters.values()].filter(isPresent),
+    (change) => change.alters.size > 0,
+    [],
+  );
+
+/** The rings, innermost first, the outside last. */
+export const useTiers = (): readonly Tier[] =>
+  useVaultRead(
+    (vault) => vault.tierOrder(),
+    (change) => change.tiers.size > 0,
+    [],
+  );
+
+/** The tags by name. */
+export const useTags = (): readonly Tag[] =>
+  useVaultRead(
+    (vault) => [...vault.tags.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    (change) => change.tags.size > 0,
+    [],
+  );
+
+/** The owner's settings. */
+export const useSettings = (): Settings =>
+  useVaultRead(
+    (vault) => vault.settings(),
+    (change) => change.settings,
+    [],
+  );

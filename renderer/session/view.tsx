@@ -1,0 +1,92 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { Alter } from '../../shared/domain/alter.ts';
+import type { AlterId } from '../../shared/domain/ids.ts';
+import { asksNothing, everyone, filterTest, type PeopleFilter } from '../../shared/domain/peopleFilter.ts';
+import { createSearchIndex, type SearchIndex } from './searchIndex.ts';
+import { useVault, useVaultRead } from './vaultContext.tsx';
+
+export type Screen = 'map' | 'people' | 'settings';
+export type DialogName = 'import' | 'new-person' | 'palette';
+
+/** What the window shows at the moment; nothing of it is kept in the vault. */
+export interface View {
+  readonly screen: Screen;
+  readonly show: (screen: Screen) => void;
+  /** The person whose sheet is open. */
+  readonly openId: AlterId | null;
+  readonly open: (id: AlterId | null) => void;
+  /** One filter over the map, the table and the list. */
+  readonly filter: PeopleFilter;
+  readonly setFilter: (change: Partial<PeopleFilter>) => void;
+  readonly clearFilter: () => void;
+  /** Asks the map to bring a person into sight; a new object at each asking. */
+  readonly focus: { readonly id: AlterId } | null;
+  readonly focusOn: (id: AlterId) => void;
+  readonly dialog: DialogName | null;
+  readonly setDialog: (dialog: DialogName | null) => void;
+  /** Files dropped on the window or chosen, waiting for the import dialog. */
+  readonly files: readonly File[];
+  readonly setFiles: (files: readonly File[]) => void;
+  readonly search: SearchIndex;
+}
+
+const ViewContext = createContext<View | null>(null);
+
+export const useView = (): View => {
+  const view = useContext(ViewContext);
+  if (!view) throw new Error('there is no view here');
+  return view;
+};
+
+export const ViewProvider = ({ children }: { children: ReactNode }) => {
+  const vault = useVault();
+  const [screen, show] = useState<Screen>('map');
+  const [openId, open] = useState<AlterId | null>(null);
+  const [filter, replaceFilter] = useState(everyone);
+  const [focus, setFocus] = useState<View['focus']>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const search = useMemo(() => createSearchIndex(vault), [vault]);
+  useEffect(() => () => search.destroy(), [search]);
+  const view = useMemo<View>(
+    () => ({
+      screen,
+      show,
+      openId,
+      open,
+      filter,
+      setFilter: (change) => replaceFilter((old) => ({ ...old, ...change })),
+      clearFilter: () => replaceFilter(everyone),
+      focus,
+      focusOn: (id) => setFocus({ id }),
+      dialog,
+      setDialog,
+      files,
+      setFiles,
+      search,
+    }),
+    [screen, openId, filter, focus, dialog, files, search],
+  );
+  return <ViewContext value={view}>{children}</ViewContext>;
+};
+
+/** The people whom the shared filter means; the same array until the filter or a person changes. */
+export const useMatches = (): readonly Alter[] => {
+  const { filter, search } = useView();
+  return useVaultRead(
+    (vault) => {
+      const test = filterTest(filter, (id) => vault.tiers.get(id) !== undefined);
+      const found = filter.text.trim() === '' ? null : new Set(search.find(filter.text));
+      return [...vault.alters.values()].filter((alter) => test(alter) && (found === null || found.has(alter.id)));
+    },
+    (change) => change.alters.size + change.tags.size + change.tiers.size + change.notes.size > 0,
+    [filter, search],
+  );
+};
+
+/** The ids the filter means, or null where it asks nothing (so that nobody need be dimmed). */
+export const useMatchingIds = (): ReadonlySet<AlterId> | null => {
+  const { filter } = useView();
+  const matches = useMatches();
+  return useMemo(() => (asksNothing(filter) ? null : new Set(matches.map((alter) => alter.id))), [filter, matches]);
+};

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import styles from './Menu.module.css';
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly mark?: ReactNode;
+  /** Small words at the end of the line, such as "14 of 15" or a shortcut. */
+  readonly detail?: string;
+  readonly disabled?: boolean;
+  readonly onAction: () => void;
+}
+
+export interface MenuButtonProps {
+  /** The accessible name of the list that opens. */
+  label: string;
+  /** The button that opens it: a Button or an IconButton. */
+  children: ReactNode;
+  /** Groups of entries, with a line between them. */
+  groups: readonly (readonly MenuEntry[])[];
+}
+
+const Entry = ({ entry }: { entry: MenuEntry }) => (
+  <AriaMenuItem
+    id={entry.id}
+    textValue={entry.label}
+    onAction={entry.onAction}
+    isDisabled={entry.disabled ?? false}
+    className={styles.item ?? ''}
+  >
+    {entry.mark}
+    {entry.label}
+    {entry.detail && <span className={styles.detail}>{entry.detail}</span>}
+  </AriaMenuItem>
+);
+
+/** The list of a menu, for a MenuButton or a context menu's popover. */
+export const MenuList = ({ label, groups }: Pick<MenuButtonProps, 'label' | 'groups'>) => (
+  <AriaMenu aria-label={label} className={styles.menu ?? ''}>
+    {groups.flatMap((group, index) => {
+      const entries = group.map((entry) => <Entry key={entry.id} entry={entry} />);
+      const before = groups[index - 1]?.[0]?.id;
+      return before === undefined
+        ? entries
+        : [<Separator key={`after-${before}`} className={styles.separator ?? ''} />, ...entries];
+    })}
+  </AriaMenu>
+);
+
+/** A button that opens a menu. */
+export const MenuButton = ({ label, children, groups }: MenuButtonProps) => (
+  <MenuTrigger>
+    {children}
+    <Popover className={styles.popover ?? ''}>
+      <MenuList label={label} groups={groups} />
+    </Popover>
+  </MenuTrigger>
+);

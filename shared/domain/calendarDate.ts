@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+
+const daysIn = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const isDay = (month: number, day: number, year?: number): boolean => {
+  const most = daysIn[month - 1];
+  if (most === undefined || day < 1 || day > most) return false;
+  return !(month === 2 && day === 29 && year !== undefined && !isLeap(year));
+};
+
+const isCalendarDate = (text: string): boolean => {
+  const hit = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  return hit !== null && isDay(Number(hit[2]), Number(hit[3]), Number(hit[1]));
+};
+
+const isMonthDay = (text: string): boolean => {
+  const hit = /^--(\d{2})-(\d{2})$/.exec(text);
+  return hit !== null && isDay(Number(hit[1]), Number(hit[2]));
+};
+
+/** A day without a time, `YYYY-MM-DD`, proleptic Gregorian; never an instant, so it cannot drift across time zones. */
+export const calendarDateSchema = v.pipe(
+  v.string(),
+  v.check(isCalendarDate, 'not a calendar date'),
+  v.brand('CalendarDate'),
+);
+export type CalendarDate = v.InferOutput<typeof calendarDateSchema>;
+
+/** A birthday: a calendar date, or `--MM-DD` where the year is not known. 29 February is valid without a year. */
+export const birthdaySchema = v.pipe(
+  v.string(),
+  v.check((text) => isCalendarDate(text) || isMonthDay(text), 'not a birthday'),
+  v.brand('Birthday'),
+);
+export type Birthday = v.InferOutput<typeof birthdaySchema>;
+
+/** Reads a calendar date; undefined where the text is none. */
+export const parseCalendarDate = (text: string): CalendarDate | undefined => {
+  const read = v.safeParse(calendarDateSchema, text);
+  return read.success ? read.output : undefined;
+};
+
+/** Reads a birthday, with or without a year; undefined where the text is none. */
+export const parseBirthday = (text: string): Birthday | undefined => {
+  const read = v.safeParse(birthdaySchema, text);
+  return read.success ? read.output : undefined;
+};

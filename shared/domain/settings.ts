@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+
+/** The owner's choices that follow the vault to every laptop. A key that is not written has its default at read. */
+export const settingsSchema = v.object({
+  /** What "You" is called on the map; empty: "You". */
+  egoName: v.pipe(v.string(), v.trim(), v.maxLength(120)),
+  /** True once the owner has been through the first run or skipped it. */
+  welcomed: v.boolean(),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** What a vault shows before its owner chose anything. */
+export const defaultSettings: Settings = { egoName: '', welcomed: false };

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import type * as Y from 'yjs';
+import { type Alter, alterSchema, type Channel, channelSchema } from '../domain/alter.ts';
+import { byOrder } from '../domain/tier.ts';
+import type { SetAsideReason } from './table.ts';
+
+/*
+ * A person is a Y.Map of plain values. What may be many (channels, tags, sources) is one key each, "channel/<id>",
+ * "tag/<id>", "source/<key>": two laptops that add one each, even the first ones, then keep both. A nested map made
+ * on first use would lose one.
+ */
+const channelPrefix = 'channel/';
+const tagPrefix = 'tag/';
+const sourcePrefix = 'source/';
+
+/** The key of one channel in a person's map. */
+export const channelKey = (channelId: string): string => channelPrefix + channelId;
+/** The key of one tag in a person's map. */
+export const tagKey = (tagId: string): string => tagPrefix + tagId;
+/** The key of one import source in a person's map. */
+export const sourceKey = (source: string): string => sourcePrefix + source;
+
+/** What a field is when nothing was written. Applied at read, never written. */
+const defaults = {
+  nickname: '',
+  photo: null,
+  birthday: null,
+  organisation: '',
+  role: '',
+  intention: null,
+  placement: null,
+  leftovers: [],
+  sample: false,
+  createdAt: '1970-01-01T00:00:00.000Z',
+  updatedAt: '1970-01-01T00:00:00.000Z',
+  archivedAt: null,
+  deletedAt: null,
+};
+
+type ScalarField = keyof typeof defaults | 'name';
+const scalarFields: ReadonlySet<string> = new Set<ScalarField>(['name', ...(Object.keys(defaults) as ScalarField[])]);
+
+/** A person as read, and the keys whose values this version could not read (they stay in the vault untouched). */
+export type AlterReading =
+  | { readonly kind: 'read'; readonly record: Alter; readonly unread: readonly string[] }
+  | SetAsideReason;
+
+const readChannels = (raw: ReadonlyMap<string, unknown>, unread: string[]): Channel[] => {
+  const channels: Channel[] = [];
+  for (const [key, value] of raw) {
+    const read = v.safeParse(channelSchema, value);
+    if (read.success && channelKey(read.output.id) === key) channels.push(read.output);
+    else unread.push(key);
+  }
+  return channels.sort(byOrder);
+};
+
+/** Reads a person field by field; only a person without a readable name or id is set aside. */
+export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
+  const scalars: Record<string, unknown> = { ...defaults };
+  const rawChannels = new Map<string, unknown>();
+  const tags: string[] = [];
+  const sources: string[] = [];
+  const unread: string[] = [];
+  map.forEach((value, key) => {
+    if (scalarFields.has(key)) scalars[key] = value;
+    else if (key.startsWith(channelPrefix)) rawChannels.set(key, value);
+    else if (key.startsWith(tagPrefix)) tags.push(key.slice(tagPrefix.length));
+    else if (key.startsWith(sourcePrefix)) sources.push(key.slice(sourcePrefix.length));
+  });
+  const candidate = {
+    ...scalars,
+    id,
+    channels: readChannels(rawChannels, unread),
+    tags: tags.sort(),
+    sources: sources.sort(),
+  };
+  const whole = v.safeParse(alterSchema, candidate);
+  if (whole.success) return { kind: 'read', record: whole.output, unread };
+  return readWithDefaults(candidate, unread);
+};
+
+const readWithDefaults = (candidate: Record<string, unknown>, unread: string[]): AlterReading => {
+  const mended: Record<string, unknown> = { ...candidate };
+  for (const [field, fallback] of Object.entries({ ...defaults, tags: [], sources: [] })) {
+    const schema: v.GenericSchema = alterSchema.entries[field as keyof typeof alterSchema.entries];
+    if (v.safeParse(schema, candidate[field]).success) continue;
+    mended[field] = fallback;
+    unread.push(field);
+  }
+  const read = v.safeParse(alterSchema, mended);
+  if (read.success) return { kind: 'read', record: read.output, unread };
+  return { kind: 'set-aside', reason: read.issues[0].message };
+};

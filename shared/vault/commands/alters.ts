@@ -1,0 +1,208 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import * as v from 'valibot';
+import * as Y from 'yjs';
+import { type Alter, alterSchema, type Channel, channelSchema, type Placement } from '../../domain/alter.ts';
+import type { AlterId, Instant, TagId } from '../../domain/ids.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import { channelKey, sourceKey, tagKey } from '../alterCodec.ts';
+import { noteOf, type Roots } from '../roots.ts';
+import type { Vault } from '../vault.ts';
+
+/** The fields of a person that are one value each and that the owner edits. */
+export type AlterPatch = Partial<
+  Pick<Alter, 'name' | 'nickname' | 'photo' | 'birthday' | 'organisation' | 'role' | 'intention'>
+>;
+
+/** What a new person may start with; everything but the name has its default. */
+export interface NewAlter extends AlterPatch {
+  readonly name: string;
+  readonly placement?: Placement | null;
+  readonly tags?: readonly TagId[];
+  readonly channels?: readonly Omit<Channel, 'id' | 'order'>[];
+  readonly note?: string;
+  readonly leftovers?: Alter['leftovers'];
+  readonly sources?: readonly string[];
+  readonly sample?: boolean;
+}
+
+const patchSchema = v.partial(
+  v.pick(alterSchema, ['name', 'nickname', 'photo', 'birthday', 'organisation', 'role', 'intention']),
+);
+
+const fieldWords: Record<string, string> = {
+  name: 'A person needs a name of at most 300 characters.',
+  nickname: 'A nickname has at most 120 characters.',
+  photo: 'This picture cannot be used. Choose a PNG, JPEG or WebP image.',
+  birthday: 'This is not a day of the calendar. Write a birthday as 1984-03-12, or --03-12 without the year.',
+};
+
+const checkPatch = (patch: AlterPatch): Result<AlterPatch> => {
+  const read = v.safeParse(patchSchema, patch);
+  if (read.success) return ok(patch);
+  const field = v.getDotPath(read.issues[0]) ?? '';
+  return failed(fieldWords[field] ?? 'This value is too long to keep.');
+};
+
+const channelEntries = (vault: Vault, channels: NewAlter['channels']): [string, Channel][] => {
+  let order: string | null = null;
+  return (channels ?? []).map((channel) => {
+    order = generateKeyBetween(order, null);
+    const id = vault.edge.newId();
+    return [channelKey(id), v.parse(channelSchema, { ...channel, id, order })];
+  });
+};
+
+/**
+ * Writes a new person into an open transaction. The caller has checked the values (parsers and `addAlter` do); one
+ * that is not valid throws, because it would be a bug.
+ */
+export const writeNewAlter = (vault: Vault, roots: Roots, fields: NewAlter): AlterId => {
+  const id = vault.edge.newId() as AlterId;
+  const now = vault.edge.now();
+  const { placement, tags, channels, note, leftovers, sources, sample, ...patch } = fields;
+  const entries: [string, unknown][] = Object.entries(v.parse(patchSchema, patch)).filter(
+    ([, value]) => value !== null && value !== '' && value !== undefined,
+  );
+  entries.push(['createdAt', now], ['updatedAt', now]);
+  if (placement) entries.push(['placement', placement]);
+  if (leftovers && leftovers.length > 0) entries.push(['leftovers', [...leftovers]]);
+  if (sample) entries.push(['sample', true]);
+  entries.push(...channelEntries(vault, channels));
+  for (const tag of tags ?? []) entries.push([tagKey(tag), true]);
+  for (const source of sources ?? []) entries.push([sourceKey(source), true]);
+  roots.alters.set(id, new Y.Map(entries));
+  if (note) noteOf(vault.doc, id).insert(0, note);
+  return id;
+};
+
+/** Adds a person; without a placement they wait in the tray. Gives the new id. */
+export const addAlter = (vault: Vault, fields: NewAlter): Result<AlterId> => {
+  const { placement: _p, tags: _t, channels, note: _n, leftovers: _l, sources: _s, sample: _d, ...patch } = fields;
+  const checked = checkPatch(patch);
+  if (!checked.ok) return checked;
+  for (const channel of channels ?? []) {
+    if (!v.safeParse(v.omit(channelSchema, ['id', 'order']), channel).success) return failed(channelWords);
+  }
+  let id: AlterId | undefined;
+  const done = vault.transact(`Added ${fields.name.trim()}`, (roots) => {
+    id = writeNewAlter(vault, roots, fields);
+  });
+  if (!done.ok) return done;
+  if (id === undefined) throw new Error('the transaction did not run');
+  return ok(id);
+};
+
+/** Adds several people at once, as one step of undo. */
+export const addAlters = (vault: Vault, label: string, people: readonly NewAlter[]): Result<null> => {
+  for (const { name } of people) {
+    const checked = checkPatch({ name });
+    if (!checked.ok) return checked;
+  }
+  return vault.transact(label, (roots) => {
+    for (const person of people) writeNewAlter(vault, roots, person);
+  });
+};
+
+const gone = 'This person is no longer in your network.';
+
+const touch = (map: Y.Map<unknown>, now: Instant): void => {
+  map.set('updatedAt', now);
+};
+
+/** Runs a write on the maps of several people in one transaction; those that are gone are passed over. */
+export const editMaps = (
+  vault: Vault,
+  label: string,
+  ids: Iterable<AlterId>,
+  write: (map: Y.Map<unknown>, id: AlterId, roots: Roots) => void,
+): Result<null> => {
+  const known = [...ids].filter((id) => vault.alters.get(id));
+  if (known.length === 0) return failed(gone);
+  return vault.transact(label, (roots) => {
+    const now = vault.edge.now();
+    for (const id of known) {
+      const map = roots.alters.get(id);
+      if (!map) continue;
+      write(map, id, roots);
+      touch(map, now);
+    }
+  });
+};
+
+/** "Ada" for one person, "3 people" for several. */
+export const whom = (vault: Vault, ids: readonly AlterId[]): string => {
+  const [first] = ids;
+  return ids.length === 1 && first ? (vault.alters.get(first)?.name ?? 'a person') : `${ids.length} people`;
+};
+
+/** Changes plain fields of one person; a value equal to the present one is not written. */
+export const editAlter = (vault: Vault, id: AlterId, patch: AlterPatch): Result<null> => {
+  const alter = vault.alters.get(id);
+  if (!alter) return failed(gone);
+  const checked = checkPatch(patch);
+  if (!checked.ok) return checked;
+  const parsed = v.parse(patchSchema, patch);
+  const changes = Object.entries(parsed).filter(([field, value]) => alter[field as keyof AlterPatch] !== value);
+  if (changes.length === 0) return ok(null);
+  return editMaps(vault, `Edited ${alter.name}`, [id], (map) => {
+    for (const [field, value] of changes) map.set(field, value);
+  });
+};
+
+const channelWords = 'This cannot be kept as an address. Write something of at most 2,000 characters.';
+
+/** Adds an e-mail address, phone number or link at the end of a person's list. */
+export const addChannel = (
+  vault: Vault,
+  id: AlterId,
+  channel: Pick<Channel, 'kind' | 'value' | 'label'>,
+): Result<null> => {
+  const alter = vault.alters.get(id);
+  if (!alter) return failed(gone);
+  const last = alter.channels.at(-1)?.order ?? null;
+  const read = v.safeParse(channelSchema, { ...channel, id: vault.edge.newId(), order: nextOrder(last) });
+  if (!read.success) return failed(channelWords);
+  return editMaps(vault, `Edited ${alter.name}`, [id], (map) => map.set(channelKey(read.output.id), read.output));
+};
+
+// An order key that a hostile or newer peer wrote may not be one this library can follow.
+const nextOrder = (last: string | null): string => {
+  try {
+    return generateKeyBetween(last, null);
+  } catch {
+    return `${last ?? 'a'}V`;
+  }
+};
+
+/** Changes one of a person's channels; an emptied value removes it. */
+export const editChannel = (vault: Vault, id: AlterId, channel: Channel): Result<null> => {
+  const alter = vault.alters.get(id);
+  if (!alter) return failed(gone);
+  const key = channelKey(channel.id);
+  if (channel.value.trim() === '') return editMaps(vault, `Edited ${alter.name}`, [id], (map) => map.delete(key));
+  const read = v.safeParse(channelSchema, channel);
+  if (!read.success) return failed(channelWords);
+  return editMaps(vault, `Edited ${alter.name}`, [id], (map) => map.set(key, read.output));
+};
+
+/** Puts people on a ring, or with null back into the tray. A ring that is full refuses nobody. */
+export const moveAlters = (vault: Vault, ids: readonly AlterId[], placement: Placement | null): Result<null> => {
+  const tier = placement ? vault.tiers.get(placement.tier) : undefined;
+  if (placement && !tier) return failed('This ring is no longer there.');
+  const where = tier ? `to ${tier.name}` : 'back to the tray';
+  return editMaps(vault, `Moved ${whom(vault, ids)} ${where}`, ids, (map) => map.set('placement', placement));
+};
+
+/** Takes people out of sight without losing anything, or brings them back. */
+export const archiveAlters = (vault: Vault, ids: readonly AlterId[], on: boolean): Result<null> =>
+  editMaps(vault, `${on ? 'Archived' : 'Brought back'} ${whom(vault, ids)}`, ids, (map) =>
+    map.set('archivedAt', on ? vault.edge.now() : null),
+  );
+
+/** Marks people as deleted; they can be brought back until they are erased. */
+export const deleteAlters = (vault: Vault, ids: readonly AlterId[]): Result<null> =>
+  editMaps(vault, `Deleted ${whom(vault, ids)}`, ids, (map) => map.set('deletedAt', vault.edge.now()));
+
+/** Brings deleted people back. */
+export const restoreAlters = (vault: Vault, ids: readonly AlterId[]): Result<null> =>
+  editMaps(vault, `Restored ${whom(vault, ids)}`, ids, (map) => map.set('deletedAt', null));

@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import type { AlterId, TieId } from '../../domain/ids.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import { type Tie, type TieKind, tieSchema } from '../../domain/tie.ts';
+import type { Roots } from '../roots.ts';
+import type { Vault } from '../vault.ts';
+
+/** What a new tie says. The order of the two ends does not matter. */
+export interface NewTie {
+  readonly a: AlterId;
+  readonly b: AlterId;
+  readonly kind: TieKind;
+  readonly note?: string;
+}
+
+const tieWords = 'A tie joins two different people, with a note of at most 2,000 characters.';
+
+/** Writes a tie into an open transaction; the caller knows that both ends are there and differ. */
+export const writeNewTie = (vault: Vault, roots: Roots, { a, b, kind, note = '' }: NewTie): TieId => {
+  const now = vault.edge.now();
+  const [first, second] = a < b ? [a, b] : [b, a];
+  const id = vault.edge.newId();
+  const tie = v.parse(tieSchema, { id, a: first, b: second, kind, note, createdAt: now, updatedAt: now });
+  roots.ties.set(tie.id, tie);
+  return tie.id;
+};
+
+/** Ties two people. The same kind between the same two is not written twice. */
+export const addTie = (vault: Vault, tie: NewTie): Result<null> => {
+  const [a, b] = [vault.alters.get(tie.a), vault.alters.get(tie.b)];
+  if (!a || !b || tie.a === tie.b || (tie.note ?? '').length > 2000) return failed(tieWords);
+  const twin = vault.tiesOf(tie.a).some((t) => t.kind === tie.kind && (t.a === tie.b || t.b === tie.b));
+  if (twin) return failed(`${a.name} and ${b.name} already have this tie.`);
+  return vault.transact(`Tied ${a.name} and ${b.name}`, (roots) => {
+    writeNewTie(vault, roots, tie);
+  });
+};
+
+/** Changes the kind or the note of a tie. */
+export const editTie = (vault: Vault, id: TieId, patch: Partial<Pick<Tie, 'kind' | 'note'>>): Result<null> => {
+  const tie = vault.ties.get(id);
+  if (!tie) return failed('This tie is no longer there.');
+  const read = v.safeParse(tieSchema, { ...tie, ...patch, updatedAt: vault.edge.now() });
+  if (!read.success) return failed(tieWords);
+  if (read.output.kind === tie.kind && read.output.note === tie.note) return ok(null);
+  return vault.transact('Edited a tie', (roots) => {
+    roots.ties.set(id, read.output);
+  });
+};
+
+/** Removes a tie. */
+export const removeTie = (vault: Vault, id: TieId): Result<null> => {
+  if (!vault.ties.get(id)) return failed('This tie is no longer there.');
+  return vault.transact('Removed a tie', (roots) => {
+    roots.ties.delete(id);
+  });
+};

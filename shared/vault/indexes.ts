@@ -1,0 +1,49 @@
+import { type Alter, isPresent } from '../domain/alter.ts';
+import type { AlterId, TieId, TierId } from '../domain/ids.ts';
+import type { Tie } from '../domain/tie.ts';
+
+const none: ReadonlySet<never> = new Set();
+
+/** Sets under a key, where an empty set is no set. */
+class Grouped<K, V> {
+  readonly #groups = new Map<K, Set<V>>();
+
+  of(key: K): ReadonlySet<V> {
+    return this.#groups.get(key) ?? none;
+  }
+
+  add(key: K, value: V): void {
+    const group = this.#groups.get(key);
+    if (group) group.add(value);
+    else this.#groups.set(key, new Set([value]));
+  }
+
+  remove(key: K, value: V): void {
+    const group = this.#groups.get(key);
+    if (group?.delete(value) && group.size === 0) this.#groups.delete(key);
+  }
+}
+
+/** What is asked often and must not cost a walk over the vault; kept in step record by record. */
+export class Indexes {
+  readonly #ties = new Grouped<AlterId, TieId>();
+  readonly #placed = new Grouped<TierId, AlterId>();
+
+  tiesOf(id: AlterId): ReadonlySet<TieId> {
+    return this.#ties.of(id);
+  }
+
+  placedOn(tier: TierId): ReadonlySet<AlterId> {
+    return this.#placed.of(tier);
+  }
+
+  alterChanged(before: Alter | undefined, after: Alter | undefined): void {
+    if (before?.placement && isPresent(before)) this.#placed.remove(before.placement.tier, before.id);
+    if (after?.placement && isPresent(after)) this.#placed.add(after.placement.tier, after.id);
+  }
+
+  tieChanged(before: Tie | undefined, after: Tie | undefined): void {
+    for (const end of before ? [before.a, before.b] : []) if (before) this.#ties.remove(end, before.id);
+    for (const end of after ? [after.a, after.b] : []) if (after) this.#ties.add(end, after.id);
+  }
+}

@@ -1,0 +1,51 @@
+/** Why a record is not shown: it stays in the vault untouched, and the person is told how many there are. */
+export interface SetAsideReason {
+  readonly kind: 'set-aside';
+  readonly reason: string;
+}
+
+/** One kind of record as this version reads it. */
+export interface Table<Id extends string, R> {
+  get(id: Id): R | undefined;
+  values(): IterableIterator<R>;
+  readonly size: number;
+  /** Ids that could not be read, with the reason. */
+  readonly setAside: ReadonlyMap<string, string>;
+}
+
+/** The writing side of a table, held only by reading.ts. */
+export class RecordTable<Id extends string, R> implements Table<Id, R> {
+  readonly #records = new Map<Id, R>();
+  readonly #setAside = new Map<string, string>();
+
+  get(id: Id): R | undefined {
+    return this.#records.get(id);
+  }
+
+  values(): IterableIterator<R> {
+    return this.#records.values();
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  get setAside(): ReadonlyMap<string, string> {
+    return this.#setAside;
+  }
+
+  put(id: Id, record: R): void {
+    this.#setAside.delete(id);
+    this.#records.set(id, record);
+  }
+
+  putAside(id: Id, reason: string): void {
+    this.#records.delete(id);
+    this.#setAside.set(id, reason);
+  }
+
+  drop(id: Id): void {
+    this.#records.delete(id);
+    this.#setAside.delete(id);
+  }
+}
