@@ -35,6 +35,7 @@ export default defineConfig(({ mode }) => {
         emptyOutDir: true,
         // The content security policy refuses data: fonts and inline scripts.
         assetsInlineLimit: 0,
+        minify: true,
         rollupOptions: { input: resolve('renderer/index.html') },
       },
     },

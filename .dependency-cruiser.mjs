@@ -1,0 +1,104 @@
+/** Which way imports may point, as ARCHITECTURE.md draws it: downwards between floors, never sideways between features. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const outside = (...floors) => ({ path: `^(${floors.join('|')})/` });
+
+export default {
+  forbidden: [
+    forbid(
+      'shared-stands-alone',
+      'shared/ is the ground floor: it imports no other floor.',
+      { path: '^shared/' },
+      outside('electron', 'renderer', 'relay', 'tests', 'scripts', 'resources'),
+    ),
+    forbid(
+      'renderer-knows-shared-only',
+      'The window talks to the shell through shared/ipc.ts, never by import.',
+      { path: '^renderer/' },
+      outside('electron', 'relay', 'tests', 'scripts'),
+    ),
+    forbid(
+      'electron-knows-shared-only',
+      'The shell shows the window as built files and never imports it.',
+      { path: '^electron/' },
+      outside('renderer', 'tests', 'scripts'),
+    ),
+    forbid(
+      'domain-stands-alone',
+      'Records and rules know nothing of how they are kept or exchanged.',
+      { path: '^shared/domain/' },
+      { path: '^shared/(?!domain/)' },
+    ),
+    forbid(
+      'interchange-knows-domain-only',
+      'Reading and writing of formats never touches the vault.',
+      { path: '^shared/interchange/' },
+      { path: '^shared/(?!interchange/|domain/)' },
+    ),
+    forbid(
+      'vault-knows-domain-only',
+      'The vault keeps records; it does not know where they come from.',
+      { path: '^shared/vault/' },
+      { path: '^shared/(?!vault/|domain/)' },
+    ),
+    forbid(
+      'channels-know-domain-only',
+      'The table of channels speaks of records, not of how they are kept.',
+      { path: '^shared/ipc\\.ts$' },
+      { path: '^shared/(?!domain/)' },
+    ),
+    forbid(
+      'no-feature-imports-another',
+      'What two features need lies below them, in renderer/parts, renderer/ui or renderer/session.',
+      { path: '^renderer/features/([^/]+)/' },
+      { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
+    ),
+    forbid(
+      'only-the-app-imports-features',
+      'Features are put together in renderer/app; what lies below them does not know them.',
+      { path: '^renderer/', pathNot: '^renderer/(app/|features/|main\\.tsx$)' },
+      { path: '^renderer/(features|app)/' },
+    ),
+    forbid(
+      'features-do-not-import-the-app',
+      'The app imports features, not the other way round.',
+      { path: '^renderer/features/' },
+      { path: '^renderer/app/' },
+    ),
+    forbid(
+      'no-node-outside-the-shell',
+      'shared/ and renderer/ run where there is no Node.',
+      { path: '^(shared|renderer)/' },
+      { dependencyTypes: ['core'] },
+    ),
+    forbid(
+      'only-the-shell-knows-electron',
+      'Electron is reached through the shell.',
+      { path: '^(shared|renderer|scripts)/' },
+      { path: '(^|/)node_modules/electron/' },
+    ),
+    forbid(
+      'set-up-needs-nothing',
+      'These scripts run before anything is installed.',
+      { path: '^scripts/(build|chromium|electron|reports|setup|start|test)\\.mjs$' },
+      { dependencyTypesNot: ['core', 'local'] },
+    ),
+    forbid('no-circle', 'Two files that import each other are one file.', {}, { circular: true }),
+    forbid(
+      'no-orphan',
+      'A file that nothing imports and that imports nothing is dead.',
+      {
+        orphan: true,
+        pathNot: '\\.d\\.m?ts$',
+      },
+      {},
+    ),
+    forbid('no-unresolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.css$' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,34 @@
+import type { MenuCommand } from '../shared/ipc.ts';
+
+/** Hands menu commands to a window, and keeps the last one chosen while the window cannot hear yet. */
+export type Commands = {
+  readonly choose: (command: MenuCommand) => void;
+  /** The window listens: what waits is delivered. */
+  readonly windowListens: () => void;
+  /** The window is gone or loads anew. */
+  readonly windowIsDeaf: () => void;
+};
+
+/**
+ * @param deliver hands one command to the window
+ * @param wake sees to it that there is a window, in front
+ */
+export const makeCommands = (deliver: (command: MenuCommand) => void, wake: () => void): Commands => {
+  let listens = false;
+  let waiting: MenuCommand | null = null;
+  return {
+    choose: (command) => {
+      if (listens) return deliver(command);
+      waiting = command;
+      wake();
+    },
+    windowListens: () => {
+      listens = true;
+      if (waiting !== null) deliver(waiting);
+      waiting = null;
+    },
+    windowIsDeaf: () => {
+      listens = false;
+    },
+  };
+};

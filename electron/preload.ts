@@ -1,0 +1,39 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import * as v from 'valibot';
+import {
+  type ChannelAnswer,
+  type ChannelArgument,
+  type ChannelName,
+  channels,
+  type KithBridge,
+  menuCommandSchema,
+  menuEvent,
+  wireName,
+} from '../shared/ipc.ts';
+
+const failureSchema = v.object({ ok: v.literal(false), reason: v.string() });
+
+const call = async <N extends ChannelName>(name: N, argument: ChannelArgument<N>): Promise<ChannelAnswer<N>> => {
+  const answer: unknown = await ipcRenderer.invoke(wireName(name), argument);
+  const failure = v.safeParse(failureSchema, answer);
+  if (failure.success) return failure.output;
+  const { value } = v.parse(v.object({ ok: v.literal(true), value: v.unknown() }), answer);
+  return { ok: true, value: v.parse(channels[name].result, value) };
+};
+
+const bridge: KithBridge = {
+  shellInfo: () => call('shellInfo', undefined),
+  openExternal: (address) => call('openExternal', address),
+  setTheme: (theme) => call('setTheme', theme),
+  windowReady: () => call('windowReady', undefined),
+  editText: (way) => call('editText', way),
+  onMenu: (handler) => {
+    const listener = (_event: IpcRendererEvent, command: unknown): void => handler(v.parse(menuCommandSchema, command));
+    ipcRenderer.on(menuEvent, listener);
+    return () => {
+      ipcRenderer.off(menuEvent, listener);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('kith', bridge);

@@ -1,0 +1,57 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { startAddress } from './address.ts';
+import { type Bounds, leastSize, placeWindow, readWindowState, writeWindowState } from './windowState.ts';
+
+/** Where the window finds what it needs on the disk, as absolute paths. */
+export type WindowFiles = { readonly preload: string; readonly icon: string; readonly state: string };
+
+const displays = (): [Bounds, ...Bounds[]] => {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
+  return [main.workArea, ...others.map((display) => display.workArea)];
+};
+
+/**
+ * Opens Kith's one window where it was left, sandboxed, and shows it once its page is drawn.
+ * @param log is told when the window's place cannot be read or kept
+ */
+export const openWindow = (files: WindowFiles, log: (line: string) => void): BrowserWindow => {
+  const kept = readWindowState(files.state);
+  if (!kept.ok) log(kept.reason);
+  const { bounds, maximised } = placeWindow(kept.ok ? kept.value : null, displays());
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: leastSize.width,
+    minHeight: leastSize.height,
+    title: 'Kith',
+    icon: files.icon,
+    show: false,
+    // The paper of the light and the dark theme, so that nothing flashes before the first picture.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161B' : '#FAF7F2',
+    webPreferences: {
+      preload: files.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => (maximised ? window.maximize() : window.show()));
+  window.on('close', () => {
+    const written = writeWindowState(files.state, {
+      bounds: window.getNormalBounds(),
+      maximised: window.isMaximized(),
+    });
+    if (!written.ok) log(written.reason);
+  });
+  window.loadURL(startAddress).catch((error: unknown) => log(`the page did not load: ${String(error)}`));
+  return window;
+};
+
+/** Brings a window to the front, also from the dock or task bar. */
+export const bringToFront = (window: BrowserWindow): void => {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+};

@@ -1,0 +1,82 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { failed, ok, type Result } from '../shared/domain/result.ts';
+
+/** The least size in which every screen of Kith has its room, in device-independent pixels. */
+export const leastSize = { width: 960, height: 640 } as const;
+
+const usualSize = { width: 1280, height: 800 } as const;
+
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
+const boundsSchema = v.object({ x: pixels, y: pixels, width: pixels, height: pixels });
+const windowStateSchema = v.object({ bounds: boundsSchema, maximised: v.boolean() });
+
+/** A rectangle on the desktop, in device-independent pixels. */
+export type Bounds = v.InferOutput<typeof boundsSchema>;
+/** How the window was left: where it stands when not maximised, and whether it is maximised. */
+export type WindowState = v.InferOutput<typeof windowStateSchema>;
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/**
+ * Reads how the window was left.
+ * @returns null where it was never kept; a reason where what was kept cannot be read
+ */
+export const readWindowState = (file: string): Result<WindowState | null> => {
+  try {
+    const read = v.safeParse(windowStateSchema, JSON.parse(readFileSync(file, 'utf8')));
+    return read.success ? ok(read.output) : failed(`${file} does not hold a window's place: ${read.issues[0].message}`);
+  } catch (error) {
+    return isMissing(error) ? ok(null) : failed(`${file} could not be read: ${String(error)}`);
+  }
+};
+
+/** Keeps how the window is left; a crash half-way leaves the former file whole. */
+export const writeWindowState = (file: string, state: WindowState): Result<null> => {
+  try {
+    const fresh = `${file}.new`;
+    writeFileSync(fresh, `${JSON.stringify(state)}\n`);
+    renameSync(fresh, file);
+    return ok(null);
+  } catch (error) {
+    return failed(`The window's place could not be kept in ${file}: ${String(error)}`);
+  }
+};
+
+const overlap = (a: Bounds, b: Bounds): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+
+const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+
+const centred = (display: Bounds): Bounds => {
+  const width = Math.min(usualSize.width, display.width);
+  const height = Math.min(usualSize.height, display.height);
+  const [x, y] = [display.x + (display.width - width) / 2, display.y + (display.height - height) / 2];
+  return { x: Math.round(x), y: Math.round(y), width, height };
+};
+
+/**
+ * Where the window opens.
+ * @param kept how it was left, if known
+ * @param displays the usable area of each display there is now, the main one first
+ * @returns the kept place, brought wholly onto the display it overlaps most; the middle of the main display where
+ * nothing was kept or the display it stood on is gone
+ */
+export const placeWindow = (kept: WindowState | null, displays: readonly [Bounds, ...Bounds[]]): WindowState => {
+  const bounds = kept?.bounds;
+  if (kept === null || bounds === undefined) return { bounds: centred(displays[0]), maximised: false };
+  const display = displays.reduce((best, each) => (overlap(bounds, each) > overlap(bounds, best) ? each : best));
+  if (overlap(bounds, display) === 0) return { bounds: centred(displays[0]), maximised: kept.maximised };
+  const width = within(bounds.width, leastSize.width, Math.max(leastSize.width, display.width));
+  const height = within(bounds.height, leastSize.height, Math.max(leastSize.height, display.height));
+  return {
+    bounds: {
+      x: within(bounds.x, display.x, Math.max(display.x, display.x + display.width - width)),
+      y: within(bounds.y, display.y, Math.max(display.y, display.y + display.height - height)),
+      width,
+      height,
+    },
+    maximised: kept.maximised,
+  };
+};

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium, quietFlags } from './scripts/chromium.mjs';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/playwright',
+  globalSetup: './tests/e2e/support/announce.ts',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 60_000,
+  // Long, because a busy machine is no fault of Kith.
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: findChromium(), args: quietFlags(), chromiumSandbox: process.getuid?.() !== 0 },
+  },
+  projects: [
+    { name: 'browser', testIgnore: 'shell*.spec.ts' },
+    { name: 'shell', testMatch: 'shell*.spec.ts' },
+  ],
+});

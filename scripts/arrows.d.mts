@@ -1,0 +1,1 @@
+export declare const checkArrows: (folder: string) => { readonly modules: number; readonly violations: string[] };

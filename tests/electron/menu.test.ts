@@ -1,0 +1,35 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, test, vi } from 'vitest';
+import { menuTemplate } from '../../electron/menu.ts';
+import { menuCommands } from '../../shared/ipc.ts';
+
+const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
+
+describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
+  const items = flat(menuTemplate(vi.fn(), platform, false));
+
+  test('each command is there once', () => {
+    expect(items.flatMap((item) => item.id ?? []).sort()).toEqual([...menuCommands].sort());
+  });
+
+  test('no two items have the same keys', () => {
+    const keys = items.flatMap((item) => item.accelerator ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('undo and redo are never the system’s, which would know nothing of the network', () => {
+    expect(items.map((item) => item.role)).not.toContain('undo');
+    expect(items.map((item) => item.role)).not.toContain('editMenu');
+  });
+
+  test('one can quit', () => {
+    expect(items.filter((item) => item.role === 'quit')).toHaveLength(1);
+  });
+});
+
+test('developer tools are offered only when asked for', () => {
+  const offered = (tools: boolean): boolean =>
+    flat(menuTemplate(vi.fn(), 'linux', tools)).some((item) => item.role === 'toggleDevTools');
+  expect([offered(true), offered(false)]).toEqual([true, false]);
+});

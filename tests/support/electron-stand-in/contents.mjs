@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { invoke } from './ipcMain.mjs';
+import { joinWorlds, runPreload } from './pageWorlds.mjs';
+import { applyPermissions } from './permissions.mjs';
+import { program, toApp, toWeb } from './program.mjs';
+import { preventable, StrictEmitter, strict } from './strict.mjs';
+
+const preloadWorld = 'preload';
+const events = ['did-finish-load', 'did-start-loading', 'render-process-gone', 'will-frame-navigate'];
+const policies = [
+  'default',
+  'default_public_interface_only',
+  'default_public_and_private_interfaces',
+  'disable_non_proxied_udp',
+];
+
+/** The contents of one window: a page of Chromium, with the preload in a world of its own. */
+export class WebContents extends StrictEmitter {
+  page = null;
+  opened = null;
+  targetId = null;
+  mainFrame = strict('mainFrame', { parent: null, url: '' });
+  #cdp = null;
+  #world = null;
+  #windowOpenHandler = () => ({ action: 'allow' });
+  #preload = undefined;
+  #crashed = false;
+  #scheme = '';
+  // The address that the shell itself is about to load: it need not ask the app.
+  #byShell = null;
+  // Addresses of the windows that the page has asked for and that have not come yet.
+  #wanted = [];
+
+  constructor(window) {
+    super('webContents', events);
+    this.window = window;
+  }
+
+  /** Makes the page of the window; `opened` is settled once it is ready to load something. */
+  open(preload) {
+    this.#preload = preload;
+    this.opened = this.#open();
+  }
+
+  async #open() {
+    const page = await program.context.newPage();
+    const cdp = await program.context.newCDPSession(page);
+    this.page = page;
+    this.#cdp = cdp;
+    this.targetId = (await cdp.send('Target.getTargetInfo')).targetInfo.targetId;
+    const mainFrame = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
+    cdp.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.name === preloadWorld && context.auxData.frameId === mainFrame)
+        this.#world = { id: context.id, uniqueId: context.uniqueId };
+    });
+    cdp.on('Runtime.bindingCalled', ({ name, executionContextId, payload }) => {
+      if (name === '__toShell' && executionContextId === this.#world?.id) void this.#receive(JSON.parse(payload));
+    });
+    cdp.on('Page.frameStartedLoading', ({ frameId }) => frameId === mainFrame && this.emit('did-start-loading'));
+    cdp.on('Page.loadEventFired', () => this.#loaded());
+    page.on('crash', () => {
+      this.#crashed = true;
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    });
+    cdp.on('Page.windowOpen', ({ url }) => this.#wanted.push(toApp(url)));
+    page.on('popup', (popup) => this.#ask(popup));
+    page.on('close', () => page === this.page && this.window.gone());
+    await cdp.send('Page.enable');
+    await cdp.send('Runtime.enable');
+    await cdp.send('Runtime.addBinding', { name: '__toShell', executionContextName: preloadWorld });
+    if (this.#preload !== undefined) await this.#inject(this.#preload);
+    await this.resize();
+    await this.#showScheme();
+  }
+
+  async #inject(preload) {
+    const tag = JSON.stringify(randomUUID());
+    const body = `function (require, module, exports) {\n${readFileSync(preload, 'utf8')}\n}`;
+    const add = (source, more = {}) => this.#cdp.send('Page.addScriptToEvaluateOnNewDocument', { source, ...more });
+    await add(`if (window === window.top) (${joinWorlds})(${tag}, 'page', 'preload');`);
+    await add(`(${runPreload})(${tag}, ${joinWorlds}, ${body});`, { worldName: preloadWorld });
+  }
+
+  #loaded() {
+    this.emit('did-finish-load');
+    this.window.emit('ready-to-show');
+  }
+
+  #ask(popup) {
+    const { action } = this.#windowOpenHandler({ url: this.#wanted.shift() ?? toApp(popup.url()) });
+    if (action === 'deny') popup.close().catch(() => 'closed by itself');
+  }
+
+  async #receive({ id, channel, value }) {
+    const world = this.#world;
+    this.mainFrame.url = this.getURL();
+    const event = strict('event', { sender: this.window.webContents, senderFrame: this.mainFrame });
+    const answer = await invoke(channel, event, value[0]).then(
+      (result) => ({ how: 'resolve', value: result === undefined ? [] : [result] }),
+      (error) => ({ how: 'reject', value: `Error invoking remote method '${channel}': ${error}` }),
+    );
+    this.#tell({ id, ...answer }, world);
+  }
+
+  #tell(message, world) {
+    if (world === null) return;
+    const expression = `__fromShell(${JSON.stringify(message)})`;
+    void this.#order('Runtime.evaluate', { expression, uniqueContextId: world.uniqueId });
+  }
+
+  /** Tells the page something that no longer matters if it is gone or has died meanwhile. */
+  #order(method, parameters) {
+    return this.#cdp.send(method, parameters).catch(() => 'gone');
+  }
+
+  /** Sets the page to the window's size. */
+  async resize() {
+    const { width, height } = this.window.bounds;
+    await this.#order('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  }
+
+  /** Makes the page see a colour scheme; empty for the system's. */
+  async setScheme(value) {
+    this.#scheme = value;
+    await this.opened;
+    await this.#showScheme();
+  }
+
+  #showScheme() {
+    const features = [{ name: 'prefers-color-scheme', value: this.#scheme }];
+    return this.#order('Emulation.setEmulatedMedia', { features });
+  }
+
+  /** Whether the app refuses a navigation that the page itself asks for. */
+  refusesNavigation(url, isMainFrame) {
+    if (isMainFrame && this.#byShell === url) {
+      this.#byShell = null;
+      return false;
+    }
+    const event = preventable({ url, isMainFrame, isSameDocument: false });
+    this.emit('will-frame-navigate', event);
+    return event.defaultPrevented;
+  }
+
+  async load(url) {
+    await this.opened;
+    await applyPermissions(this.window.webContents, url);
+    this.#byShell = url;
+    const { errorText } = await this.#cdp.send('Page.navigate', { url: toWeb(url) });
+    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
+  }
+
+  reload() {
+    this.#reload().catch((error) => console.error(error));
+  }
+
+  async #reload() {
+    const url = this.getURL();
+    const old = this.page;
+    // The test runner cannot use a page whose process has died, so the contents move to a new one.
+    if (this.#crashed) this.open(this.#preload);
+    await this.load(url);
+    if (this.#crashed) await old.close();
+    this.#crashed = false;
+  }
+
+  send(channel, ...values) {
+    this.#tell({ channel, values }, this.#world);
+  }
+
+  #edit(command) {
+    void this.#order('Input.dispatchKeyEvent', { type: 'rawKeyDown', commands: [command] });
+  }
+
+  undo() {
+    this.#edit('undo');
+  }
+
+  redo() {
+    this.#edit('redo');
+  }
+
+  forcefullyCrashRenderer() {
+    void this.#order('Page.crash');
+  }
+
+  getURL() {
+    return toApp(this.page.url());
+  }
+
+  isDestroyed() {
+    return this.window.isDestroyed();
+  }
+
+  setWindowOpenHandler(handler) {
+    this.#windowOpenHandler = handler;
+  }
+
+  // Checked only for its spelling: the headless Chromium has no such setting.
+  setWebRTCIPHandlingPolicy(policy) {
+    if (!policies.includes(policy)) throw new Error(`stand-in: no such policy: ${policy}`);
+  }
+
+  close() {
+    void this.window.shut();
+  }
+}

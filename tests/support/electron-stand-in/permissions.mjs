@@ -1,0 +1,51 @@
+import { program, toWeb } from './program.mjs';
+import { webRequest } from './requests.mjs';
+import { strict } from './strict.mjs';
+
+// How Chromium's own protocol names what Electron asks the app about.
+const names = new Map([
+  ['geolocation', 'geolocation'],
+  ['notifications', 'notifications'],
+  ['camera', 'media'],
+  ['microphone', 'media'],
+  ['midi', 'midi'],
+  ['clipboard-read', 'clipboard-read'],
+  ['local-fonts', 'local-fonts'],
+  ['persistent-storage', 'persistent-storage'],
+]);
+
+const handlers = { check: null, request: null };
+
+const isChecked = (contents, permission, origin) =>
+  handlers.check === null || handlers.check(contents, permission, origin, {});
+
+const isGranted = (contents, permission, requestingUrl) =>
+  new Promise((resolve) => {
+    if (handlers.request === null) resolve(true);
+    else handlers.request(contents, permission, resolve, { requestingUrl });
+  });
+
+/** Asks the app about each permission and holds Chromium to its answers. Without handlers Electron grants everything. */
+export const applyPermissions = async (contents, url) => {
+  const origin = /^[a-z-]+:\/\/[^/]+/.exec(url)?.[0];
+  if (origin === undefined) return;
+  for (const [name, permission] of names) {
+    const yes = isChecked(contents, permission, `${origin}/`) && (await isGranted(contents, permission, url));
+    const setting = yes ? 'granted' : 'denied';
+    await program.root.send('Browser.setPermission', { permission: { name }, setting, origin: toWeb(origin) });
+  }
+};
+
+/** The one session of the app. */
+export const defaultSession = strict('session.defaultSession', {
+  webRequest,
+  setSpellCheckerEnabled: () => {},
+  setPermissionCheckHandler: (handler) => {
+    handlers.check = handler;
+  },
+  setPermissionRequestHandler: (handler) => {
+    handlers.request = handler;
+  },
+  // The headless Chromium has no devices to offer.
+  setDevicePermissionHandler: () => {},
+});
