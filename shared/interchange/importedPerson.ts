@@ -61,6 +61,8 @@ export interface ParsedFile {
   readonly people: readonly ImportedPerson[];
   readonly refused: readonly RefusedRow[];
   readonly fields: readonly FieldReceipt[];
+  /** One sentence on the file as a whole to show before anything is written, e.g. that its encoding was guessed. */
+  readonly remark?: string;
 }
 
 /** How far a parser has come, in characters of the input. */
