@@ -23,6 +23,8 @@ export interface FieldProps {
   onChange: (value: string) => void;
   /** Called when the person leaves the field or presses Enter. */
   onCommit?: () => void;
+  /** Called when the person leaves the field, after onCommit. */
+  onLeave?: () => void;
   onEscape?: () => void;
   placeholder?: string;
   /** A sentence below the field. */
@@ -34,9 +36,14 @@ export interface FieldProps {
   hideLabel?: boolean;
   /** No frame until it is hovered or focused: for values edited in place. */
   bare?: boolean;
+  /** The label at the left of the value instead of above it. */
+  beside?: boolean;
   autoFocus?: boolean;
   inputRef?: Ref<HTMLInputElement>;
 }
+
+const frameClass = (bare: boolean, beside: boolean): string =>
+  [styles.field, bare ? styles.bare : '', beside ? styles.beside : ''].join(' ');
 
 /** One line of text with its label. */
 export const Field = ({
@@ -44,6 +51,7 @@ export const Field = ({
   value,
   onChange,
   onCommit,
+  onLeave,
   onEscape,
   placeholder,
   note,
@@ -51,16 +59,21 @@ export const Field = ({
   type = 'text',
   hideLabel = false,
   bare = false,
+  beside = false,
   autoFocus = false,
   inputRef,
 }: FieldProps) => (
   <TextField
-    className={`${styles.field} ${bare ? styles.bare : ''}`}
+    className={frameClass(bare, beside)}
     value={value}
     onChange={onChange}
-    onBlur={() => onCommit?.()}
+    onBlur={() => {
+      onCommit?.();
+      onLeave?.();
+    }}
     onKeyDown={(event) => {
-      if (event.key === 'Enter') onCommit?.();
+      // Enter that ends a composition (Japanese, Chinese) chooses letters; it is not the end of the field.
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) onCommit?.();
       else if (event.key === 'Escape' && onEscape) onEscape();
       else event.continuePropagation();
     }}
@@ -69,7 +82,12 @@ export const Field = ({
     autoFocus={autoFocus}
   >
     <Label className={hideLabel ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
-    <Input className={styles.input ?? ''} placeholder={placeholder ?? ''} {...(inputRef ? { ref: inputRef } : {})} />
+    <Input
+      className={styles.input ?? ''}
+      dir="auto"
+      placeholder={placeholder ?? ''}
+      {...(inputRef ? { ref: inputRef } : {})}
+    />
     {note && error === undefined && (
       <Text slot="description" className={styles.note ?? ''}>
         {note}
@@ -86,16 +104,26 @@ export interface SearchBoxProps {
   onSubmit?: () => void;
   placeholder?: string;
   inputRef?: Ref<HTMLInputElement>;
+  autoFocus?: boolean;
 }
 
 /** A search box that Escape and its cross empty. */
-export const SearchBox = ({ label, value, onChange, onSubmit, placeholder, inputRef }: SearchBoxProps) => (
+export const SearchBox = ({
+  label,
+  value,
+  onChange,
+  onSubmit,
+  placeholder,
+  inputRef,
+  autoFocus = false,
+}: SearchBoxProps) => (
   <AriaSearchField
     aria-label={label}
     className={styles.search ?? ''}
     value={value}
     onChange={onChange}
     onSubmit={() => onSubmit?.()}
+    autoFocus={autoFocus}
   >
     <Search size={16} aria-hidden="true" />
     <Input className={styles.input ?? ''} placeholder={placeholder ?? ''} {...(inputRef ? { ref: inputRef } : {})} />
@@ -108,16 +136,26 @@ export const SearchBox = ({ label, value, onChange, onSubmit, placeholder, input
 export interface ChoiceProps<T extends string> {
   label: string;
   value: T;
-  options: readonly { readonly id: T; readonly label: string; readonly mark?: ReactNode }[];
+  /** `detail`: small words at the end of the line, such as "14 of 15". */
+  options: readonly { readonly id: T; readonly label: string; readonly mark?: ReactNode; readonly detail?: string }[];
   onChange: (value: T) => void;
   hideLabel?: boolean;
   bare?: boolean;
+  beside?: boolean;
 }
 
 /** One of a few: a button that opens a list. */
-export const Choice = <T extends string>({ label, value, options, onChange, hideLabel, bare }: ChoiceProps<T>) => (
+export const Choice = <T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  hideLabel = false,
+  bare = false,
+  beside = false,
+}: ChoiceProps<T>) => (
   <Select
-    className={`${styles.field} ${bare ? styles.bare : ''}`}
+    className={frameClass(bare, beside)}
     value={value}
     onChange={(key) => {
       const chosen = options.find((option) => option.id === key);
@@ -126,7 +164,7 @@ export const Choice = <T extends string>({ label, value, options, onChange, hide
   >
     <Label className={hideLabel ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
     <AriaButton className={styles.trigger ?? ''}>
-      <SelectValue />
+      <SelectValue className={styles.chosen ?? ''} />
       <ChevronDown size={14} aria-hidden="true" />
     </AriaButton>
     <Popover className={menuStyles.popover ?? ''}>
@@ -135,6 +173,7 @@ export const Choice = <T extends string>({ label, value, options, onChange, hide
           <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={menuStyles.item ?? ''}>
             {option.mark}
             {option.label}
+            {option.detail && <span className={menuStyles.detail}>{option.detail}</span>}
           </ListBoxItem>
         ))}
       </ListBox>

@@ -35,9 +35,14 @@ const Entry = ({ entry }: { entry: MenuEntry }) => (
   </AriaMenuItem>
 );
 
+export interface MenuListProps extends Pick<MenuButtonProps, 'label' | 'groups'> {
+  /** Its first entry takes the focus when it opens; a MenuButton's list does so by itself. */
+  autoFocus?: boolean;
+}
+
 /** The list of a menu, for a MenuButton or a context menu's popover. */
-export const MenuList = ({ label, groups }: Pick<MenuButtonProps, 'label' | 'groups'>) => (
-  <AriaMenu aria-label={label} className={styles.menu ?? ''}>
+export const MenuList = ({ label, groups, autoFocus }: MenuListProps) => (
+  <AriaMenu aria-label={label} className={styles.menu ?? ''} {...(autoFocus ? { autoFocus: 'first' as const } : {})}>
     {groups.flatMap((group, index) => {
       const entries = group.map((entry) => <Entry key={entry.id} entry={entry} />);
       const before = groups[index - 1]?.[0]?.id;

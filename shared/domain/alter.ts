@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { birthdaySchema } from './calendarDate.ts';
 import { alterIdSchema, instantSchema, tagIdSchema, tierIdSchema } from './ids.ts';
+import { nameSchema, textSchema } from './text.ts';
 
 /** Why someone is in the owner's life. Never inferred. */
 export const intentions = ['friend', 'family', 'work', 'both'] as const;
@@ -10,15 +11,13 @@ export type Intention = (typeof intentions)[number];
 export const channelKinds = ['email', 'phone', 'link'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
-const line = (most: number) => v.pipe(v.string(), v.maxLength(most));
-
 /** One e-mail address, phone number or link, each with an id so that two laptops can add one each. */
 export const channelSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   kind: v.picklist(channelKinds),
-  value: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(2000)),
+  value: nameSchema(2000),
   /** Free words such as "home" or "work"; empty where none. */
-  label: line(60),
+  label: textSchema(60),
   order: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
 });
 export type Channel = v.InferOutput<typeof channelSchema>;
@@ -34,33 +33,33 @@ export const placementSchema = v.object({
 export type Placement = v.InferOutput<typeof placementSchema>;
 
 /** A source field that Kith has no place for, kept so that an export can give it back. */
-export const leftoverSchema = v.object({ name: line(200), value: line(100_000) });
+export const leftoverSchema = v.object({ name: textSchema(200), value: textSchema(100_000) });
 export type Leftover = v.InferOutput<typeof leftoverSchema>;
 
 /** A picture as a data URI; made small at the edge before it comes here. */
 export const photoSchema = v.pipe(
   v.string(),
-  v.regex(/^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]*$/),
   v.maxLength(200_000),
+  v.regex(/^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]*$/),
 );
 
 /** A person in the owner's network. */
 export const alterSchema = v.object({
   id: alterIdSchema,
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300)),
-  nickname: line(120),
+  name: nameSchema(300),
+  nickname: textSchema(120),
   photo: v.nullable(photoSchema),
   channels: v.array(channelSchema),
   birthday: v.nullable(birthdaySchema),
-  organisation: line(300),
-  role: line(300),
+  organisation: textSchema(300),
+  role: textSchema(300),
   tags: v.array(tagIdSchema),
   intention: v.nullable(v.picklist(intentions)),
   /** null: waiting in the tray. */
   placement: v.nullable(placementSchema),
   leftovers: v.array(leftoverSchema),
   /** Keys under which imports know this person again. */
-  sources: v.array(line(300)),
+  sources: v.array(textSchema(300)),
   /** True for the invented people of the sample network. */
   sample: v.boolean(),
   createdAt: instantSchema,

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { wellFormed } from './text.ts';
 
 /** The owner's choices that follow the vault to every laptop. A key that is not written has its default at read. */
 export const settingsSchema = v.object({
   /** What "You" is called on the map; empty: "You". */
-  egoName: v.pipe(v.string(), v.trim(), v.maxLength(120)),
+  egoName: v.pipe(v.string(), v.trim(), v.maxLength(120), v.transform(wellFormed)),
   /** True once the owner has been through the first run or skipped it. */
   welcomed: v.boolean(),
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { alterIdSchema, instantSchema, tieIdSchema } from './ids.ts';
+import { textSchema } from './text.ts';
 
 /** What a tie may be; more kinds and directions come with the owner's own kinds. */
 export const tieKinds = ['friend', 'partner', 'family', 'colleague', 'classmate', 'neighbour', 'knows'] as const;
@@ -13,7 +14,7 @@ export const tieSchema = v.pipe(
     a: alterIdSchema,
     b: alterIdSchema,
     kind: v.picklist(tieKinds),
-    note: v.pipe(v.string(), v.maxLength(2000)),
+    note: textSchema(2000),
     createdAt: instantSchema,
     updatedAt: instantSchema,
   }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { tierIdSchema } from './ids.ts';
+import { nameSchema } from './text.ts';
 
 /** How many people a soft capacity may name at most; beyond it the number means nothing to a person. */
 const mostCapacity = 5000;
@@ -10,7 +11,7 @@ const mostCadenceDays = 3660;
 /** A ring. `order` is a fractional key, innermost first; the id breaks ties. */
 export const tierSchema = v.object({
   id: tierIdSchema,
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  name: nameSchema(60),
   /** Soft: a fuller ring says so kindly and refuses nothing. null: no limit. */
   capacity: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostCapacity))),
   /** The wished interval between two contacts, in days. null: no cadence. */

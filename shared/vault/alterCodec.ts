@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import { type Alter, alterSchema, type Channel, channelSchema } from '../domain/alter.ts';
+import { tagIdSchema } from '../domain/ids.ts';
 import { byOrder } from '../domain/tier.ts';
-import type { SetAsideReason } from './table.ts';
+import { ownFields } from './foreignValues.ts';
+import { reasonOf, type SetAsideReason } from './table.ts';
 
 /*
  * A person is a Y.Map of plain values. What may be many (channels, tags, sources) is one key each, "channel/<id>",
@@ -40,10 +42,22 @@ const defaults = {
 type ScalarField = keyof typeof defaults | 'name';
 const scalarFields: ReadonlySet<string> = new Set<ScalarField>(['name', ...(Object.keys(defaults) as ScalarField[])]);
 
-/** A person as read, and the keys whose values this version could not read (they stay in the vault untouched). */
+/** A person as read (`nobody`: their addition was undone), and the keys, sorted, whose values this version could not read (they stay in the vault untouched). */
 export type AlterReading =
   | { readonly kind: 'read'; readonly record: Alter; readonly unread: readonly string[] }
+  | { readonly kind: 'nobody' }
   | SetAsideReason;
+
+// One key that cannot be read hides that one entry, not its neighbours.
+const readKeys = (prefix: string, raw: ReadonlyMap<string, unknown>, schema: v.GenericSchema, unread: string[]) => {
+  const read: string[] = [];
+  for (const [key, value] of raw) {
+    const name = key.slice(prefix.length);
+    if (value === true && v.is(schema, name)) read.push(name);
+    else unread.push(key);
+  }
+  return read.sort();
+};
 
 const readChannels = (raw: ReadonlyMap<string, unknown>, unread: string[]): Channel[] => {
   const channels: Channel[] = [];
@@ -57,38 +71,39 @@ const readChannels = (raw: ReadonlyMap<string, unknown>, unread: string[]): Chan
 
 /** Reads a person field by field; only a person without a readable name or id is set aside. */
 export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
+  if (map.size === 0) return { kind: 'nobody' };
   const scalars: Record<string, unknown> = { ...defaults };
   const rawChannels = new Map<string, unknown>();
-  const tags: string[] = [];
-  const sources: string[] = [];
+  const rawTags = new Map<string, unknown>();
+  const rawSources = new Map<string, unknown>();
   const unread: string[] = [];
   map.forEach((value, key) => {
-    if (scalarFields.has(key)) scalars[key] = value;
-    else if (key.startsWith(channelPrefix)) rawChannels.set(key, value);
-    else if (key.startsWith(tagPrefix)) tags.push(key.slice(tagPrefix.length));
-    else if (key.startsWith(sourcePrefix)) sources.push(key.slice(sourcePrefix.length));
+    if (scalarFields.has(key)) scalars[key] = ownFields(value);
+    else if (key.startsWith(channelPrefix)) rawChannels.set(key, ownFields(value));
+    else if (key.startsWith(tagPrefix)) rawTags.set(key, value);
+    else if (key.startsWith(sourcePrefix)) rawSources.set(key, value);
   });
   const candidate = {
     ...scalars,
     id,
     channels: readChannels(rawChannels, unread),
-    tags: tags.sort(),
-    sources: sources.sort(),
+    tags: readKeys(tagPrefix, rawTags, tagIdSchema, unread),
+    sources: readKeys(sourcePrefix, rawSources, alterSchema.entries.sources.item, unread),
   };
   const whole = v.safeParse(alterSchema, candidate);
-  if (whole.success) return { kind: 'read', record: whole.output, unread };
+  if (whole.success) return { kind: 'read', record: whole.output, unread: unread.sort() };
   return readWithDefaults(candidate, unread);
 };
 
 const readWithDefaults = (candidate: Record<string, unknown>, unread: string[]): AlterReading => {
   const mended: Record<string, unknown> = { ...candidate };
-  for (const [field, fallback] of Object.entries({ ...defaults, tags: [], sources: [] })) {
+  for (const [field, fallback] of Object.entries(defaults)) {
     const schema: v.GenericSchema = alterSchema.entries[field as keyof typeof alterSchema.entries];
     if (v.safeParse(schema, candidate[field]).success) continue;
     mended[field] = fallback;
     unread.push(field);
   }
   const read = v.safeParse(alterSchema, mended);
-  if (read.success) return { kind: 'read', record: read.output, unread };
-  return { kind: 'set-aside', reason: read.issues[0].message };
+  if (read.success) return { kind: 'read', record: read.output, unread: unread.sort() };
+  return { kind: 'set-aside', reason: reasonOf(read.issues[0]) };
 };

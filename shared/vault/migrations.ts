@@ -5,12 +5,14 @@ import { rootsOf, schemaVersion } from './roots.ts';
 /** The origin of a migration's transaction: not the owner's edit, so not undoable. */
 export const migrationOrigin = Symbol('migration');
 
-interface Migration {
+/** One step from a layout of the vault to the next. */
+export interface Migration {
   /** The version the vault has afterwards. */
   readonly to: number;
   /**
-   * Must be deterministic (two laptops may both run it), additive, and free of live code: it spells out names and
-   * values as they were when it was written. Writing a default here would overwrite the other laptop's value.
+   * Must be deterministic (two laptops may both run it), repeatable (it runs again where a laptop that had not run it
+   * stamped its older version last), additive, and free of live code: it spells out names and values as they were when
+   * it was written. Writing a default here would overwrite the other laptop's value.
    */
   readonly run: (doc: Y.Doc) => void;
 }
@@ -28,28 +30,26 @@ const readNumber = (value: unknown): number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : 0;
 
 /**
- * Brings a vault's layout up to this program's. Gives a reason where the vault says that it was written by a newer
- * version than this one can write for; it may then be read, not written.
+ * Whether this program may write the vault. It may not where the vault says that a newer version changed it in a way
+ * that this one cannot follow; it may then be read, and the reason says so. Asked before each write, because that
+ * word may come from another laptop at any time.
  */
-export const migrate = (
-  doc: Y.Doc,
-  steps: readonly Migration[] = migrations,
-  ours: number = schemaVersion,
-): Result<null> => {
+export const mayWrite = (doc: Y.Doc, ours: number = schemaVersion): Result<null> =>
+  readNumber(rootsOf(doc).meta.get('minWriter')) > ours
+    ? failed('This vault was changed by a newer Kith. You can look at everything here; update Kith to make changes.')
+    : ok(null);
+
+/** Brings a vault's layout up to this program's, where it may be written at all. */
+export const migrate = (doc: Y.Doc, steps: readonly Migration[] = migrations, ours: number = schemaVersion): void => {
+  if (!mayWrite(doc, ours).ok) return;
   const { meta } = rootsOf(doc);
-  if (readNumber(meta.get('minWriter')) > ours) {
-    return failed(
-      'This vault was changed by a newer Kith. You can look at everything here; update Kith to make changes.',
-    );
-  }
   const from = readNumber(meta.get('version'));
   const due = steps.filter((step) => step.to > from && step.to <= ours);
-  if (due.length === 0) return ok(null);
+  if (due.length === 0) return;
   doc.transact(() => {
     for (const step of due) {
       step.run(doc);
       meta.set('version', step.to);
     }
   }, migrationOrigin);
-  return ok(null);
 };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Alter } from '../domain/alter.ts';
 import type { AlterId, TagId, TieId, TierId } from '../domain/ids.ts';
 import { defaultSettings, type Settings, settingsSchema } from '../domain/settings.ts';
@@ -7,9 +7,10 @@ import { type Tag, tagSchema } from '../domain/tag.ts';
 import { type Tie, tieSchema } from '../domain/tie.ts';
 import { byOrder, defaultTiers, type Tier, tierSchema } from '../domain/tier.ts';
 import { readAlter } from './alterCodec.ts';
+import { ownFields } from './foreignValues.ts';
 import { Indexes } from './indexes.ts';
 import { alterOfNote, type Roots, rootsOf } from './roots.ts';
-import { RecordTable } from './table.ts';
+import { RecordTable, reasonOf } from './table.ts';
 
 /** What one transaction changed, told once and after all tables are in step. */
 export interface VaultChange {
@@ -22,16 +23,17 @@ export interface VaultChange {
   readonly settings: boolean;
 }
 
-interface Changed {
-  alters: Set<AlterId>;
-  ties: Set<TieId>;
-  tags: Set<TagId>;
-  tiers: Set<TierId>;
-  notes: Set<AlterId>;
+/** A change that others can be added to. */
+export interface GatheredChange extends VaultChange {
+  readonly alters: Set<AlterId>;
+  readonly ties: Set<TieId>;
+  readonly tags: Set<TagId>;
+  readonly tiers: Set<TierId>;
+  readonly notes: Set<AlterId>;
   settings: boolean;
 }
 
-const emptyChange = (): Changed => ({
+const noChange = (): GatheredChange => ({
   alters: new Set(),
   ties: new Set(),
   tags: new Set(),
@@ -39,6 +41,19 @@ const emptyChange = (): Changed => ({
   notes: new Set(),
   settings: false,
 });
+
+const isChange = ({ alters, ties, tags, tiers, notes, settings }: VaultChange): boolean =>
+  settings || [alters, ties, tags, tiers, notes].some((ids) => ids.size > 0);
+
+/** Adds a change to one that is gathered. */
+export const addChange = (into: GatheredChange, change: VaultChange): void => {
+  for (const id of change.alters) into.alters.add(id);
+  for (const id of change.ties) into.ties.add(id);
+  for (const id of change.tags) into.tags.add(id);
+  for (const id of change.tiers) into.tiers.add(id);
+  for (const id of change.notes) into.notes.add(id);
+  into.settings ||= change.settings;
+};
 
 /** The vault's records, kept in step with the document. */
 export class Reading {
@@ -49,10 +64,14 @@ export class Reading {
   readonly indexes = new Indexes();
   /** Per person, the fields that this version could not read. */
   readonly unreadFields = new Map<AlterId, readonly string[]>();
+  /** The settings that this version could not read, with the reason. */
+  readonly unreadSettings = new Map<string, string>();
   settings: Settings = defaultSettings;
   tierOrder: readonly Tier[] = [];
   readonly #doc: Y.Doc;
   readonly #roots: Roots;
+  // A root type does not know its own name; found once by a walk over the roots, kept as long as the type lives.
+  readonly #rootNames = new WeakMap<object, string>();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -60,32 +79,28 @@ export class Reading {
     for (const id of this.#roots.alters.keys()) this.#readAlter(id);
     for (const id of this.#roots.ties.keys()) this.#readTie(id);
     for (const id of this.#roots.tags.keys()) this.#readTag(id);
-    this.#readTiers();
+    this.#readTiers(this.#roots.tiers.keys());
     this.#readSettings();
   }
 
   /** Reads again what a transaction touched; undefined where it touched nothing of ours. */
-  take(transaction: Y.Transaction): VaultChange | undefined {
+  take(transaction: Y.Transaction): GatheredChange | undefined {
     const changed = this.#changedBy(transaction);
     for (const id of changed.alters) this.#readAlter(id);
     for (const id of changed.ties) this.#readTie(id);
     for (const id of changed.tags) this.#readTag(id);
-    if (changed.tiers.size > 0) this.#readTiers();
+    if (changed.tiers.size > 0) this.#readTiers(changed.tiers);
     if (changed.settings) this.#readSettings();
-    const any =
-      changed.settings ||
-      [changed.alters, changed.ties, changed.tags, changed.tiers, changed.notes].some((ids) => ids.size > 0);
-    return any ? changed : undefined;
+    return isChange(changed) ? changed : undefined;
   }
 
-  #changedBy(transaction: Y.Transaction): Changed {
-    const changed = emptyChange();
+  #changedBy(transaction: Y.Transaction): GatheredChange {
+    const changed = noChange();
     const { alters, ties, tags, tiers, settings } = this.#roots;
     // A key of a root map is the id its record is kept under, whatever it looks like.
     const add = <Id extends string>(into: Set<Id>, keys: Set<string | null>) => {
       for (const key of keys) if (key !== null) into.add(key as Id);
     };
-    const noteTypes = new Set<unknown>();
     for (const [type, keys] of transaction.changed) {
       if (Object.is(type, alters)) add(changed.alters, keys);
       else if (Object.is(type, ties)) add(changed.ties, keys);
@@ -93,22 +108,17 @@ export class Reading {
       else if (Object.is(type, tiers)) add(changed.tiers, keys);
       else if (Object.is(type, settings)) changed.settings = true;
       else if (Object.is(type.parent, alters)) add(changed.alters, new Set([type._item?.parentSub ?? null]));
-      else if (type.parent === null) noteTypes.add(type);
+      else if (type.parent === null) {
+        const id = alterOfNote(this.#rootName(type));
+        if (id !== undefined) changed.notes.add(id as AlterId);
+      }
     }
-    if (noteTypes.size > 0) this.#addNotes(noteTypes, changed.notes);
     return changed;
   }
 
-  // A root type does not know its own name; one walk over the roots serves all notes of a transaction.
-  #addNotes(types: ReadonlySet<unknown>, into: Set<AlterId>): void {
-    let left = types.size;
-    for (const [name, type] of this.#doc.share) {
-      if (left === 0) return;
-      if (!types.has(type)) continue;
-      left -= 1;
-      const id = alterOfNote(name);
-      if (id !== undefined) into.add(id as AlterId);
-    }
+  #rootName(type: object): string {
+    if (!this.#rootNames.has(type)) for (const [name, root] of this.#doc.share) this.#rootNames.set(root, name);
+    return this.#rootNames.get(type) ?? '';
   }
 
   #readAlter(key: string): void {
@@ -117,10 +127,11 @@ export class Reading {
     const map: unknown = this.#roots.alters.get(key);
     this.unreadFields.delete(id);
     if (map === undefined) this.alters.drop(id);
-    else if (!isYMap(map)) this.alters.putAside(id, 'not a map of fields');
+    else if (!(map instanceof Y.Map)) this.alters.putAside(id, 'not a map of fields');
     else {
       const reading = readAlter(key, map);
-      if (reading.kind === 'set-aside') this.alters.putAside(id, reading.reason);
+      if (reading.kind === 'nobody') this.alters.drop(id);
+      else if (reading.kind === 'set-aside') this.alters.putAside(id, reading.reason);
       else {
         this.alters.put(id, reading.record);
         if (reading.unread.length > 0) this.unreadFields.set(id, reading.unread);
@@ -140,30 +151,31 @@ export class Reading {
     readJson(this.tags, key as TagId, tagSchema, this.#roots.tags);
   }
 
-  // A handful, so all are read again; a default stands where none was written or the written one cannot be read.
-  #readTiers(): void {
-    for (const tier of defaultTiers) this.tiers.put(tier.id, tier);
-    for (const key of this.#roots.tiers.keys()) {
-      const standard = defaultTiers.find((tier) => tier.id === key);
-      readJson(this.tiers, key as TierId, tierSchema, this.#roots.tiers);
-      if (standard && !this.tiers.get(standard.id)) this.tiers.put(standard.id, standard);
-    }
-    this.tierOrder = [...this.tiers.values()].sort(byOrder);
+  // A default stands where none was written or the written one cannot be read.
+  #readTiers(keys: Iterable<string>): void {
+    for (const key of keys) readJson(this.tiers, key as TierId, tierSchema, this.#roots.tiers);
+    for (const tier of defaultTiers) if (!this.tiers.get(tier.id)) this.tiers.putDefault(tier.id, tier);
+    const outside = (tier: Tier): number => (tier.kind === 'outside' ? 1 : 0);
+    this.tierOrder = [...this.tiers.values()].sort((a, b) => outside(a) - outside(b) || byOrder(a, b));
   }
 
   #readSettings(): void {
-    const read = { ...defaultSettings };
-    const raw = this.#roots.settings;
-    const egoName = v.safeParse(settingsSchema.entries.egoName, raw.get('egoName'));
-    const welcomed = v.safeParse(settingsSchema.entries.welcomed, raw.get('welcomed'));
-    if (egoName.success) read.egoName = egoName.output;
-    if (welcomed.success) read.welcomed = welcomed.output;
-    this.settings = read;
+    this.unreadSettings.clear();
+    this.settings = {
+      egoName: this.#readSetting('egoName', settingsSchema.entries.egoName, defaultSettings.egoName),
+      welcomed: this.#readSetting('welcomed', settingsSchema.entries.welcomed, defaultSettings.welcomed),
+    };
+  }
+
+  #readSetting<T>(key: keyof Settings, schema: v.GenericSchema<unknown, T>, fallback: T): T {
+    const raw = this.#roots.settings.get(key);
+    if (raw === undefined) return fallback;
+    const read = v.safeParse(schema, raw);
+    if (read.success) return read.output;
+    this.unreadSettings.set(key, reasonOf(read.issues[0]));
+    return fallback;
   }
 }
-
-const isYMap = (value: unknown): value is Y.Map<unknown> =>
-  typeof value === 'object' && value !== null && 'forEach' in value && 'observeDeep' in value && 'keys' in value;
 
 const readJson = <Id extends string, R extends { id: Id }>(
   table: RecordTable<Id, R>,
@@ -171,13 +183,13 @@ const readJson = <Id extends string, R extends { id: Id }>(
   schema: v.GenericSchema<unknown, R>,
   root: Y.Map<unknown>,
 ): void => {
-  const raw = root.get(id);
+  const raw = ownFields(root.get(id));
   if (raw === undefined) {
     table.drop(id);
     return;
   }
   const read = v.safeParse(schema, raw);
-  if (!read.success) table.putAside(id, read.issues[0].message);
+  if (!read.success) table.putAside(id, reasonOf(read.issues[0]));
   else if (read.output.id !== id) table.putAside(id, 'its id is not the one it is kept under');
   else table.put(id, read.output);
 };

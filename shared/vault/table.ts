@@ -1,8 +1,19 @@
+import * as v from 'valibot';
+
 /** Why a record is not shown: it stays in the vault untouched, and the person is told how many there are. */
 export interface SetAsideReason {
   readonly kind: 'set-aside';
   readonly reason: string;
 }
+
+/** Longest reason that is shown, in UTF-16 units: what a hostile record holds is quoted in it. */
+const mostReason = 200;
+
+/** Says in one line which field of a record could not be read and why. */
+export const reasonOf = (issue: v.BaseIssue<unknown>): string => {
+  const field = v.getDotPath(issue);
+  return (field === null ? issue.message : `${field}: ${issue.message}`).slice(0, mostReason);
+};
 
 /** One kind of record as this version reads it. */
 export interface Table<Id extends string, R> {
@@ -36,6 +47,11 @@ export class RecordTable<Id extends string, R> implements Table<Id, R> {
 
   put(id: Id, record: R): void {
     this.#setAside.delete(id);
+    this.#records.set(id, record);
+  }
+
+  /** Puts a record where none was written or the written one could not be read; the latter stays counted. */
+  putDefault(id: Id, record: R): void {
     this.#records.set(id, record);
   }
 

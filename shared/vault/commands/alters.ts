@@ -1,10 +1,19 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as v from 'valibot';
 import * as Y from 'yjs';
-import { type Alter, alterSchema, type Channel, channelSchema, type Placement } from '../../domain/alter.ts';
-import type { AlterId, Instant, TagId } from '../../domain/ids.ts';
+import {
+  type Alter,
+  alterSchema,
+  type Channel,
+  channelSchema,
+  type Placement,
+  placementSchema,
+} from '../../domain/alter.ts';
+import { type AlterId, type Instant, type TagId, tagIdSchema } from '../../domain/ids.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
+import { wellFormed } from '../../domain/text.ts';
 import { channelKey, sourceKey, tagKey } from '../alterCodec.ts';
+import { withKnown } from '../foreignValues.ts';
 import { noteOf, type Roots } from '../roots.ts';
 import type { Vault } from '../vault.ts';
 
@@ -29,26 +38,51 @@ const patchSchema = v.partial(
   v.pick(alterSchema, ['name', 'nickname', 'photo', 'birthday', 'organisation', 'role', 'intention']),
 );
 
+const newAlterSchema = v.object({
+  ...patchSchema.entries,
+  name: alterSchema.entries.name,
+  placement: v.optional(alterSchema.entries.placement),
+  tags: v.optional(v.array(tagIdSchema)),
+  channels: v.optional(v.array(v.omit(channelSchema, ['id', 'order']))),
+  note: v.optional(v.pipe(v.string(), v.transform(wellFormed))),
+  leftovers: v.optional(alterSchema.entries.leftovers),
+  sources: v.optional(alterSchema.entries.sources),
+  sample: v.optional(v.boolean()),
+});
+
+const channelWords = 'This cannot be kept as an address. Write something of at most 2,000 characters.';
+const placeWords = 'This is not a place on the map.';
+const ringGone = 'This ring is no longer there.';
+
 const fieldWords: Record<string, string> = {
   name: 'A person needs a name of at most 300 characters.',
   nickname: 'A nickname has at most 120 characters.',
   photo: 'This picture cannot be used. Choose a PNG, JPEG or WebP image.',
   birthday: 'This is not a day of the calendar. Write a birthday as 1984-03-12, or --03-12 without the year.',
+  placement: placeWords,
+  channels: channelWords,
 };
 
-const checkPatch = (patch: AlterPatch): Result<AlterPatch> => {
-  const read = v.safeParse(patchSchema, patch);
-  if (read.success) return ok(patch);
-  const field = v.getDotPath(read.issues[0]) ?? '';
+const check = <T>(schema: v.GenericSchema<unknown, T>, fields: unknown): Result<T> => {
+  const read = v.safeParse(schema, fields);
+  if (read.success) return ok(read.output);
+  const [field = ''] = (v.getDotPath(read.issues[0]) ?? '').split('.');
   return failed(fieldWords[field] ?? 'This value is too long to keep.');
 };
 
-const channelEntries = (vault: Vault, channels: NewAlter['channels']): [string, Channel][] => {
+const checkNew = (vault: Vault, fields: NewAlter): Result<unknown> => {
+  const checked = check(newAlterSchema, fields);
+  if (!checked.ok) return checked;
+  const { placement } = checked.value;
+  return placement && !vault.tiers.get(placement.tier) ? failed(ringGone) : checked;
+};
+
+const channelEntries = (vault: Vault, channels: readonly Omit<Channel, 'id' | 'order'>[]): [string, Channel][] => {
   let order: string | null = null;
-  return (channels ?? []).map((channel) => {
+  return channels.map((channel) => {
     order = generateKeyBetween(order, null);
     const id = vault.edge.newId();
-    return [channelKey(id), v.parse(channelSchema, { ...channel, id, order })];
+    return [channelKey(id), { ...channel, id, order }];
   });
 };
 
@@ -59,30 +93,35 @@ const channelEntries = (vault: Vault, channels: NewAlter['channels']): [string, 
 export const writeNewAlter = (vault: Vault, roots: Roots, fields: NewAlter): AlterId => {
   const id = vault.edge.newId() as AlterId;
   const now = vault.edge.now();
-  const { placement, tags, channels, note, leftovers, sources, sample, ...patch } = fields;
-  const entries: [string, unknown][] = Object.entries(v.parse(patchSchema, patch)).filter(
+  const {
+    placement,
+    tags = [],
+    channels = [],
+    note = '',
+    leftovers = [],
+    sources = [],
+    sample = false,
+    ...plain
+  } = v.parse(newAlterSchema, fields);
+  const entries: [string, unknown][] = Object.entries(plain).filter(
     ([, value]) => value !== null && value !== '' && value !== undefined,
   );
   entries.push(['createdAt', now], ['updatedAt', now]);
   if (placement) entries.push(['placement', placement]);
-  if (leftovers && leftovers.length > 0) entries.push(['leftovers', [...leftovers]]);
+  if (leftovers.length > 0) entries.push(['leftovers', leftovers]);
   if (sample) entries.push(['sample', true]);
   entries.push(...channelEntries(vault, channels));
-  for (const tag of tags ?? []) entries.push([tagKey(tag), true]);
-  for (const source of sources ?? []) entries.push([sourceKey(source), true]);
+  for (const tag of tags) entries.push([tagKey(tag), true]);
+  for (const source of sources) entries.push([sourceKey(source), true]);
   roots.alters.set(id, new Y.Map(entries));
-  if (note) noteOf(vault.doc, id).insert(0, note);
+  if (note !== '') noteOf(vault.doc, id).insert(0, note);
   return id;
 };
 
 /** Adds a person; without a placement they wait in the tray. Gives the new id. */
 export const addAlter = (vault: Vault, fields: NewAlter): Result<AlterId> => {
-  const { placement: _p, tags: _t, channels, note: _n, leftovers: _l, sources: _s, sample: _d, ...patch } = fields;
-  const checked = checkPatch(patch);
+  const checked = checkNew(vault, fields);
   if (!checked.ok) return checked;
-  for (const channel of channels ?? []) {
-    if (!v.safeParse(v.omit(channelSchema, ['id', 'order']), channel).success) return failed(channelWords);
-  }
   let id: AlterId | undefined;
   const done = vault.transact(`Added ${fields.name.trim()}`, (roots) => {
     id = writeNewAlter(vault, roots, fields);
@@ -92,10 +131,10 @@ export const addAlter = (vault: Vault, fields: NewAlter): Result<AlterId> => {
   return ok(id);
 };
 
-/** Adds several people at once, as one step of undo. */
+/** Adds several people at once, as one step of undo; where one of them cannot be kept, none is added. */
 export const addAlters = (vault: Vault, label: string, people: readonly NewAlter[]): Result<null> => {
-  for (const { name } of people) {
-    const checked = checkPatch({ name });
+  for (const person of people) {
+    const checked = checkNew(vault, person);
     if (!checked.ok) return checked;
   }
   return vault.transact(label, (roots) => {
@@ -109,6 +148,9 @@ const touch = (map: Y.Map<unknown>, now: Instant): void => {
   map.set('updatedAt', now);
 };
 
+const stillThere = (vault: Vault, ids: Iterable<AlterId>): AlterId[] =>
+  [...new Set(ids)].filter((id) => vault.alters.get(id));
+
 /** Runs a write on the maps of several people in one transaction; those that are gone are passed over. */
 export const editMaps = (
   vault: Vault,
@@ -116,7 +158,7 @@ export const editMaps = (
   ids: Iterable<AlterId>,
   write: (map: Y.Map<unknown>, id: AlterId, roots: Roots) => void,
 ): Result<null> => {
-  const known = [...ids].filter((id) => vault.alters.get(id));
+  const known = stillThere(vault, ids);
   if (known.length === 0) return failed(gone);
   return vault.transact(label, (roots) => {
     const now = vault.edge.now();
@@ -129,27 +171,27 @@ export const editMaps = (
   });
 };
 
-/** "Ada" for one person, "3 people" for several. */
+/** "Ada" for one person, "3 people" for several; those that are gone are not counted. */
 export const whom = (vault: Vault, ids: readonly AlterId[]): string => {
-  const [first] = ids;
-  return ids.length === 1 && first ? (vault.alters.get(first)?.name ?? 'a person') : `${ids.length} people`;
+  const known = stillThere(vault, ids);
+  const [first] = known;
+  return known.length === 1 && first ? (vault.alters.get(first)?.name ?? 'a person') : `${known.length} people`;
 };
 
 /** Changes plain fields of one person; a value equal to the present one is not written. */
 export const editAlter = (vault: Vault, id: AlterId, patch: AlterPatch): Result<null> => {
   const alter = vault.alters.get(id);
   if (!alter) return failed(gone);
-  const checked = checkPatch(patch);
+  const checked = check(patchSchema, patch);
   if (!checked.ok) return checked;
-  const parsed = v.parse(patchSchema, patch);
-  const changes = Object.entries(parsed).filter(([field, value]) => alter[field as keyof AlterPatch] !== value);
+  const changes = Object.entries(checked.value).filter(
+    ([field, value]) => value !== undefined && alter[field as keyof AlterPatch] !== value,
+  );
   if (changes.length === 0) return ok(null);
   return editMaps(vault, `Edited ${alter.name}`, [id], (map) => {
     for (const [field, value] of changes) map.set(field, value);
   });
 };
-
-const channelWords = 'This cannot be kept as an address. Write something of at most 2,000 characters.';
 
 /** Adds an e-mail address, phone number or link at the end of a person's list. */
 export const addChannel = (
@@ -165,14 +207,21 @@ export const addChannel = (
   return editMaps(vault, `Edited ${alter.name}`, [id], (map) => map.set(channelKey(read.output.id), read.output));
 };
 
-// An order key that a hostile or newer peer wrote may not be one this library can follow.
+const mostOrder = 200;
+
+// An order key that a hostile or newer peer wrote may not be one this library can follow; where there is no room
+// after it, the same key stands and the ids decide.
 const nextOrder = (last: string | null): string => {
   try {
-    return generateKeyBetween(last, null);
+    const next = generateKeyBetween(last, null);
+    return next.length > mostOrder && last !== null ? last : next;
   } catch {
-    return `${last ?? 'a'}V`;
+    return `${last ?? 'a'}V`.slice(0, mostOrder);
   }
 };
+
+const isSameChannel = (a: Channel, b: Channel): boolean =>
+  a.kind === b.kind && a.value === b.value && a.label === b.label && a.order === b.order;
 
 /** Changes one of a person's channels; an emptied value removes it. */
 export const editChannel = (vault: Vault, id: AlterId, channel: Channel): Result<null> => {
@@ -182,15 +231,19 @@ export const editChannel = (vault: Vault, id: AlterId, channel: Channel): Result
   if (channel.value.trim() === '') return editMaps(vault, `Edited ${alter.name}`, [id], (map) => map.delete(key));
   const read = v.safeParse(channelSchema, channel);
   if (!read.success) return failed(channelWords);
-  return editMaps(vault, `Edited ${alter.name}`, [id], (map) => map.set(key, read.output));
+  const now = alter.channels.find((one) => one.id === channel.id);
+  if (now && isSameChannel(now, read.output)) return ok(null);
+  return editMaps(vault, `Edited ${alter.name}`, [id], (map) => map.set(key, withKnown(map.get(key), read.output)));
 };
 
 /** Puts people on a ring, or with null back into the tray. A ring that is full refuses nobody. */
 export const moveAlters = (vault: Vault, ids: readonly AlterId[], placement: Placement | null): Result<null> => {
+  const read = v.safeParse(v.nullable(placementSchema), placement);
+  if (!read.success) return failed(placeWords);
   const tier = placement ? vault.tiers.get(placement.tier) : undefined;
-  if (placement && !tier) return failed('This ring is no longer there.');
+  if (placement && !tier) return failed(ringGone);
   const where = tier ? `to ${tier.name}` : 'back to the tray';
-  return editMaps(vault, `Moved ${whom(vault, ids)} ${where}`, ids, (map) => map.set('placement', placement));
+  return editMaps(vault, `Moved ${whom(vault, ids)} ${where}`, ids, (map) => map.set('placement', read.output));
 };
 
 /** Takes people out of sight without losing anything, or brings them back. */

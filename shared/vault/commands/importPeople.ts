@@ -3,7 +3,7 @@ import type { AlterId, TagId } from '../../domain/ids.ts';
 import { foldText } from '../../domain/name.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Roots } from '../roots.ts';
-import type { Batch, Vault } from '../vault.ts';
+import type { Vault } from '../vault.ts';
 import { type NewAlter, writeNewAlter } from './alters.ts';
 import { tagNamed, writeNewTag } from './tags.ts';
 
@@ -28,9 +28,8 @@ export interface ImportWriter {
 export const beginImport = (vault: Vault, label: string): Result<ImportWriter> => {
   const begun = vault.beginBatch(label);
   if (!begun.ok) return begun;
-  const batch: Batch = begun.value;
+  const batch = begun.value;
   const tagIds = new Map<string, TagId>();
-  let written = 0;
   const tagFor = (roots: Roots, name: string): TagId => {
     const folded = foldText(name);
     const id = tagIds.get(folded) ?? tagNamed(vault, name)?.id ?? writeNewTag(vault, roots, name);
@@ -46,16 +45,9 @@ export const beginImport = (vault: Vault, label: string): Result<ImportWriter> =
           ids.push(writeNewAlter(vault, roots, { ...person, tags }));
         }
       });
-      written += ids.length;
       return ids;
     },
     finish: () => batch.end(),
-    cancel: () => {
-      batch.end();
-      if (written === 0) return;
-      vault.history.undo();
-      // What was cancelled is not offered for redo.
-      vault.history.manager.clear(false, true);
-    },
+    cancel: () => batch.cancel(),
   });
 };

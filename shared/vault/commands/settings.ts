@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { failed, type Result } from '../../domain/result.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
 import { type Settings, settingsSchema } from '../../domain/settings.ts';
 import type { Vault } from '../vault.ts';
 
@@ -7,7 +7,12 @@ import type { Vault } from '../vault.ts';
 export const editSettings = (vault: Vault, patch: Partial<Settings>): Result<null> => {
   const read = v.safeParse(v.partial(settingsSchema), patch);
   if (!read.success) return failed('This setting cannot be kept. A name has at most 120 characters.');
+  const now = vault.settings();
+  const changes = Object.entries(read.output).filter(
+    ([key, value]) => value !== undefined && now[key as keyof Settings] !== value,
+  );
+  if (changes.length === 0) return ok(null);
   return vault.transact('Changed a setting', (roots) => {
-    for (const [key, value] of Object.entries(read.output)) roots.settings.set(key, value);
+    for (const [key, value] of changes) roots.settings.set(key, value);
   });
 };

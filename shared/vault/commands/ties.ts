@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { AlterId, TieId } from '../../domain/ids.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
-import { type Tie, type TieKind, tieSchema } from '../../domain/tie.ts';
+import { textSchema } from '../../domain/text.ts';
+import { type Tie, type TieKind, tieKinds, tieSchema } from '../../domain/tie.ts';
+import { withKnown } from '../foreignValues.ts';
 import type { Roots } from '../roots.ts';
 import type { Vault } from '../vault.ts';
 
@@ -13,6 +15,9 @@ export interface NewTie {
   readonly note?: string;
 }
 
+const sayingSchema = v.object({ kind: v.picklist(tieKinds), note: textSchema(2000) });
+
+const endGone = 'One of the two is no longer in your network. Bring them back first.';
 const tieWords = 'A tie joins two different people, with a note of at most 2,000 characters.';
 
 /** Writes a tie into an open transaction; the caller knows that both ends are there and differ. */
@@ -25,12 +30,19 @@ export const writeNewTie = (vault: Vault, roots: Roots, { a, b, kind, note = '' 
   return tie.id;
 };
 
+// Seen from both ends, because a tie is hidden from one whose other end is archived or deleted.
+const hasTwin = (vault: Vault, { a, b, kind }: NewTie, but?: TieId): boolean =>
+  [...vault.tiesOf(a), ...vault.tiesOf(b)].some(
+    (tie) => tie.id !== but && tie.kind === kind && (tie.a === a ? tie.b === b : tie.a === b && tie.b === a),
+  );
+
 /** Ties two people. The same kind between the same two is not written twice. */
 export const addTie = (vault: Vault, tie: NewTie): Result<null> => {
   const [a, b] = [vault.alters.get(tie.a), vault.alters.get(tie.b)];
-  if (!a || !b || tie.a === tie.b || (tie.note ?? '').length > 2000) return failed(tieWords);
-  const twin = vault.tiesOf(tie.a).some((t) => t.kind === tie.kind && (t.a === tie.b || t.b === tie.b));
-  if (twin) return failed(`${a.name} and ${b.name} already have this tie.`);
+  if (!a || !b || a.deletedAt !== null || b.deletedAt !== null) return failed(endGone);
+  const asked = { kind: tie.kind, note: tie.note ?? '' };
+  if (tie.a === tie.b || !v.safeParse(sayingSchema, asked).success) return failed(tieWords);
+  if (hasTwin(vault, tie)) return failed(`${a.name} and ${b.name} already have this tie.`);
   return vault.transact(`Tied ${a.name} and ${b.name}`, (roots) => {
     writeNewTie(vault, roots, tie);
   });
@@ -43,8 +55,10 @@ export const editTie = (vault: Vault, id: TieId, patch: Partial<Pick<Tie, 'kind'
   const read = v.safeParse(tieSchema, { ...tie, ...patch, updatedAt: vault.edge.now() });
   if (!read.success) return failed(tieWords);
   if (read.output.kind === tie.kind && read.output.note === tie.note) return ok(null);
+  if (read.output.kind !== tie.kind && hasTwin(vault, read.output, id))
+    return failed('These two already have this tie.');
   return vault.transact('Edited a tie', (roots) => {
-    roots.ties.set(id, read.output);
+    roots.ties.set(id, withKnown(roots.ties.get(id), read.output));
   });
 };
 

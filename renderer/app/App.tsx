@@ -1,0 +1,117 @@
+import type { LucideIcon } from 'lucide-react';
+import { Contact, Map as MapIcon, Search, Settings } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { FirstRun } from '../features/firstRun/FirstRun.tsx';
+import { ImportDialog } from '../features/import/ImportDialog.tsx';
+import { MapScreen } from '../features/map/MapScreen.tsx';
+import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
+import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { PersonSheet } from '../features/sheet/PersonSheet.tsx';
+import { useSettings, useVaultRead } from '../session/vaultContext.tsx';
+import { type Screen, useView } from '../session/view.tsx';
+import styles from './App.module.css';
+import { Banners } from './Banners.tsx';
+import { DropZone } from './DropZone.tsx';
+import { Keys } from './Keys.tsx';
+import { Palette } from './Palette.tsx';
+
+const screens: readonly { readonly id: Screen; readonly label: string; readonly icon: LucideIcon }[] = [
+  { id: 'map', label: 'Map', icon: MapIcon },
+  { id: 'people', label: 'People', icon: Contact },
+];
+
+const RailButton = ({
+  label,
+  icon: Icon,
+  current,
+  onPress,
+}: {
+  label: string;
+  icon: LucideIcon;
+  current: boolean;
+  onPress: () => void;
+}) => (
+  <AriaButton
+    className={styles.railButton ?? ''}
+    onPress={onPress}
+    {...(current ? { 'aria-current': 'page' as const } : {})}
+  >
+    <Icon size={20} aria-hidden="true" />
+    {label}
+  </AriaButton>
+);
+
+const Rail = () => {
+  const view = useView();
+  const button = (id: Screen, label: string, icon: LucideIcon) => (
+    <RailButton key={id} label={label} icon={icon} current={view.screen === id} onPress={() => view.show(id)} />
+  );
+  return (
+    <nav className={styles.rail} aria-label="Screens">
+      <svg className={styles.mark} viewBox="0 0 28 28" aria-hidden="true">
+        <circle cx="14" cy="14" r="12.5" fill="none" stroke="var(--hairline-strong)" />
+        <circle cx="14" cy="14" r="7.5" fill="none" stroke="var(--accent)" />
+        <circle cx="14" cy="14" r="3" fill="var(--accent)" />
+        <circle cx="20" cy="9.5" r="2" fill="var(--ink)" />
+      </svg>
+      {screens.map(({ id, label, icon }) => button(id, label, icon))}
+      <div className={styles.foot}>
+        <RailButton label="Search" icon={Search} current={false} onPress={() => view.setDialog('palette')} />
+        {button('settings', 'Settings', Settings)}
+      </div>
+    </nav>
+  );
+};
+
+const CurrentScreen = () => {
+  const { screen } = useView();
+  if (screen === 'people') return <PeopleScreen />;
+  if (screen === 'settings') return <SettingsScreen />;
+  return <MapScreen />;
+};
+
+const CurrentDialog = () => {
+  const { dialog } = useView();
+  if (dialog === 'import') return <ImportDialog />;
+  if (dialog === 'new-person') return <NewPersonDialog />;
+  if (dialog === 'palette') return <Palette />;
+  return null;
+};
+
+/** The whole window: rail, screen, sheet and what stands over them. */
+export const App = () => {
+  const view = useView();
+  const settings = useSettings();
+  const nobody = useVaultRead(
+    (vault) => vault.alters.size === 0,
+    (change) => change.alters.size > 0,
+    [],
+  );
+  const firstRun = nobody && !settings.welcomed;
+  return (
+    <>
+      <Keys />
+      {firstRun ? (
+        <FirstRun />
+      ) : (
+        <div className={styles.frame}>
+          <Rail />
+          <div className={styles.top}>
+            <Banners />
+          </div>
+          <main className={styles.screen}>
+            <CurrentScreen />
+          </main>
+          {view.openId !== null && view.screen !== 'settings' && (
+            <div className={styles.sheet}>
+              <PersonSheet />
+            </div>
+          )}
+        </div>
+      )}
+      <CurrentDialog />
+      <DropZone />
+    </>
+  );
+};

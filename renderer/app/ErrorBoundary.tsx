@@ -1,0 +1,24 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { Calm } from './Calm.tsx';
+
+/** A bug in a view ends here instead of at a blank window; the vault is not touched by it. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <Calm
+        title="Something in Kith went wrong"
+        buttons={<Button onPress={() => location.reload()}>Start again</Button>}
+      >
+        Your people are safe: everything up to your last change was kept on this computer.
+      </Calm>
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Vault } from '../../shared/vault/vault.ts';
+import { NoticesProvider } from '../session/notices.tsx';
+import { type Opening, openSession } from '../session/openSession.ts';
+import { VaultProvider } from '../session/vaultContext.tsx';
+import { ViewProvider } from '../session/view.tsx';
+import { Button } from '../ui/Button.tsx';
+import { App } from './App.tsx';
+import { Calm } from './Calm.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { SaveWatch } from './SaveWatch.tsx';
+
+type State =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'open'; readonly opening: Opening };
+
+// Kept outside React: in development React mounts twice, and the vault is opened once.
+let first: Promise<Opening> | undefined;
+
+/** Opens the vault and shows what came of it. */
+export const Start = () => {
+  const [state, setState] = useState<State>({ kind: 'opening' });
+  const openHere = useCallback((opening: Promise<Opening>): void => {
+    opening
+      .then((opened) => {
+        setState({ kind: 'open', opening: opened });
+        if (!opened.ok) return;
+        exposeToTests(opened.value.vault).catch(reportError);
+        opened.value.taken.then(() => setState({ kind: 'taken' })).catch(reportError);
+      })
+      .catch(reportError);
+  }, []);
+  useEffect(() => {
+    first ??= openSession(false);
+    openHere(first);
+  }, [openHere]);
+  const takeOver = (
+    <Button look="primary" onPress={() => openHere(openSession(true))}>
+      Use it here
+    </Button>
+  );
+  if (state.kind === 'opening') return null;
+  if (state.kind === 'taken') {
+    return (
+      <Calm title="Kith is open in another window" buttons={takeOver}>
+        Everything was kept. Go on in the other window, or use it here again.
+      </Calm>
+    );
+  }
+  const { opening } = state;
+  if (opening.ok) {
+    return (
+      <ErrorBoundary>
+        <VaultProvider vault={opening.value.vault}>
+          <SaveWatch />
+          <ViewProvider>
+            <NoticesProvider>
+              <App />
+            </NoticesProvider>
+          </ViewProvider>
+        </VaultProvider>
+      </ErrorBoundary>
+    );
+  }
+  if ('elsewhere' in opening) {
+    return (
+      <Calm title="Kith is already open" buttons={takeOver}>
+        Another window has your people open. Use that one, or close it by using Kith here.
+      </Calm>
+    );
+  }
+  return (
+    <Calm title="Kith could not start" buttons={<Button onPress={() => location.reload()}>Try again</Button>}>
+      {opening.reason}
+    </Calm>
+  );
+};
+
+// Specs and benches ask the vault itself, not pixels. Left out of every build but theirs.
+const exposeToTests = async (vault: Vault): Promise<void> => {
+  if (import.meta.env.MODE !== 'test') return;
+  const { exposeForTests } = await import('./testHandle.ts');
+  exposeForTests(vault);
+};

@@ -1,0 +1,116 @@
+import {
+  CirclePlus,
+  Contact,
+  Import,
+  type LucideIcon,
+  Map as MapIcon,
+  Redo2,
+  Search,
+  Settings,
+  Undo2,
+  UserPlus,
+} from 'lucide-react';
+import { useMemo } from 'react';
+import { addSample, hasSample, removeSample } from '../../shared/vault/commands/sample.ts';
+import type { Vault } from '../../shared/vault/vault.ts';
+import { loadSample } from '../parts/loadSample.ts';
+import { type Notices, useNotices } from '../session/notices.tsx';
+import { useVault, useVaultRead } from '../session/vaultContext.tsx';
+import { useView, type View } from '../session/view.tsx';
+
+/** One thing the owner can ask for, in one place, so that menu, palette, key and button cannot drift apart. */
+export interface Action {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** react-hotkeys-hook's spelling; `mod` is Ctrl, or Cmd on a Mac. */
+  readonly keys?: string;
+  /** Undo and redo leave a text field its own history. */
+  readonly notInText?: boolean;
+  readonly perform: () => void;
+}
+
+/** Says what an undo or a redo did. */
+const replay = (vault: Vault, notices: Notices, step: 'undo' | 'redo'): void => {
+  const label = vault.history[step]();
+  if (step === 'undo') notices.say(label ? `Undone: ${label}` : 'There is nothing to undo.');
+  else notices.say(label ? `Done again: ${label}` : 'There is nothing to do again.');
+};
+
+const goTo = (view: View): Action[] => [
+  { id: 'map', label: 'Go to the map', icon: MapIcon, keys: 'mod+1', perform: () => view.show('map') },
+  { id: 'people', label: 'Go to people', icon: Contact, keys: 'mod+2', perform: () => view.show('people') },
+  {
+    id: 'settings',
+    label: 'Open the settings',
+    icon: Settings,
+    keys: 'mod+comma',
+    perform: () => view.show('settings'),
+  },
+];
+
+const findInView = (view: View): void => {
+  if (view.screen === 'settings') view.show('map');
+  // The screen's filter bar is there after the next paint.
+  requestAnimationFrame(() => dispatchEvent(new CustomEvent('kith:find')));
+};
+
+const work = (view: View, vault: Vault, notices: Notices): Action[] => [
+  { id: 'search', label: 'Search and commands', icon: Search, keys: 'mod+k', perform: () => view.setDialog('palette') },
+  { id: 'find', label: 'Find on this screen', icon: Search, keys: 'mod+f', perform: () => findInView(view) },
+  {
+    id: 'newPerson',
+    label: 'Add a person',
+    icon: UserPlus,
+    keys: 'mod+n',
+    perform: () => view.setDialog('new-person'),
+  },
+  { id: 'import', label: 'Import people', icon: Import, keys: 'mod+i', perform: () => view.setDialog('import') },
+  {
+    id: 'undo',
+    label: 'Undo',
+    icon: Undo2,
+    keys: 'mod+z',
+    notInText: true,
+    perform: () => replay(vault, notices, 'undo'),
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    icon: Redo2,
+    keys: 'mod+shift+z, mod+y',
+    notInText: true,
+    perform: () => replay(vault, notices, 'redo'),
+  },
+];
+
+const sample = (vault: Vault, notices: Notices, there: boolean): Action =>
+  there
+    ? {
+        id: 'sample',
+        label: 'Throw the sample network away',
+        icon: CirclePlus,
+        perform: () => notices.tell(removeSample(vault), 'The sample network is gone.'),
+      }
+    : {
+        id: 'sample',
+        label: 'Look around with a sample network',
+        icon: CirclePlus,
+        perform: () => {
+          loadSample()
+            .then((read) => notices.tell(read.ok ? addSample(vault, read.value) : read, 'The sample network is here.'))
+            .catch(reportError);
+        },
+      };
+
+/** Everything that can be asked for now. */
+export const useActions = (): readonly Action[] => {
+  const view = useView();
+  const vault = useVault();
+  const notices = useNotices();
+  const sampleThere = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
+  return useMemo(
+    () => [...goTo(view), ...work(view, vault, notices), sample(vault, notices, sampleThere)],
+    [view, vault, notices, sampleThere],
+  );
+};

@@ -1,0 +1,49 @@
+import type { AlterId, TierId } from '../../shared/domain/ids.ts';
+import type { TieKind } from '../../shared/domain/tie.ts';
+import { addAlters, type NewAlter } from '../../shared/vault/commands/alters.ts';
+import { writeNewTie } from '../../shared/vault/commands/ties.ts';
+import type { Vault } from '../../shared/vault/vault.ts';
+
+/** What specs and benches hold in their hands. Only in builds of mode `test`; see Start.tsx. */
+export interface TestHandle {
+  readonly vault: Vault;
+  /** Adds people through the app's own command and gives their ids in the same order. */
+  addPeople(people: readonly (Omit<NewAlter, 'placement'> & { tier?: string; angle?: number })[]): AlterId[];
+  /** Ties people by their ids. */
+  addTies(pairs: readonly (readonly [AlterId, AlterId])[], kind?: TieKind): void;
+  idOf(name: string): AlterId | undefined;
+}
+
+declare global {
+  interface Window {
+    /** The open vault, in test builds. */
+    kithVault?: Vault;
+    kithTest?: TestHandle;
+  }
+}
+
+/** Puts the handle on the window. */
+export const exposeForTests = (vault: Vault): void => {
+  window.kithVault = vault;
+  window.kithTest = {
+    vault,
+    addPeople: (people) => {
+      const before = new Set([...vault.alters.values()].map((alter) => alter.id));
+      addAlters(
+        vault,
+        'Added for a test',
+        people.map(({ tier, angle, ...rest }) => ({
+          ...rest,
+          placement: tier === undefined ? null : { tier: tier as TierId, angle: angle ?? null },
+        })),
+      );
+      return [...vault.alters.values()].map((alter) => alter.id).filter((id) => !before.has(id));
+    },
+    addTies: (pairs, kind = 'knows') => {
+      vault.transact('Tied for a test', (roots) => {
+        for (const [a, b] of pairs) writeNewTie(vault, roots, { a, b, kind });
+      });
+    },
+    idOf: (name) => [...vault.alters.values()].find((alter) => alter.name === name)?.id,
+  };
+};

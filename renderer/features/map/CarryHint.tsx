@@ -1,0 +1,35 @@
+import { type RefObject, useLayoutEffect } from 'react';
+import { shortName } from '../../../shared/domain/name.ts';
+import { useTiers, useVault } from '../../session/vaultContext.tsx';
+import { carryWords, whoWords } from './carryWords.ts';
+import type { CarryState } from './engine/events.ts';
+import styles from './MapScreen.module.css';
+
+export interface CarryHintProps {
+  state: CarryState;
+  /** Moved beside the pointer by whoever hears of its moves, without a rendering. */
+  hint: RefObject<HTMLDivElement | null>;
+  /** Called when the words, and so perhaps their size, have changed. */
+  onChanged: () => void;
+}
+
+/** Says beside the pointer what dropping here would mean. */
+export const CarryHint = ({ state, hint, onChanged }: CarryHintProps) => {
+  const vault = useVault();
+  const tiers = useTiers();
+  const index = tiers.findIndex((tier) => tier.id === state.tier);
+  const tier = tiers[index];
+  const who = whoWords(state.ids.map((id) => shortName(vault.alters.get(id)?.name ?? '')));
+  const coming = state.ids.filter((id) => vault.alters.get(id)?.placement?.tier !== state.tier).length;
+  const words = tier
+    ? carryWords({ ...tier, count: vault.placedOn(tier.id).size }, who, coming, tiers[index + 1])
+    : { head: who, body: 'Drop on a ring. Escape leaves everything as it was.' };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each change of the words, not of the callback.
+  useLayoutEffect(onChanged, [state]);
+  return (
+    <div ref={hint} className={styles.hint} role="status">
+      <strong>{words.head}</strong>
+      {words.body !== '' && <span>{words.body}</span>}
+    </div>
+  );
+};

@@ -1,0 +1,133 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { isPresent } from '../../../shared/domain/alter.ts';
+import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
+import { FilterBar } from '../../parts/FilterBar.tsx';
+import { useNotices } from '../../session/notices.tsx';
+import { useVault, useVaultRead } from '../../session/vaultContext.tsx';
+import { useView } from '../../session/view.tsx';
+import { CarryHint } from './CarryHint.tsx';
+import { Controls, zoomStep } from './Controls.tsx';
+import type { MapEngine } from './engine/engine.ts';
+import type { CarryState } from './engine/events.ts';
+import type { Point } from './engine/view.ts';
+import styles from './MapScreen.module.css';
+import { NobodyYet } from './NobodyYet.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
+import { RingEditor } from './RingEditor.tsx';
+import { RingSummary } from './RingSummary.tsx';
+import { Tray } from './tray/Tray.tsx';
+import { useMapEngine } from './useMapEngine.ts';
+import { useMoving } from './useMoving.ts';
+
+type Opened =
+  | { readonly kind: 'person'; readonly id: AlterId; readonly at: Point }
+  | { readonly kind: 'ring'; readonly id: TierId; readonly at: Point };
+
+/** The hint stands this far from the pointer, CSS pixels. */
+const hintGap = 22;
+
+// An asking that was answered is not answered again when the map comes back to the screen.
+const answered = new WeakSet<object>();
+
+/** Brings a person into sight when the window asks for it. */
+const useFocusRequests = (engine: MapEngine | null): void => {
+  const { focus } = useView();
+  const vault = useVault();
+  const notices = useNotices();
+  useEffect(() => {
+    if (!focus || !engine || answered.has(focus)) return;
+    answered.add(focus);
+    if (engine.focus(focus.id)) return;
+    const name = vault.alters.get(focus.id)?.name;
+    if (name !== undefined) notices.say(`${name} has no place on the map yet.`);
+  }, [focus, engine, vault, notices]);
+};
+
+/** The rings with everyone on them, and the tray of those who wait for a place. */
+export const MapScreen = () => {
+  const view = useView();
+  const host = useRef<HTMLDivElement>(null);
+  const hint = useRef<HTMLDivElement>(null);
+  const pointer = useRef<Point>({ x: 0, y: 0 });
+  const summary = useId();
+  const move = useMoving();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [carry, setCarry] = useState<CarryState | null>(null);
+  const nobody = useVaultRead(
+    (vault) => ![...vault.alters.values()].some(isPresent),
+    (change) => change.alters.size > 0,
+    [],
+  );
+  const engine = useMapEngine(host, {
+    onFirstPicture: () => performance.mark('kith:first-map'),
+    onOpen: view.open,
+    onMenu: (id, at) => setOpened({ kind: 'person', id, at }),
+    onRing: (id, at) => setOpened({ kind: 'ring', id, at }),
+    onDrop: ({ ids, tier, angle }) => move(ids, { tier, angle }),
+    onCarry: setCarry,
+    onCarryMove: (at) => {
+      pointer.current = at;
+      placeHint(hint.current, host.current, at);
+    },
+  });
+  useFocusRequests(engine);
+
+  const openMenu = (): void => {
+    const id = view.openId ?? engine?.hoveredId;
+    const at = id ? engine?.screenPosition(id) : undefined;
+    if (id && at) setOpened({ kind: 'person', id, at });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+    if (event.key === '0') engine?.fit();
+    else if (event.key === '+' || event.key === '=') engine?.zoomBy(zoomStep);
+    else if (event.key === '-') engine?.zoomBy(1 / zoomStep);
+    else if (isMenuKey) openMenu();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={styles.screen}>
+      <h1 className="visually-hidden">Map</h1>
+      <div className={styles.filter}>
+        <FilterBar onSubmitSearch={(best) => best && view.focusOn(best)} />
+      </div>
+      <div className={styles.body}>
+        <Tray engine={engine} host={host} />
+        <div className={styles.stage}>
+          <div
+            ref={host}
+            className={styles.host}
+            role="application"
+            aria-label="Map of your people on rings around you"
+            aria-describedby={summary}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the map answers to keys of its own.
+            tabIndex={0}
+            onKeyDown={onKeyDown}
+          />
+          <RingSummary id={summary} />
+          {nobody && <NobodyYet />}
+          <Controls engine={engine} />
+          {opened?.kind === 'person' && <PersonMenu {...opened} onClose={() => setOpened(null)} />}
+          {opened?.kind === 'ring' && <RingEditor {...opened} onClose={() => setOpened(null)} />}
+        </div>
+      </div>
+      {carry && (
+        <CarryHint state={carry} hint={hint} onChanged={() => placeHint(hint.current, host.current, pointer.current)} />
+      )}
+    </div>
+  );
+};
+
+const placeHint = (hint: HTMLElement | null, host: HTMLElement | null, at: Point): void => {
+  if (!hint || !host) return;
+  const map = host.getBoundingClientRect();
+  const { offsetWidth, offsetHeight } = hint;
+  const x = map.left + at.x;
+  const y = map.top + at.y;
+  const left = x + hintGap + offsetWidth > window.innerWidth ? x - hintGap - offsetWidth : x + hintGap;
+  const top = Math.min(y + hintGap, window.innerHeight - offsetHeight - 8);
+  hint.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+};

@@ -1,0 +1,41 @@
+import { Archive, PanelRightOpen } from 'lucide-react';
+import type { AlterId } from '../../../shared/domain/ids.ts';
+import type { Tier } from '../../../shared/domain/tier.ts';
+import { archiveAlters } from '../../../shared/vault/commands/alters.ts';
+import { tierEntries } from '../../parts/tierEntries.tsx';
+import { useNotices } from '../../session/notices.tsx';
+import { useAlter, useTiers, useVault } from '../../session/vaultContext.tsx';
+import { useView } from '../../session/view.tsx';
+import { MenuList } from '../../ui/Menu.tsx';
+import { AtPoint } from './AtPoint.tsx';
+import type { Point } from './engine/view.ts';
+import { useMoving } from './useMoving.ts';
+
+/** What can be done with a person on the map without dragging. */
+export const PersonMenu = ({ id, at, onClose }: { id: AlterId; at: Point; onClose: () => void }) => {
+  const vault = useVault();
+  const view = useView();
+  const notices = useNotices();
+  const tiers = useTiers();
+  const alter = useAlter(id);
+  const move = useMoving();
+  if (!alter) return null;
+  const current = alter.placement?.tier ?? null;
+  const pick = (tier: Tier | null): void => {
+    if ((tier?.id ?? null) !== current) move([id], tier && { tier: tier.id, angle: null });
+  };
+  const archive = (): void => {
+    if (notices.tell(archiveAlters(vault, [id], true), `${alter.name} is archived.`)) view.open(null);
+  };
+  const icon = { size: 14, 'aria-hidden': true } as const;
+  const groups = [
+    [{ id: 'open', label: `Open ${alter.name}`, mark: <PanelRightOpen {...icon} />, onAction: () => view.open(id) }],
+    ...tierEntries(vault, tiers, current, pick),
+    [{ id: 'archive', label: 'Archive', mark: <Archive {...icon} />, onAction: archive }],
+  ];
+  return (
+    <AtPoint at={at} onClose={onClose}>
+      <MenuList label={`${alter.name}: open, move to a ring, archive`} groups={groups} />
+    </AtPoint>
+  );
+};

@@ -1,0 +1,300 @@
+import type { AlterId } from '../../../../shared/domain/ids.ts';
+import type { Tier } from '../../../../shared/domain/tier.ts';
+import { Camera, type Outlook } from './camera.ts';
+import { Carry, edgePull } from './carry.ts';
+import type { EngineEvents } from './events.ts';
+import type { Figure } from './figure.ts';
+import { Gestures } from './gestures.ts';
+import { Course, settleTime } from './motion.ts';
+import { type Attention, Painter } from './painter.ts';
+import { Pointing } from './pointing.ts';
+import { type FigureChange, Scene } from './scene.ts';
+import { type LayerName, Surface } from './surface.ts';
+import { type Point, toScreen } from './view.ts';
+
+/** Pulses after a search: how many, and how long all of them take, in milliseconds. */
+const pulses = 2;
+const pulseTime = 1400;
+/** The drawn map: takes people and rings, draws them, and tells what is done to them. It keeps nothing of the vault. */
+export class MapEngine {
+  readonly #events: EngineEvents;
+  readonly #scene = new Scene();
+  readonly #camera = new Camera();
+  readonly #surface: Surface;
+  readonly #painter: Painter;
+  readonly #attention: Attention;
+  readonly #pointing: Pointing;
+  readonly #gestures: Gestures;
+  readonly #dirty = new Set<LayerName>();
+  readonly #travel = new Course();
+  readonly #pulse = new Course();
+  #frame: number | undefined;
+  #selectedId: AlterId | null = null;
+
+  /**
+   * @param tiesOf the people tied to one
+   * @param outlook from where the map was looked at before, if it was
+   */
+  constructor(
+    host: HTMLElement,
+    events: EngineEvents,
+    tiesOf: (id: AlterId) => readonly AlterId[],
+    outlook: Outlook | undefined,
+  ) {
+    this.#events = events;
+    if (outlook) this.#camera.resume(outlook);
+    this.#attention = {
+      egoName: '',
+      matching: null,
+      selected: undefined,
+      hovered: undefined,
+      litTitle: null,
+      carry: undefined,
+      pulse: undefined,
+      tiesOf: (figure) => tiesOf(figure.person.id).flatMap((id) => this.#scene.figures.get(id) ?? []),
+    };
+    this.#surface = new Surface(host, () => this.#resized());
+    this.#painter = new Painter(this.#surface, this.#scene, this.#attention, () => this.#mark('people'));
+    this.#pointing = new Pointing(this.#scene, this.#camera, this.#painter);
+    this.#gestures = new Gestures(host, {
+      holds: (at) => this.#pointing.figureAt(at) !== undefined,
+      onHover: (at) => this.#hover(at),
+      onClick: (at) => this.#pointing.click(at, events),
+      onMenu: (at) => this.#pointing.menu(at, events),
+      onPan: (by) => this.#look(() => this.#camera.pan(by)),
+      onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
+      onCarryStart: (from) => this.#takeUp(from),
+      onCarryMove: (to) => this.carryTo(to),
+      onCarryEnd: (dropped) => this.endCarry(dropped),
+    });
+  }
+
+  /** Takes the rings and what changed about the people on them. All of it is drawn at the next frame. */
+  change(tiers: readonly Tier[], changes: Iterable<FigureChange>): void {
+    const isFirst = this.#scene.bands.length === 0;
+    const attention = this.#attention;
+    this.#scene.change(tiers, changes);
+    attention.selected = this.#figure(this.#selectedId);
+    attention.hovered = this.#figure(attention.hovered?.person.id ?? null);
+    const now = performance.now();
+    if (isFirst) this.#scene.travel(1);
+    else this.#travel.begin(now, settleTime);
+    this.#camera.frame(this.#scene.bounds, this.#surface.size, now, isFirst ? 'at once' : 'gliding');
+    this.redraw();
+  }
+
+  setEgoName(name: string): void {
+    this.#attention.egoName = name;
+    this.#mark('people');
+  }
+
+  /** Dims everyone else; null dims nobody. */
+  setMatching(ids: ReadonlySet<AlterId> | null): void {
+    this.#attention.matching = ids;
+    this.redraw();
+  }
+
+  /** Marks the person whose sheet is open and keeps them in sight. */
+  select(id: AlterId | null): void {
+    this.#selectedId = id;
+    this.#attention.selected = this.#figure(id);
+    this.#keepSelectedInSight();
+    this.redraw();
+  }
+
+  /** Brings a person into the middle and lets a ring pulse around them. Gives whether they are on the map. */
+  focus(id: AlterId): boolean {
+    const figure = this.#figure(id);
+    if (!figure) return false;
+    const now = performance.now();
+    this.#camera.focus(figure, now);
+    this.#attention.pulse = { figure, part: 0 };
+    this.#pulse.begin(now, pulseTime);
+    this.#mark('back', 'people', 'front');
+    return true;
+  }
+
+  /** Shows the whole map and keeps it in sight from now on. */
+  fit(): void {
+    this.#look(() => this.#camera.fit(performance.now()));
+  }
+
+  /** Zooms around the middle of the window. */
+  zoomBy(factor: number): void {
+    this.#look(() => this.#camera.zoomBy(factor, performance.now()));
+  }
+
+  /** Starts to carry people who are not on the map yet. */
+  carry(ids: readonly AlterId[]): void {
+    this.#startCarry(new Carry(this.#scene, ids, undefined));
+  }
+
+  /** Carries on to a point in CSS pixels from the map's top left, which may lie beside the map. */
+  carryTo(point: Point): void {
+    const { carry } = this.#attention;
+    if (!carry) return;
+    const { width, height } = this.#surface.size;
+    const onMap = point.x >= 0 && point.y >= 0 && point.x < width && point.y < height;
+    const entered = carry.moveTo(point, this.#camera.view, onMap);
+    if (entered) this.#events.onCarry({ ids: carry.ids, tier: carry.tier ?? null });
+    this.#events.onCarryMove(point);
+    if (carry.figure && this.#attention.tiesOf(carry.figure).length > 0) this.#mark('back');
+    this.#mark('front');
+  }
+
+  /** Ends carrying: with a drop where the pointer is, or with everyone back in their place. */
+  endCarry(dropped: boolean): void {
+    const { carry } = this.#attention;
+    if (!carry) return;
+    const placement = dropped ? carry.placement(this.#camera.view) : undefined;
+    this.#attention.carry = undefined;
+    this.#events.onCarry(null);
+    if (placement) this.#events.onDrop({ ids: carry.ids, ...placement });
+    // A drop that moved the person has set them off already; otherwise they go home.
+    if (carry.figure && !this.#travel.running) {
+      this.#scene.sendHome(carry.figure);
+      this.#travel.begin(performance.now(), settleTime);
+    }
+    this.#mark('back', 'people', 'front');
+  }
+
+  /** Draws everything anew and finds new places for the names, because something they rest on has changed. */
+  redraw(): void {
+    this.#painter.labels.forget();
+    this.#mark('back', 'people', 'front');
+  }
+
+  /** The style sheet or a font changed. */
+  restyle(): void {
+    this.#painter.readTheme();
+    this.redraw();
+  }
+
+  /** The person below the pointer. */
+  get hoveredId(): AlterId | undefined {
+    return this.#attention.hovered?.person.id;
+  }
+
+  /** From where the map is looked at. */
+  get outlook(): Outlook {
+    return this.#camera.outlook;
+  }
+
+  /** Where a person stands, CSS pixels from the map's top left. */
+  screenPosition(id: AlterId): Point | undefined {
+    const figure = this.#figure(id);
+    return figure && toScreen(this.#camera.view, figure);
+  }
+
+  /** For tests and for measuring speed: what is drawn, where, and how often. */
+  inspect() {
+    const { view } = this.#camera;
+    return {
+      view,
+      counts: { ...this.#painter.counts },
+      isStill: this.#frame === undefined,
+      bands: this.#scene.bands,
+      titles: this.#painter.titles,
+      figures: [...this.#scene.figures.values()],
+      hovered: this.#attention.hovered,
+      tied: this.#attention.hovered ? this.#attention.tiesOf(this.#attention.hovered) : [],
+    };
+  }
+
+  destroy(): void {
+    this.#gestures.destroy();
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#painter.destroy();
+    this.#surface.destroy();
+  }
+
+  #figure(id: AlterId | null): Figure | undefined {
+    return id === null ? undefined : this.#scene.figures.get(id);
+  }
+
+  #hover(at: Point | null): void {
+    const attention = this.#attention;
+    const { figure, title } = this.#pointing.under(at);
+    this.#surface.host.style.cursor = figure || title ? 'pointer' : '';
+    if (title !== attention.litTitle) {
+      attention.litTitle = title;
+      this.#mark('people');
+    }
+    if (figure === attention.hovered) return;
+    attention.hovered = figure;
+    this.#mark('back', 'front');
+  }
+
+  #takeUp(from: Point): void {
+    const figure = this.#pointing.figureAt(from);
+    if (!figure) return;
+    this.#attention.hovered = undefined;
+    this.#startCarry(new Carry(this.#scene, [figure.person.id], figure));
+    this.carryTo(from);
+  }
+
+  #startCarry(carry: Carry): void {
+    this.#attention.carry = carry;
+    this.#events.onCarry({ ids: carry.ids, tier: null });
+    this.#mark('back', 'people', 'front');
+  }
+
+  #resized(): void {
+    if (this.#surface.isHidden) return;
+    this.#camera.resized(this.#scene.bounds, this.#surface.size, performance.now());
+    this.#keepSelectedInSight();
+    this.redraw();
+  }
+
+  #keepSelectedInSight(): void {
+    const { selected } = this.#attention;
+    if (selected && !this.#surface.isHidden) this.#camera.keepInSight(selected, performance.now());
+  }
+
+  #look(move: () => void): void {
+    move();
+    this.#mark('back', 'people', 'front');
+  }
+
+  #mark(...layers: LayerName[]): void {
+    for (const layer of layers) this.#dirty.add(layer);
+    this.#frame ??= requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  #draw(now: number): void {
+    this.#frame = undefined;
+    if (this.#surface.isHidden) return;
+    const moving = this.#step(now);
+    const { view } = this.#camera;
+    const isFirst = this.#painter.counts.people === 0;
+    if (this.#dirty.has('people')) this.#painter.paintPeople(view);
+    if (this.#dirty.has('back')) this.#painter.paintBack(view);
+    if (this.#dirty.has('front')) this.#painter.paintFront(view);
+    this.#dirty.clear();
+    if (isFirst) this.#events.onFirstPicture();
+    if (moving) this.#mark('back', 'people', 'front');
+    else if (this.#attention.pulse) this.#mark('front');
+  }
+
+  /** Moves everything that is on its way. Gives whether something still is. */
+  #step(now: number): boolean {
+    this.#camera.step(now);
+    if (this.#scene.travelling) this.#scene.travel(this.#travel.part(now));
+    const { pulse } = this.#attention;
+    if (pulse) {
+      pulse.part = (this.#pulse.part(now) * pulses) % 1;
+      if (!this.#pulse.running) this.#attention.pulse = undefined;
+    }
+    return this.#camera.moving || this.#scene.travelling || this.#followEdge();
+  }
+
+  #followEdge(): boolean {
+    const { carry } = this.#attention;
+    if (!carry?.tier) return false;
+    const by = edgePull(carry.point, this.#surface.size);
+    if (!by) return false;
+    this.#camera.pan(by);
+    this.carryTo(carry.point);
+    return true;
+  }
+}

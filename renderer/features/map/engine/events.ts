@@ -1,0 +1,28 @@
+import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
+import type { Point } from './view.ts';
+
+/** A placement that the person chose by dropping people. */
+export interface Drop {
+  readonly ids: readonly AlterId[];
+  readonly tier: TierId;
+  readonly angle: number;
+}
+
+/** Who is carried at the moment and the ring below them; null tier: beside the map. */
+export interface CarryState {
+  readonly ids: readonly AlterId[];
+  readonly tier: TierId | null;
+}
+
+/** What the engine tells. Points are CSS pixels from the map's top left. */
+export interface EngineEvents {
+  /** The whole map has been drawn for the first time. */
+  readonly onFirstPicture: () => void;
+  readonly onOpen: (id: AlterId | null) => void;
+  readonly onMenu: (id: AlterId, at: Point) => void;
+  readonly onRing: (tier: TierId, at: Point) => void;
+  readonly onDrop: (drop: Drop) => void;
+  /** At the start, at each ring that is entered, and null at the end. */
+  readonly onCarry: (state: CarryState | null) => void;
+  readonly onCarryMove: (at: Point) => void;
+}

@@ -1,0 +1,161 @@
+import { type Box, BoxGrid } from './boxGrid.ts';
+import { drawnRadius, type Figure, type Label } from './figure.ts';
+import type { TextMeasure } from './measure.ts';
+
+/** What the placing of names needs besides the people. */
+export interface LabelSetting {
+  readonly zoom: number;
+  readonly font: string;
+  readonly measure: TextMeasure;
+  readonly nameOf: (figure: Figure) => string;
+  /** Boxes to keep free, in CSS pixels from the map's middle: the rings' own names, the owner's mark. */
+  readonly taken: readonly Box[];
+  /** People whose names go before all others and may lie over marks: the selected one, then those tied to them. */
+  readonly first: readonly Figure[];
+  /** People who are drawn without a name. */
+  readonly isSilent: (figure: Figure) => boolean;
+  /** People whose names were placed at this zoom before; they stay where they are. */
+  readonly kept: ReadonlySet<Figure>;
+}
+
+type Side = 'below' | 'right' | 'left' | 'above';
+
+const sides: readonly Side[] = ['right', 'left', 'above'];
+/** The longest name on the map, CSS pixels. */
+const longest = 132;
+/** A name is shortened to no less than this, or it says nothing, CSS pixels. */
+const shortest = 42;
+const padding = 1.5;
+/** Where people stand closer than this, in CSS pixels, a name here and there would only be noise. */
+const leastSpacing = 30;
+
+/** Text size for a mark of this radius, CSS pixels. */
+export const labelSize = (radius: number): number => (radius >= 17 ? 13 : radius >= 11 ? 12 : 11);
+
+/** The canvas font of a name. */
+export const labelFont = (size: number, family: string): string => `500 ${size}px ${family}`;
+
+/**
+ * Gives each of the people their name's place, or none where there is no room: names never overlap each other, a mark
+ * or what is `taken`. Inner rings go first, then the order of ids, so the same view has the same names. First pass:
+ * below the mark; second: beside or above it, or shortened.
+ * @param people the labels of these are replaced
+ */
+export const placeLabels = (people: readonly Figure[], setting: LabelSetting): void => {
+  for (const figure of people) if (!setting.kept.has(figure)) figure.label = null;
+  const readable = people.filter((figure) => isReadable(figure, setting)).sort(byRingThenId);
+  const grid = new BoxGrid<Figure | null>();
+  for (const box of setting.taken) grid.add(box, null);
+  const named = new Set([...setting.first, ...readable]);
+  addMarks(grid, people, around(named, setting.zoom), setting.zoom);
+  const placing = new Placing(grid, setting);
+  for (const figure of setting.first) placing.insist(figure);
+  for (const figure of readable) placing.keep(figure);
+  for (const figure of readable) if (!figure.label) placing.tryBelow(figure);
+  for (const figure of readable) if (!figure.label) placing.tryElsewhere(figure);
+};
+
+const byRingThenId = (a: Figure, b: Figure): number => a.band - b.band || (a.person.id < b.person.id ? -1 : 1);
+
+const isReadable = (figure: Figure, setting: LabelSetting): boolean =>
+  figure.mark.spacing * setting.zoom >= leastSpacing && !setting.isSilent(figure);
+
+/** The box of all marks that get a name, wide enough for the names. */
+const around = (named: ReadonlySet<Figure>, zoom: number): Box => {
+  const box = { left: 0, right: 0, top: 0, bottom: 0 };
+  for (const { x, y } of named) {
+    box.left = Math.min(box.left, x * zoom - longest);
+    box.right = Math.max(box.right, x * zoom + longest);
+    box.top = Math.min(box.top, y * zoom - longest);
+    box.bottom = Math.max(box.bottom, y * zoom + longest);
+  }
+  return box;
+};
+
+/** Marks are in the way of names; those far from every name need not be looked at. */
+const addMarks = (grid: BoxGrid<Figure | null>, people: readonly Figure[], within: Box, zoom: number): void => {
+  for (const figure of people) {
+    const x = figure.x * zoom;
+    const y = figure.y * zoom;
+    if (x < within.left || x > within.right || y < within.top || y > within.bottom) continue;
+    const radius = drawnRadius(figure.mark, zoom) + 0.5;
+    grid.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }, figure);
+  }
+};
+
+class Placing {
+  readonly #grid: BoxGrid<Figure | null>;
+  readonly #setting: LabelSetting;
+  readonly #strong = new BoxGrid<Figure | null>();
+
+  constructor(grid: BoxGrid<Figure | null>, setting: LabelSetting) {
+    this.#grid = grid;
+    this.#setting = setting;
+    for (const box of setting.taken) this.#strong.add(box, null);
+  }
+
+  insist(figure: Figure): void {
+    const free = (['below', ...sides] as const)
+      .map((side) => this.#label(figure, side, longest))
+      .find((label) => this.#strong.isFree(boxOf(figure, label, this.#setting.zoom), figure));
+    if (!free) return;
+    this.#put(figure, free);
+    this.#strong.add(boxOf(figure, free, this.#setting.zoom), figure);
+  }
+
+  /** Keeps a name where it is, if that is still free. */
+  keep(figure: Figure): void {
+    const label = figure.label;
+    if (!label || !this.#setting.kept.has(figure)) return;
+    if (this.#isFree(figure, label)) this.#put(figure, label);
+    else figure.label = null;
+  }
+
+  tryBelow(figure: Figure): void {
+    const label = this.#label(figure, 'below', longest);
+    if (this.#isFree(figure, label)) this.#put(figure, label);
+  }
+
+  tryElsewhere(figure: Figure): void {
+    for (const side of sides) {
+      const label = this.#label(figure, side, longest);
+      if (this.#isFree(figure, label)) {
+        this.#put(figure, label);
+        return;
+      }
+    }
+    const label = this.#label(figure, 'below', shortest);
+    if (this.#isFree(figure, label)) this.#put(figure, label);
+  }
+
+  #label(figure: Figure, side: Side, most: number): Label {
+    const { zoom, font, measure, nameOf } = this.#setting;
+    const radius = drawnRadius(figure.mark, zoom);
+    const size = labelSize(radius);
+    const face = labelFont(size, font);
+    const text = measure.fitted(nameOf(figure), face, most);
+    const width = measure.width(text, face) + 2 * padding;
+    return { text, size, width, height: size + 1, ...corner(side, radius, width, size + 1) };
+  }
+
+  #isFree(figure: Figure, label: Label): boolean {
+    return this.#grid.isFree(boxOf(figure, label, this.#setting.zoom), figure);
+  }
+
+  #put(figure: Figure, label: Label): void {
+    figure.label = label;
+    this.#grid.add(boxOf(figure, label, this.#setting.zoom), figure);
+  }
+}
+
+const corner = (side: Side, radius: number, width: number, height: number): { left: number; top: number } => {
+  if (side === 'below') return { left: -width / 2, top: radius + 1 };
+  if (side === 'above') return { left: -width / 2, top: -radius - 2 - height };
+  return { left: side === 'right' ? radius + 2 : -radius - 2 - width, top: -height / 2 };
+};
+
+const boxOf = (figure: Figure, label: Label, zoom: number): Box => {
+  const left = figure.x * zoom + label.left;
+  const top = figure.y * zoom + label.top;
+  return { left, top, right: left + label.width, bottom: top + label.height };
+};

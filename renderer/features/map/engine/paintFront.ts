@@ -1,0 +1,150 @@
+import { type Box, BoxGrid } from './boxGrid.ts';
+import { drawnRadius, type Figure } from './figure.ts';
+import type { TextMeasure } from './measure.ts';
+import { type MapTheme, mixed } from './theme.ts';
+import type { Point, Size, View } from './view.ts';
+
+const turn = 2 * Math.PI;
+
+/** What the front layer is drawn with. */
+export interface FrontSetting {
+  readonly view: View;
+  readonly size: Size;
+  readonly theme: MapTheme;
+  readonly measure: TextMeasure;
+}
+
+const at = (view: View, figure: Figure): Point => ({
+  x: view.x + figure.atX * view.zoom,
+  y: view.y + figure.atY * view.zoom,
+});
+
+/** A ring around a person: hovered, tied to the hovered one, or selected. */
+export const paintHalo = (
+  context: CanvasRenderingContext2D,
+  figure: Figure,
+  { view, theme }: FrontSetting,
+  strength: 'selected' | 'hovered' | 'tied',
+): void => {
+  const { x, y } = at(view, figure);
+  const radius = drawnRadius(figure.mark, view.zoom) + (strength === 'tied' ? 1 : 2.5);
+  context.strokeStyle = theme.accent;
+  context.lineWidth = strength === 'tied' ? 1.25 : 2;
+  context.beginPath();
+  context.arc(x, y, radius, 0, turn);
+  context.stroke();
+  if (strength !== 'selected') return;
+  context.globalAlpha = 0.22;
+  context.lineWidth = 5;
+  context.beginPath();
+  context.arc(x, y, radius + 3.5, 0, turn);
+  context.stroke();
+  context.globalAlpha = 1;
+};
+
+/** A ring that widens and fades around a person who was searched for; `part` runs from 0 to 1. */
+export const paintPulse = (
+  context: CanvasRenderingContext2D,
+  figure: Figure,
+  { view, theme }: FrontSetting,
+  part: number,
+): void => {
+  const { x, y } = at(view, figure);
+  const radius = drawnRadius(figure.mark, view.zoom);
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 3;
+  context.globalAlpha = 1 - part;
+  context.beginPath();
+  context.arc(x, y, radius + 4 + part * 22, 0, turn);
+  context.stroke();
+  context.globalAlpha = 1;
+};
+
+/** Covers the name on the map that it stands for. */
+const pillHeight = 19;
+
+/**
+ * Names on little paper slips, drawn over whatever is there; the first always, the others where they do not cover one
+ * another.
+ */
+export const paintSlips = (
+  context: CanvasRenderingContext2D,
+  people: readonly Figure[],
+  nameOf: (figure: Figure, first: boolean) => string,
+  { view, theme, measure, size }: FrontSetting,
+): void => {
+  const grid = new BoxGrid<Figure>();
+  for (const figure of people) {
+    const { x, y } = at(view, figure);
+    const radius = drawnRadius(figure.mark, view.zoom);
+    grid.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }, figure);
+  }
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  people.forEach((figure, index) => {
+    const font = `${index === 0 ? 600 : 500} ${index === 0 ? 13 : 12}px ${theme.font}`;
+    const text = measure.fitted(nameOf(figure, index === 0), font, 220);
+    const width = measure.width(text, font) + 12;
+    const boxes = slipBoxes(at(view, figure), drawnRadius(figure.mark, view.zoom), width);
+    const box = boxes.find((b) => isInside(b, size) && grid.isFree(b, figure)) ?? (index === 0 ? boxes[0] : undefined);
+    if (!box) return;
+    grid.add(box, figure);
+    paintSlip(context, box, text, font, theme);
+  });
+};
+
+const slipBoxes = ({ x, y }: Point, radius: number, width: number): Box[] => {
+  const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + pillHeight });
+  return [
+    box(x - width / 2, y + radius + 1.5),
+    box(x - width / 2, y - radius - 3 - pillHeight),
+    box(x + radius + 6, y - pillHeight / 2),
+    box(x - radius - 6 - width, y - pillHeight / 2),
+  ];
+};
+
+const isInside = (box: Box, size: Size): boolean =>
+  box.left >= 0 && box.top >= 0 && box.right <= size.width && box.bottom <= size.height;
+
+const paintSlip = (context: CanvasRenderingContext2D, box: Box, text: string, font: string, theme: MapTheme): void => {
+  context.beginPath();
+  context.roundRect(box.left, box.top, box.right - box.left, pillHeight, 6);
+  context.fillStyle = theme.raised;
+  context.fill();
+  context.strokeStyle = theme.hairline;
+  context.lineWidth = 1;
+  context.stroke();
+  context.font = font;
+  context.fillStyle = theme.ink;
+  context.fillText(text, (box.left + box.right) / 2, box.top + pillHeight / 2 + 0.5);
+};
+
+/** An empty seat: where someone was taken from, or where they would land. */
+export const paintSeat = (
+  context: CanvasRenderingContext2D,
+  place: Point,
+  radius: number,
+  { view, theme }: FrontSetting,
+  kind: 'left' | 'landing',
+): void => {
+  context.strokeStyle = kind === 'left' ? mixed(theme.hairline, theme.inkSoft, 0.4) : theme.accent;
+  context.lineWidth = 1.5;
+  context.setLineDash(kind === 'left' ? [3, 3] : []);
+  context.beginPath();
+  context.arc(view.x + place.x * view.zoom, view.y + place.y * view.zoom, radius, 0, turn);
+  context.stroke();
+  context.setLineDash([]);
+};
+
+/** The shadow below someone who is carried. */
+export const paintShadow = (context: CanvasRenderingContext2D, place: Point, radius: number, theme: MapTheme): void => {
+  context.save();
+  context.shadowColor = 'rgb(0 0 0 / 35%)';
+  context.shadowBlur = 12;
+  context.shadowOffsetY = 4;
+  context.fillStyle = theme.raised;
+  context.beginPath();
+  context.arc(place.x, place.y, radius, 0, turn);
+  context.fill();
+  context.restore();
+};

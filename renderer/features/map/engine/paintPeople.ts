@@ -1,0 +1,157 @@
+import { initials } from '../../../../shared/domain/name.ts';
+import { drawnRadius, type Figure } from './figure.ts';
+import { labelFont } from './labels.ts';
+import type { MapTheme } from './theme.ts';
+import type { View } from './view.ts';
+
+const turn = 2 * Math.PI;
+/** Below this radius, in CSS pixels, a mark is a dot: no edge, no initials, no photo. */
+const leastEdge = 3.5;
+const leastInitials = 8.5;
+/** Initials are never smaller than this, CSS pixels. */
+const leastText = 8;
+/** How strongly people outside the filter are drawn. */
+const dimmed = 0.16;
+
+/** What the drawing of people needs besides the people. */
+export interface PeopleSetting {
+  readonly view: View;
+  readonly theme: MapTheme;
+  readonly photoOf: (figure: Figure, radius: number) => CanvasImageSource | undefined;
+  readonly isDim: (figure: Figure) => boolean;
+  /** The colour behind the names of a band, which keeps lines from running through them. */
+  readonly groundOf: (band: number) => string;
+}
+
+/** Draws people's marks and names. The cost is that of the people given, so give those on the screen. */
+export const paintPeople = (
+  context: CanvasRenderingContext2D,
+  people: readonly Figure[],
+  setting: PeopleSetting,
+): void => {
+  const plain: Figure[] = [];
+  const dim: Figure[] = [];
+  for (const figure of people) (setting.isDim(figure) ? dim : plain).push(figure);
+  context.globalAlpha = dimmed;
+  paintMarks(context, dim, setting);
+  context.globalAlpha = 1;
+  paintMarks(context, plain, setting);
+  paintNames(context, plain, setting);
+};
+
+/** Draws marks only: discs by colour in one path each, then the initials and photos. */
+export const paintMarks = (
+  context: CanvasRenderingContext2D,
+  people: readonly Figure[],
+  setting: PeopleSetting,
+): void => {
+  const byHue = new Map<number | null, Figure[]>();
+  for (const figure of people) {
+    const group = byHue.get(figure.person.hue);
+    if (group) group.push(figure);
+    else byHue.set(figure.person.hue, [figure]);
+  }
+  for (const [hue, group] of byHue) paintDiscs(context, group, hue, setting);
+  paintInside(context, people, setting);
+};
+
+const paintDiscs = (
+  context: CanvasRenderingContext2D,
+  people: readonly Figure[],
+  hue: number | null,
+  { view, theme }: PeopleSetting,
+): void => {
+  const colours = (hue === null ? undefined : theme.hues[hue]) ?? theme.plain;
+  const discs = new Path2D();
+  const dots = new Path2D();
+  for (const figure of people) {
+    const radius = drawnRadius(figure.mark, view.zoom);
+    const path = radius < leastEdge ? dots : discs;
+    const x = view.x + figure.atX * view.zoom;
+    const y = view.y + figure.atY * view.zoom;
+    path.moveTo(x + radius, y);
+    path.arc(x, y, radius, 0, turn);
+  }
+  context.fillStyle = colours.dot;
+  context.fill(dots);
+  context.fillStyle = colours.fill;
+  context.fill(discs);
+  context.strokeStyle = colours.edge;
+  context.lineWidth = hue === null ? 1 : 1.5;
+  context.stroke(discs);
+};
+
+const paintInside = (context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting): void => {
+  const { view, theme } = setting;
+  context.fillStyle = theme.personInk;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  let font = '';
+  for (const figure of people) {
+    const radius = drawnRadius(figure.mark, view.zoom);
+    if (radius < leastEdge) continue;
+    const x = view.x + figure.atX * view.zoom;
+    const y = view.y + figure.atY * view.zoom;
+    const photo = figure.person.photo === null ? undefined : setting.photoOf(figure, radius);
+    if (photo) {
+      context.drawImage(photo, x - radius, y - radius, 2 * radius, 2 * radius);
+      continue;
+    }
+    if (radius < leastInitials) continue;
+    const face = `600 ${Math.max(leastText, Math.round(radius * 0.78))}px ${theme.font}`;
+    if (face !== font) {
+      font = face;
+      context.font = face;
+    }
+    figure.initials ??= initials(figure.person.name);
+    context.fillText(figure.initials, x, y + radius * 0.06);
+  }
+};
+
+const paintNames = (context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting): void => {
+  const { view, theme } = setting;
+  context.textAlign = 'center';
+  context.textBaseline = 'alphabetic';
+  context.lineJoin = 'round';
+  context.lineWidth = 2.5;
+  context.fillStyle = theme.ink;
+  let size = 0;
+  let band = -1;
+  for (const figure of people) {
+    const label = figure.label;
+    if (!label) continue;
+    if (label.size !== size) {
+      size = label.size;
+      context.font = labelFont(size, theme.font);
+    }
+    if (figure.band !== band) {
+      band = figure.band;
+      context.strokeStyle = setting.groundOf(band);
+    }
+    const x = view.x + figure.atX * view.zoom + label.left + label.width / 2;
+    const y = view.y + figure.atY * view.zoom + label.top + label.height * 0.78;
+    context.strokeText(label.text, x, y);
+    context.fillText(label.text, x, y);
+  }
+};
+
+/** Draws the owner's mark in the middle, with their name in it where it fits. */
+export const paintEgo = (
+  context: CanvasRenderingContext2D,
+  name: string,
+  radius: number,
+  width: (text: string, font: string) => number,
+  { view, theme }: Pick<PeopleSetting, 'view' | 'theme'>,
+): void => {
+  context.fillStyle = theme.accent;
+  context.beginPath();
+  context.arc(view.x, view.y, radius, 0, turn);
+  context.fill();
+  const font = `600 12px ${theme.font}`;
+  if (width(name, font) > 2 * radius - 4) return;
+  context.font = font;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = theme.accentInk;
+  context.fillText(name, view.x, view.y + 0.5);
+};

@@ -1,0 +1,180 @@
+import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
+import { egoDiameter } from '../../../../shared/domain/ringMetrics.ts';
+import type { Box } from './boxGrid.ts';
+import type { Carry } from './carry.ts';
+import { drawnRadius, type Figure } from './figure.ts';
+import { LabelKeeper } from './labelKeeper.ts';
+import { TextMeasure } from './measure.ts';
+import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
+import { type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
+import { paintLitBand, paintRings } from './paintRings.ts';
+import { paintTies } from './paintTies.ts';
+import { Photos } from './photos.ts';
+import type { Scene } from './scene.ts';
+import type { LayerName, Surface } from './surface.ts';
+import { bandTint, type MapTheme, readTheme } from './theme.ts';
+import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
+import { boundsInView, type View } from './view.ts';
+
+/** What is drawn besides the people and the rings themselves. */
+export interface Attention {
+  egoName: string;
+  matching: ReadonlySet<AlterId> | null;
+  selected: Figure | undefined;
+  hovered: Figure | undefined;
+  litTitle: TierId | null;
+  carry: Carry | undefined;
+  pulse: { readonly figure: Figure; part: number } | undefined;
+  /** People tied to one, as far as they are on the map. */
+  tiesOf: (figure: Figure) => readonly Figure[];
+}
+
+/** People just beyond the edge still reach into the view with their mark or name, CSS pixels. */
+const overhang = 90;
+/** A person who is carried is drawn a little larger. */
+const lifted = 1.12;
+
+/** Draws the layers of the map. It decides nothing: what is drawn is the scene, the view and the attention. */
+export class Painter {
+  readonly counts: Record<LayerName, number> = { back: 0, people: 0, front: 0 };
+  readonly measure = new TextMeasure();
+  readonly labels: LabelKeeper;
+  readonly #surface: Surface;
+  readonly #scene: Scene;
+  readonly #attention: Attention;
+  readonly #photos: Photos;
+  #theme: MapTheme;
+  #titles: readonly Title[] = [];
+
+  constructor(surface: Surface, scene: Scene, attention: Attention, onPhotos: () => void) {
+    this.#surface = surface;
+    this.#scene = scene;
+    this.#attention = attention;
+    this.labels = new LabelKeeper(scene, this.measure);
+    this.#photos = new Photos(onPhotos);
+    this.#theme = readTheme(surface.host);
+  }
+
+  /** The rings' names as they were drawn last. */
+  get titles(): readonly Title[] {
+    return this.#titles;
+  }
+
+  /** Reads the style sheet again. */
+  readTheme(): void {
+    this.#theme = readTheme(this.#surface.host);
+    this.measure.forget();
+    this.labels.forget();
+  }
+
+  destroy(): void {
+    this.#photos.destroy();
+  }
+
+  /** Rings, and the ties of whoever has the attention, which so lie behind all people. */
+  paintBack(view: View): void {
+    this.counts.back += 1;
+    const context = this.#surface.cleared('back');
+    paintRings(context, this.#scene.bands, view, this.#theme);
+    const { selected, hovered, carry, tiesOf } = this.#attention;
+    for (const figure of new Set([selected, hovered, carry?.figure])) {
+      if (!figure) continue;
+      const ends = tiesOf(figure).map((other) => ({ x: other.atX, y: other.atY }));
+      paintTies(context, { x: figure.atX, y: figure.atY }, ends, view, this.#theme.accent);
+    }
+  }
+
+  /** Everyone on the screen, the rings' names and the owner. */
+  paintPeople(view: View): void {
+    this.counts.people += 1;
+    const { size } = this.#surface;
+    const theme = this.#theme;
+    this.#titles = titlesOf(this.#scene.bands, view.zoom, theme, this.measure);
+    const setting = this.#peopleSetting(view);
+    this.labels.place(view, size, () => this.#labelWish(view.zoom, setting.isDim));
+    const context = this.#surface.cleared('people');
+    const carried = this.#attention.carry?.figure;
+    const people = this.#scene.grid.within(boundsInView(view, size, overhang)).filter((figure) => figure !== carried);
+    paintPeople(context, people, setting);
+    paintEgo(context, this.#attention.egoName, (egoDiameter / 2) * view.zoom, (t, f) => this.measure.width(t, f), {
+      view,
+      theme,
+    });
+    context.translate(view.x, view.y);
+    paintTitles(context, this.#titles, theme, this.measure, this.#attention.litTitle, setting.groundOf);
+    context.translate(-view.x, -view.y);
+  }
+
+  /** Whatever moves with the pointer. */
+  paintFront(view: View): void {
+    this.counts.front += 1;
+    const context = this.#surface.cleared('front');
+    const setting: FrontSetting = { view, size: this.#surface.size, theme: this.#theme, measure: this.measure };
+    const { selected, hovered, carry, pulse, tiesOf } = this.#attention;
+    if (carry) {
+      this.#paintCarry(context, carry, setting);
+      return;
+    }
+    const tied = hovered ? tiesOf(hovered) : [];
+    for (const figure of tied) paintHalo(context, figure, setting, 'tied');
+    if (selected) {
+      for (const figure of tiesOf(selected)) paintHalo(context, figure, setting, 'tied');
+      paintHalo(context, selected, setting, 'selected');
+    }
+    if (hovered) {
+      if (hovered !== selected) paintHalo(context, hovered, setting, 'hovered');
+      paintSlips(
+        context,
+        [hovered, ...tied],
+        (figure, first) => (first ? figure.person.name : this.#scene.nameOf(figure)),
+        setting,
+      );
+    }
+    if (pulse) paintPulse(context, pulse.figure, setting, pulse.part);
+  }
+
+  #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
+    const { view, theme, size } = setting;
+    const band = this.#scene.bands.find(({ tier }) => tier === carry.tier);
+    if (band) {
+      paintLitBand(context, band, view, theme, size);
+      context.translate(view.x, view.y);
+      const lit = this.#titles.filter((title) => title.band.tier === band.tier);
+      paintTitles(context, lit, theme, this.measure, band.tier, this.#peopleSetting(view).groundOf);
+      context.translate(-view.x, -view.y);
+      if (carry.landing) paintSeat(context, carry.landing, drawnRadius(band.mark, view.zoom), setting, 'landing');
+    }
+    const { figure } = carry;
+    if (!figure) return;
+    const radius = drawnRadius(figure.mark, view.zoom);
+    paintSeat(context, figure, radius, setting, 'left');
+    paintShadow(context, carry.point, radius * lifted, theme);
+    context.save();
+    context.translate(carry.point.x, carry.point.y);
+    context.scale(lifted, lifted);
+    context.translate(-carry.point.x, -carry.point.y);
+    paintMarks(context, [figure], this.#peopleSetting(view));
+    context.restore();
+  }
+
+  #peopleSetting(view: View): PeopleSetting {
+    const { matching } = this.#attention;
+    const rings = this.#scene.bands.filter((band) => band.kind === 'ring').length;
+    return {
+      view,
+      theme: this.#theme,
+      photoOf: (figure, radius) => this.#photos.of(figure, radius),
+      isDim: (figure) => matching !== null && !matching.has(figure.person.id),
+      groundOf: (band) => (band < rings ? bandTint(this.#theme, band, rings) : this.#theme.paper),
+    };
+  }
+
+  #labelWish(zoom: number, isDim: (figure: Figure) => boolean) {
+    const { selected, tiesOf } = this.#attention;
+    const ego = (egoDiameter / 2) * zoom;
+    const taken: Box[] = [{ left: -ego, right: ego, top: -ego, bottom: ego }];
+    for (const title of this.#titles) taken.push(...titleBoxes(title));
+    const first = selected ? [selected, ...tiesOf(selected)] : [];
+    return { font: this.#theme.font, taken, first, isDim };
+  }
+}

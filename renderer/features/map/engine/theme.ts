@@ -1,0 +1,87 @@
+import { hueCount } from '../../../../shared/domain/tag.ts';
+
+/** The colours and the font of the map, read from the window's style sheet. */
+export interface MapTheme {
+  readonly paper: string;
+  readonly raised: string;
+  readonly ink: string;
+  readonly inkSoft: string;
+  readonly hairline: string;
+  readonly accent: string;
+  readonly accentInk: string;
+  readonly tintInner: string;
+  readonly tintOuter: string;
+  readonly personInk: string;
+  /** People in no group. */
+  readonly plain: Hue;
+  readonly hues: readonly Hue[];
+  readonly font: string;
+}
+
+/** A group colour on the map: a quiet fill that ink can be read on, and the colour itself for the edge. */
+export interface Hue {
+  readonly fill: string;
+  readonly edge: string;
+  /** For marks too small for fill and edge. */
+  readonly dot: string;
+}
+
+type Rgb = readonly [number, number, number];
+
+const parse = (colour: string): Rgb => {
+  const hit = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  if (!hit) return [128, 128, 128];
+  return [Number.parseInt(hit[1] ?? '', 16), Number.parseInt(hit[2] ?? '', 16), Number.parseInt(hit[3] ?? '', 16)];
+};
+
+/** A colour `part` of the way from one `#rrggbb` to another. */
+export const mixed = (from: string, to: string, part: number): string => {
+  const a = parse(from);
+  const b = parse(to);
+  const channel = (i: 0 | 1 | 2): string =>
+    Math.round(a[i] + (b[i] - a[i]) * part)
+      .toString(16)
+      .padStart(2, '0');
+  return `#${channel(0)}${channel(1)}${channel(2)}`;
+};
+
+// A canvas gives every opaque colour back as #rrggbb, however the style sheet wrote it.
+const asHex = (probe: OffscreenCanvasRenderingContext2D, colour: string): string => {
+  probe.fillStyle = '#808080';
+  probe.fillStyle = colour;
+  return String(probe.fillStyle);
+};
+
+/** Reads the theme as it applies to an element. */
+export const readTheme = (element: Element): MapTheme => {
+  const style = getComputedStyle(element);
+  const probe = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!probe) throw new Error('this browser has no canvas');
+  const colour = (name: string): string => asHex(probe, style.getPropertyValue(name).trim());
+  const raised = colour('--paper-raised');
+  const person = colour('--person');
+  const ink = colour('--ink');
+  const hues = Array.from({ length: hueCount }, (_, i) => {
+    const hue = colour(`--hue-${i}`);
+    return { fill: mixed(raised, hue, 0.26), edge: mixed(raised, hue, 0.85), dot: mixed(person, hue, 0.7) };
+  });
+  return {
+    paper: colour('--paper'),
+    raised,
+    ink,
+    inkSoft: colour('--ink-soft'),
+    hairline: colour('--hairline'),
+    accent: colour('--accent'),
+    accentInk: colour('--accent-ink'),
+    tintInner: colour('--ring-tint-inner'),
+    tintOuter: colour('--ring-tint-outer'),
+    plain: { fill: person, edge: mixed(person, ink, 0.28), dot: mixed(person, ink, 0.2) },
+    personInk: colour('--person-ink'),
+    hues,
+    font: style.getPropertyValue('--font').trim() || 'sans-serif',
+  };
+};
+
+/** The tint of a band, from the warm middle to the paper outside. */
+export const bandTint = (theme: MapTheme, index: number, count: number): string =>
+  mixed(theme.tintInner, theme.tintOuter, count < 2 ? 0 : index / (count - 1));

@@ -1,0 +1,89 @@
+/** Where the map's middle lies on the screen, in CSS pixels from the map's top left, and how large a map unit is there. */
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A rectangle in map units. */
+export interface Bounds {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Nearest and furthest that may be looked from. */
+export const nearest = 4;
+const furthestOfFit = 0.7;
+/** A map of a few people is not blown up beyond this. */
+const fitAtMost = 1.25;
+const margin = 8;
+
+export const toScreen = (view: View, point: Point): Point => ({
+  x: view.x + point.x * view.zoom,
+  y: view.y + point.y * view.zoom,
+});
+
+export const toMap = (view: View, point: Point): Point => ({
+  x: (point.x - view.x) / view.zoom,
+  y: (point.y - view.y) / view.zoom,
+});
+
+/** The part of the map on the screen, `around` CSS pixels wider on each side. */
+export const boundsInView = (view: View, size: Size, around = 0): Bounds => {
+  const from = toMap(view, { x: -around, y: -around });
+  const to = toMap(view, { x: size.width + around, y: size.height + around });
+  return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+};
+
+/** The view that shows the bounds whole and centred. */
+export const fitting = (bounds: Bounds, size: Size): View => {
+  const width = bounds.right - bounds.left;
+  const height = bounds.bottom - bounds.top;
+  const room = { width: Math.max(40, size.width - 2 * margin), height: Math.max(40, size.height - 2 * margin) };
+  const zoom = Math.min(room.width / width, room.height / height, fitAtMost);
+  return {
+    zoom,
+    x: size.width / 2 - ((bounds.left + bounds.right) / 2) * zoom,
+    y: size.height / 2 - ((bounds.top + bounds.bottom) / 2) * zoom,
+  };
+};
+
+/** A zoom within the limits, which depend on how much there is to see. */
+export const withinLimits = (zoom: number, fit: number): number =>
+  Math.min(Math.max(nearest, fit), Math.max(fit * furthestOfFit, zoom));
+
+/** Zooms so that what lies under `at` stays there. */
+export const zoomedAt = (view: View, zoom: number, at: Point): View => {
+  const factor = zoom / view.zoom;
+  return { zoom, x: at.x - (at.x - view.x) * factor, y: at.y - (at.y - view.y) * factor };
+};
+
+/** Keeps at least a part of the map on the screen, so that it cannot be lost. */
+export const kept = (view: View, bounds: Bounds, size: Size): View => {
+  const edge = Math.min(120, size.width / 3, size.height / 3);
+  const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+  return {
+    zoom: view.zoom,
+    x: clamp(view.x, edge - bounds.right * view.zoom, size.width - edge - bounds.left * view.zoom),
+    y: clamp(view.y, edge - bounds.bottom * view.zoom, size.height - edge - bounds.top * view.zoom),
+  };
+};
+
+/** The view between two, for an animation: zoom moves by equal factors. */
+export const between = (from: View, to: View, part: number): View => {
+  const zoom = from.zoom * (to.zoom / from.zoom) ** part;
+  const mix = (a: number, b: number): number => a + (b - a) * part;
+  return { zoom, x: mix(from.x, to.x), y: mix(from.y, to.y) };
+};

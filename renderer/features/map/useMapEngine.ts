@@ -1,0 +1,67 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useSettings, useVault } from '../../session/vaultContext.tsx';
+import { useMatchingIds, useView } from '../../session/view.tsx';
+import type { Outlook } from './engine/camera.ts';
+import { MapEngine } from './engine/engine.ts';
+import type { EngineEvents } from './engine/events.ts';
+import { feedMap, tiedTo } from './mapFeed.ts';
+import { exposeMap } from './mapHandle.ts';
+
+// Whoever comes back to the map from another screen finds it as they left it.
+let lastOutlook: Outlook | undefined;
+
+/** Sees to it that style sheet changes reach the canvas: the theme, and fonts that come late. Gives the disposer. */
+const followStyle = (engine: MapEngine): (() => void) => {
+  const restyle = (): void => engine.restyle();
+  const observer = new MutationObserver(restyle);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  document.fonts.addEventListener('loadingdone', restyle);
+  document.fonts.ready.then(restyle).catch(reportError);
+  return () => {
+    observer.disconnect();
+    document.fonts.removeEventListener('loadingdone', restyle);
+  };
+};
+
+/**
+ * The map's engine on an element, fed by the vault and by what the window shows at the moment; null until the element
+ * is there. The events may be new functions at each render.
+ */
+export const useMapEngine = (host: RefObject<HTMLElement | null>, events: EngineEvents): MapEngine | null => {
+  const vault = useVault();
+  const view = useView();
+  const settings = useSettings();
+  const matching = useMatchingIds();
+  const [engine, setEngine] = useState<MapEngine | null>(null);
+  const latest = useRef(events);
+  latest.current = events;
+
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const made = new MapEngine(host.current, forwarding(latest), (id) => tiedTo(vault, id), lastOutlook);
+    const stops = [feedMap(vault, made), followStyle(made)];
+    if (import.meta.env.MODE === 'test') stops.push(exposeMap(made, host.current));
+    setEngine(made);
+    return () => {
+      for (const stop of stops) stop();
+      lastOutlook = made.outlook;
+      made.destroy();
+      setEngine(null);
+    };
+  }, [host, vault]);
+
+  useEffect(() => engine?.setMatching(matching), [engine, matching]);
+  useEffect(() => engine?.select(view.openId), [engine, view.openId]);
+  useEffect(() => engine?.setEgoName(settings.egoName.trim() || 'You'), [engine, settings.egoName]);
+  return engine;
+};
+
+const forwarding = (latest: RefObject<EngineEvents>): EngineEvents => ({
+  onFirstPicture: () => latest.current.onFirstPicture(),
+  onOpen: (id) => latest.current.onOpen(id),
+  onMenu: (id, at) => latest.current.onMenu(id, at),
+  onRing: (tier, at) => latest.current.onRing(tier, at),
+  onDrop: (drop) => latest.current.onDrop(drop),
+  onCarry: (state) => latest.current.onCarry(state),
+  onCarryMove: (at) => latest.current.onCarryMove(at),
+});

@@ -1,0 +1,90 @@
+import { Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { type Alter, type ChannelKind, channelKinds, channelsOf } from '../../../shared/domain/alter.ts';
+import { ok } from '../../../shared/domain/result.ts';
+import { addChannel } from '../../../shared/vault/commands/alters.ts';
+import { useVault } from '../../session/vaultContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { useDraft } from '../../ui/useDraft.ts';
+import { ChannelRow, channelWords } from './ChannelRow.tsx';
+import styles from './Channels.module.css';
+
+interface NewChannelProps {
+  alter: Alter;
+  kind: ChannelKind;
+  /** Called when it is left with nothing more to keep. */
+  onLeave: () => void;
+  onEscape: () => void;
+}
+
+/** An empty line for one more address. Enter keeps it and asks for the next. */
+const NewChannel = ({ alter, kind, onLeave, onEscape }: NewChannelProps) => {
+  const vault = useVault();
+  const settled = useRef(true);
+  const draft = useDraft('', (value) =>
+    value.trim() === '' ? ok(null) : addChannel(vault, alter.id, { kind, value, label: '' }),
+  );
+  return (
+    <div className={styles.fresh}>
+      <Field
+        label={`New ${channelWords[kind].name.toLowerCase()}`}
+        beside
+        autoFocus
+        placeholder={channelWords[kind].hint}
+        value={draft.shown}
+        onChange={draft.change}
+        onCommit={() => {
+          settled.current = draft.commit();
+        }}
+        onLeave={() => {
+          if (settled.current) onLeave();
+        }}
+        onEscape={() => {
+          draft.forget();
+          onEscape();
+        }}
+        error={draft.error}
+      />
+    </div>
+  );
+};
+
+/** How a person is reached: e-mail addresses, phone numbers and links. */
+export const Channels = ({ alter }: { alter: Alter }) => {
+  const [adding, setAdding] = useState<ChannelKind | null>(null);
+  const buttons = useRef<HTMLDivElement>(null);
+  const all = channelKinds.flatMap((kind) => channelsOf(alter, kind));
+  const stop = (): void => setAdding(null);
+  return (
+    <section aria-label="Ways to reach them">
+      {all.length > 0 && (
+        <ul className={styles.list}>
+          {all.map((channel) => (
+            <ChannelRow key={channel.id} id={alter.id} channel={channel} />
+          ))}
+        </ul>
+      )}
+      {adding && (
+        <NewChannel
+          key={adding}
+          alter={alter}
+          kind={adding}
+          onLeave={stop}
+          onEscape={() => {
+            stop();
+            buttons.current?.querySelector('button')?.focus();
+          }}
+        />
+      )}
+      <div className={styles.add} ref={buttons}>
+        {channelKinds.map((kind) => (
+          <Button key={kind} look="quiet" aria-label={`Add ${channelWords[kind].name}`} onPress={() => setAdding(kind)}>
+            <Plus size={14} aria-hidden="true" />
+            {channelWords[kind].name}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,132 @@
+import { useRef, useState } from 'react';
+import { type Alter, isPresent } from '../../../shared/domain/alter.ts';
+import type { AlterId } from '../../../shared/domain/ids.ts';
+import type { TieKind } from '../../../shared/domain/tie.ts';
+import { addTie } from '../../../shared/vault/commands/ties.ts';
+import { PersonMark } from '../../parts/PersonMark.tsx';
+import { useVault } from '../../session/vaultContext.tsx';
+import { useView } from '../../session/view.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Choice, Field } from '../../ui/Field.tsx';
+import { PickBox, type PickItem } from '../../ui/PickBox.tsx';
+import { kindOptions } from './TieRow.tsx';
+import styles from './Ties.module.css';
+
+/** People offered at once; more is no answer. */
+const mostHits = 50;
+
+const useHits = (text: string, self: AlterId): PickItem<AlterId>[] => {
+  const vault = useVault();
+  const { search } = useView();
+  if (text.trim() === '') return [];
+  const items: PickItem<AlterId>[] = [];
+  for (const id of search.find(text, true)) {
+    const alter = vault.alters.get(id);
+    if (!alter || id === self || !isPresent(alter)) continue;
+    const mark = <PersonMark alter={alter} size={22} />;
+    items.push({ id, label: alter.name, mark, ...(alter.organisation ? { detail: alter.organisation } : {}) });
+    if (items.length === mostHits) break;
+  }
+  return items;
+};
+
+interface AboutTieProps {
+  alter: Alter;
+  other: Alter;
+  /** Called when the tie is made or given up. */
+  onEnd: () => void;
+}
+
+/** What kind of tie it is, and a note, before it is made. */
+const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
+  const vault = useVault();
+  const [kind, setKind] = useState<TieKind>('knows');
+  const [note, setNote] = useState('');
+  const [error, setError] = useState<string | undefined>();
+  const add = (): void => {
+    const added = addTie(vault, { a: alter.id, b: other.id, kind, note: note.trim() });
+    if (added.ok) onEnd();
+    else setError(added.reason);
+  };
+  return (
+    <form
+      className={styles.fresh}
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <div className={styles.person}>
+        <PersonMark alter={other} size={26} />
+        <span className={styles.name} dir="auto">
+          {other.name}
+        </span>
+      </div>
+      <Choice label="Kind of tie" value={kind} options={kindOptions} onChange={setKind} />
+      <Field
+        label="Note on the tie"
+        placeholder="Met at university"
+        autoFocus
+        value={note}
+        onChange={(typed) => {
+          setNote(typed);
+          setError(undefined);
+        }}
+        onEscape={onEnd}
+        error={error}
+      />
+      <div className={styles.buttons}>
+        <Button look="quiet" onPress={onEnd}>
+          Cancel
+        </Button>
+        <Button look="primary" type="submit">
+          Add the tie
+        </Button>
+      </div>
+    </form>
+  );
+};
+
+/** Ties a person to another one, found by name. */
+export const NewTie = ({ alter }: { alter: Alter }) => {
+  const vault = useVault();
+  const [text, setText] = useState('');
+  const [otherId, setOtherId] = useState<AlterId | null>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const hits = useHits(text, alter.id);
+  const other = otherId === null ? undefined : vault.alters.get(otherId);
+  const pick = (id: AlterId): void => {
+    setText('');
+    setOtherId(id);
+  };
+  if (other) {
+    return (
+      <AboutTie
+        alter={alter}
+        other={other}
+        onEnd={() => {
+          setOtherId(null);
+          // The box comes back with the next drawing.
+          requestAnimationFrame(() => box.current?.focus());
+        }}
+      />
+    );
+  }
+  return (
+    <PickBox
+      label="Tie to another person"
+      placeholder="Who else do they know?"
+      text={text}
+      onText={setText}
+      items={hits}
+      onPick={pick}
+      onEnter={() => {
+        const [best] = hits;
+        if (best) pick(best.id);
+      }}
+      onLeave={() => setText('')}
+      empty="Nobody of yours is called that."
+      inputRef={box}
+    />
+  );
+};

@@ -1,0 +1,17 @@
+import '@fontsource-variable/source-sans-3/wght.css';
+import './ui/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Start } from './app/Start.tsx';
+import { startTheme } from './session/theme.ts';
+
+// Where the measuring of the start begins.
+performance.mark('kith:start');
+startTheme();
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <Start />
+  </StrictMode>,
+);

@@ -1,0 +1,12 @@
+import type { TieKind } from '../../shared/domain/tie.ts';
+
+/** What each kind of tie is called on the screen. */
+export const tieKindWords: Record<TieKind, string> = {
+  friend: 'Friend',
+  partner: 'Partner',
+  family: 'Family',
+  colleague: 'Colleague',
+  classmate: 'Classmate',
+  neighbour: 'Neighbour',
+  knows: 'Knows',
+};

@@ -1,0 +1,122 @@
+import type { Slot } from './ringSlots.ts';
+
+/**
+ * The angles at which a person without a chosen one may stand: their id hashed (FNV-1a, then the finishing steps of
+ * MurmurHash3, which spread neighbouring ids), the same on every device. Several, because whoever may choose among a
+ * few places fills a ring evenly (Azar, Broder, Karlin and Upfal, "Balanced allocations", 1994).
+ * @returns radians in [0, 2π)
+ */
+export const anglesOfId = (id: string): number[] => {
+  const first = hash(id);
+  return Array.from({ length: choices }, (_, i) => (finished(first + i * stride) / 2 ** 32) * 2 * Math.PI);
+};
+
+const choices = 4;
+/** An odd number, 2³² over the golden ratio, so that the choices of one person share nothing. */
+const stride = 0x9e3779b9;
+
+const hash = (text: string): number => {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h;
+};
+
+const finished = (from: number): number => {
+  let h = from | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+};
+
+/** Follows the links to the end and shortens the way for the next one (union-find with path halving). */
+const follow = (links: Int32Array, start: number): number => {
+  let at = start;
+  for (;;) {
+    const next = links[at] ?? at;
+    if (next === at) return at;
+    const after = links[next] ?? next;
+    links[at] = after;
+    at = after;
+  }
+};
+
+const indexAtOrAfter = (slots: readonly Slot[], angle: number): number => {
+  let low = 0;
+  let high = slots.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((slots[middle]?.key ?? 0) < angle) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** The slots that are still free, and which of them is nearest to an angle. */
+class FreeSeats {
+  readonly #slots: readonly Slot[];
+  readonly #size: number;
+  // Links over three turns, so that going round the circle needs no special case: the middle turn is the real one.
+  readonly #left: Int32Array;
+  readonly #right: Int32Array;
+
+  constructor(slots: readonly Slot[]) {
+    this.#slots = slots;
+    this.#size = slots.length;
+    this.#left = Int32Array.from({ length: 3 * slots.length + 1 }, (_, i) => i);
+    this.#right = Int32Array.from(this.#left);
+  }
+
+  nearest(angle: number): { readonly slot: number; readonly distance: number } {
+    const from = indexAtOrAfter(this.#slots, angle) + this.#size;
+    const after = follow(this.#right, from);
+    const before = follow(this.#left, from - 1);
+    const forward = this.#key(after) - angle;
+    const back = angle - this.#key(before);
+    return forward <= back
+      ? { slot: after % this.#size, distance: forward }
+      : { slot: before % this.#size, distance: back };
+  }
+
+  take(slot: number): void {
+    for (let turn = 0; turn < 3; turn += 1) {
+      const at = slot + turn * this.#size;
+      this.#right[at] = at + 1;
+      this.#left[at] = at === 0 ? 0 : at - 1;
+    }
+  }
+
+  #key(at: number): number {
+    return (this.#slots[at % this.#size]?.key ?? 0) + Math.floor(at / this.#size - 1) * 2 * Math.PI;
+  }
+}
+
+/**
+ * Seats people one after another, each on the free slot that is nearest to one of their angles. Nearly linear: taken
+ * slots are skipped by union-find in both directions.
+ * @param slots sorted by key; at least as many as there are people
+ * @param count how many people there are
+ * @param wishesOf the angles in [0, 2π) of each person, counted in the order in which they may choose
+ * @returns the slot's index for each person
+ */
+export const seat = (
+  slots: readonly Slot[],
+  count: number,
+  wishesOf: (person: number) => readonly number[],
+): Int32Array => {
+  if (count > slots.length) throw new Error('there are more people than slots');
+  const free = new FreeSeats(slots);
+  const seats = new Int32Array(count);
+  for (let person = 0; person < count; person += 1) {
+    let slot = -1;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const angle of wishesOf(person)) {
+      const found = free.nearest(angle);
+      if (found.distance >= nearest) continue;
+      nearest = found.distance;
+      slot = found.slot;
+    }
+    free.take(slot);
+    seats[person] = slot;
+  }
+  return seats;
+};

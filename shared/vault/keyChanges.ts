@@ -1,0 +1,76 @@
+import { equalityDeep } from 'lib0/function';
+import * as Y from 'yjs';
+import { storable } from './foreignValues.ts';
+import { type Roots, rootsOf } from './roots.ts';
+
+/** A value under a key; undefined where there is none. */
+type Held = { readonly value: unknown } | undefined;
+
+/** What a command did to one key: of a root map, or, with `person`, of that person's map. */
+export interface KeyChange {
+  readonly root: keyof Roots;
+  readonly person?: string;
+  readonly key: string;
+  readonly before: Held;
+  readonly after: Held;
+}
+
+// A shared type that was overwritten is gone for good and cannot be put back.
+const held = (value: unknown): Held =>
+  value instanceof Y.AbstractType || value instanceof Y.Doc ? undefined : { value };
+
+const heldIn = (map: Y.Map<unknown>, key: string): Held => (map.has(key) ? held(map.get(key)) : undefined);
+
+// A new person's map counts as that many new fields, so that taking it back leaves what others wrote into it.
+const newPerson = (person: string, map: Y.Map<unknown>): KeyChange[] =>
+  Array.from(map.keys(), (key) => ({ root: 'alters', person, key, before: undefined, after: heldIn(map, key) }));
+
+const changesIn = (event: Y.YMapEvent<unknown>, place: Pick<KeyChange, 'root' | 'person'>): KeyChange[] => {
+  const { target, keys } = event;
+  return Array.from(keys).flatMap(([key, { action, oldValue }]): KeyChange[] => {
+    const now = target.get(key);
+    if (place.root === 'alters' && place.person === undefined && now instanceof Y.Map) return newPerson(key, now);
+    const before = action === 'add' ? undefined : held(oldValue);
+    return [{ ...place, key, before, after: heldIn(target, key) }];
+  });
+};
+
+const rootNames: readonly (keyof Roots)[] = ['alters', 'ties', 'tags', 'tiers', 'settings', 'meta'];
+
+/** What a transaction did to the keys of the vault's maps. Asked while its listeners are told, not later. */
+export const keyChangesOf = (transaction: Y.Transaction): KeyChange[] => {
+  const { doc } = transaction;
+  const { alters } = rootsOf(doc);
+  return Array.from(transaction.changed).flatMap(([type, keys]) => {
+    if (!(type instanceof Y.Map)) return [];
+    const event = new Y.YMapEvent<unknown>(type, transaction, keys);
+    const root = rootNames.find((name) => Object.is(doc.share.get(name), type));
+    if (root) return changesIn(event, { root });
+    const person = Object.is(type.parent, alters) ? type._item?.parentSub : undefined;
+    return typeof person === 'string' ? changesIn(event, { root: 'alters', person }) : [];
+  });
+};
+
+const mapOf = (doc: Y.Doc, { root, person }: KeyChange): Y.Map<unknown> | undefined => {
+  const map = doc.getMap<unknown>(root);
+  if (person === undefined) return map;
+  const fields = map.get(person);
+  return fields instanceof Y.Map ? fields : undefined;
+};
+
+/**
+ * Takes changes back within a transaction, each only where the key still holds what the change left there: what
+ * another device or a later edit wrote stays. Gives what it did, as changes that can be taken back in their turn.
+ */
+export const takeBack = (doc: Y.Doc, changes: readonly KeyChange[]): KeyChange[] => {
+  const done: KeyChange[] = [];
+  for (const change of changes.toReversed()) {
+    const { key, before, after } = change;
+    const map = mapOf(doc, change);
+    if (!map || !equalityDeep(heldIn(map, key), after)) continue;
+    if (before) map.set(key, storable(before.value));
+    else map.delete(key);
+    done.push({ ...change, before: after, after: before });
+  }
+  return done;
+};

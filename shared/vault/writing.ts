@@ -1,0 +1,87 @@
+import type * as Y from 'yjs';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { CommandOrigin, type OwnHistory } from './history.ts';
+import type { Listeners } from './listeners.ts';
+import { mayWrite } from './migrations.ts';
+import { type Roots, rootsOf } from './roots.ts';
+
+/** What a command does to the document, within its transaction. */
+export type Write = (roots: Roots, doc: Y.Doc) => void;
+
+/** Several transactions that are one step of undo, so that a long write can give way to input between its slices. */
+export interface Batch {
+  step(write: Write): void;
+  /** Keeps what was written. */
+  end(): void;
+  /** Takes back what was written; it cannot be done again. */
+  cancel(): void;
+}
+
+/** The only way in which the owner's edits reach the document. */
+export interface Writing {
+  transact(label: string, write: Write): Result<null>;
+  beginBatch(label: string): Result<Batch>;
+  /** Whether anything may be written now, undo and redo included; the reason where not. */
+  whether(): Result<null>;
+  /** Takes back a batch that is under way and refuses everything from then on. */
+  close(): void;
+}
+
+const busyWords = 'Kith is still bringing people in. Wait until that is done, or cancel it.';
+const closedWords = 'Your network is no longer open in this window. Nothing was changed.';
+
+/** Makes the writing side of a vault. */
+export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listeners): Writing => {
+  const roots = rootsOf(doc);
+  let batch: Batch | undefined;
+  let closed = false;
+  const whether = (): Result<null> => (closed ? failed(closedWords) : batch ? failed(busyWords) : mayWrite(doc));
+
+  const transact: Writing['transact'] = (label, write) => {
+    const may = whether();
+    if (!may.ok) return may;
+    const origin = new CommandOrigin(label);
+    try {
+      doc.transact(() => write(roots, doc), origin);
+    } catch (error) {
+      // Half of a command is worse than none of it.
+      history.discard(origin);
+      throw error;
+    }
+    return ok(null);
+  };
+
+  const beginBatch: Writing['beginBatch'] = (label) => {
+    const may = whether();
+    if (!may.ok) return may;
+    const origin = new CommandOrigin(label);
+    const close = (settle: (origin: CommandOrigin) => void): void => {
+      if (batch !== mine) return;
+      settle(origin);
+      batch = undefined;
+      listeners.release();
+    };
+    const mine: Batch = {
+      step: (write) => {
+        if (batch !== mine) throw new Error(`“${label}” is already over`);
+        doc.transact(() => write(roots, doc), origin);
+      },
+      end: () => close(history.gather),
+      cancel: () => close(history.discard),
+    };
+    batch = mine;
+    // Views are told of a batch once, at its end: a thousand renderings in between would show nobody anything.
+    listeners.hold();
+    return ok(mine);
+  };
+
+  return {
+    transact,
+    beginBatch,
+    whether,
+    close: () => {
+      batch?.cancel();
+      closed = true;
+    },
+  };
+};

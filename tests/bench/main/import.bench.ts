@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { vCardText } from '../../support/interchange.ts';
+import { type Bench, bundlePage, openApp, serveBare, viewport } from '../support/context.ts';
+import { median, row } from '../support/row.ts';
+
+const rounds = 3;
+const cards = 10_000;
+
+declare global {
+  interface Window {
+    parseAlone?: (text: string) => number;
+    longest?: number;
+  }
+}
+
+/** Milliseconds that a task on the window's thread may take while an import runs. */
+const mostTask = 100;
+
+const watchTasks = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.longest = Math.max(window.longest ?? 0, entry.duration);
+    }).observe({ type: 'longtask' });
+  });
+
+const importOnce = async (page: Page, text: string): Promise<{ total: number; longest: number }> => {
+  await page.keyboard.press('Control+i');
+  const input = page.locator('input[type=file]').first();
+  await input.waitFor({ state: 'attached' });
+  await watchTasks(page);
+  // The file is chosen and the preview accepted by the page itself, so that no round trip to the test is counted.
+  const total = await page.evaluate(
+    ([content]) =>
+      new Promise<number>((resolve) => {
+        const chooser = document.querySelector<HTMLInputElement>('input[type=file]');
+        const files = new DataTransfer();
+        files.items.add(new File([content], 'many.vcf'));
+        if (!chooser) throw new Error('there is no place for a file');
+        chooser.files = files.files;
+        const begun = performance.now();
+        const step = (): void => {
+          const buttons = [...document.querySelectorAll<HTMLButtonElement>('[role=dialog] button')];
+          if (document.querySelector('[role=dialog] h2')?.textContent?.endsWith('came in')) {
+            watch.disconnect();
+            resolve(performance.now() - begun);
+            return;
+          }
+          buttons.find((button) => /^Add [\d,]+ people$/.test(button.textContent ?? ''))?.click();
+        };
+        const watch = new MutationObserver(step);
+        watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+        chooser.dispatchEvent(new Event('change', { bubbles: true }));
+      }),
+    [text] as const,
+  );
+  const longest = await page.evaluate(
+    () => new Promise<number>((done) => setTimeout(() => done(window.longest ?? 0), 500)),
+  );
+  return { total, longest };
+};
+
+/** Importing 10,000 vCards: the window stays free, and the whole costs at most three times the parser alone. */
+export const bench: Bench = async ({ baseUrl, browser, log }) => {
+  const text = vCardText(cards, 11);
+  const script = await bundlePage('parsing');
+  const [totals, tasks, alone]: number[][] = [[], [], []];
+  for (let round = 0; round < rounds; round += 1) {
+    const context = await browser.newContext({ viewport });
+    const page = await openApp(context, baseUrl);
+    await page.getByRole('button', { name: 'Start empty' }).click();
+    const { total, longest } = await importOnce(page, text);
+    const bare = await context.newPage();
+    await bare.goto(await serveBare(context, baseUrl, script));
+    const parser = await bare.evaluate((content) => window.parseAlone?.(content) ?? Number.NaN, text);
+    totals?.push(total);
+    tasks?.push(longest);
+    alone?.push(parser);
+    log(`import: ${total.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms, ical.js alone ${parser.toFixed(0)} ms`);
+    await context.close();
+  }
+  return [
+    row({
+      area: 'main',
+      name: 'import 10,000 vCards, chosen to receipt',
+      unit: 'ms',
+      ours: median(totals ?? []),
+      against: median(alone ?? []),
+      peer: 'ical.js alone on the same text',
+      bar: 3,
+    }),
+    row({
+      area: 'main',
+      name: 'longest task of the window during that import',
+      unit: 'ms',
+      ours: Math.max(...(tasks ?? [])),
+      against: mostTask,
+      peer: 'the bar of 100 ms',
+      bar: 1,
+    }),
+  ];
+};

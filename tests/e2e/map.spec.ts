@@ -1,0 +1,201 @@
+import { expect, test } from './support/app.ts';
+import { carryWords, drag, expectNear, fill, onMap, placeOf, pointOn, still } from './support/mapSteps.ts';
+import { ringOf } from './support/steps.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test('someone dragged across a ring’s edge stands on that ring, and undo takes it back', async ({ openApp }) => {
+  const page = await openApp();
+  const [, , , , , , ada = ''] = await fill(page, [5, 3, 8]);
+  const from = await placeOf(page, ada);
+  const before = await ringOf(page, ada);
+  const to = await pointOn(page, 'active', 2.2);
+  await drag(page, from, to);
+  await expect(carryWords(page)).toContainText('Active · 8 of 50');
+  await expect(carryWords(page)).toContainText('In touch every three months.');
+  await page.mouse.up();
+  await expect.poll(() => ringOf(page, ada)).toBe('active');
+  await expect(page.getByRole('status').filter({ hasText: `${ada} is on Active now.` })).toBeVisible();
+  await expectNear(page, ada, to, 70);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => ringOf(page, ada)).toBe(before);
+  await expectNear(page, ada, from, 1);
+});
+
+test('a drop keeps the place that was pointed at, also within a ring', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [0, 0, 12]);
+  for (const angle of [0.3, 2, 3.9, 5.5]) {
+    const to = await pointOn(page, 'active', angle);
+    await drag(page, await placeOf(page, ada), to);
+    await page.mouse.up();
+    await expectNear(page, ada, to, 60);
+  }
+  const placement = await page.evaluate((who) => {
+    const id = window.kithTest?.idOf(who);
+    return id && window.kithVault?.alters.get(id)?.placement;
+  }, ada);
+  expect(placement).toMatchObject({ tier: 'active', angle: expect.closeTo(5.5, 0) });
+});
+
+test('Escape while dragging puts everyone back and changes nothing', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [4, 6, 8]);
+  const from = await placeOf(page, ada);
+  await drag(page, from, await pointOn(page, 'wider'));
+  await expect(carryWords(page)).toContainText('Wider');
+  await page.keyboard.press('Escape');
+  await expect(carryWords(page)).toHaveCount(0);
+  await page.mouse.up();
+  expect(await ringOf(page, ada)).toBe('inner');
+  await expectNear(page, ada, from, 0.5);
+  expect(await page.evaluate(() => window.kithVault?.history.undo())).toBe('Added for a test');
+});
+
+test('a full ring says so kindly and still takes the person', async ({ openApp }) => {
+  const page = await openApp();
+  const all = await fill(page, [5, 15, 3]);
+  const ada = all[20] ?? '';
+  await drag(page, await placeOf(page, ada), await pointOn(page, 'close', 1));
+  await expect(carryWords(page)).toContainText(
+    `Close is full with 15. You can still put ${ada.split(' ')[0]} here; perhaps someone is ready for Active.`,
+  );
+  await page.mouse.up();
+  await expect.poll(() => ringOf(page, ada)).toBe('close');
+});
+
+test('beyond the last ring is To meet', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [5]);
+  const centre = await onMap(page, (map) => map.centre());
+  const edge = await onMap(page, (map) => map.ringScreenRadius('known' as never));
+  await drag(page, await placeOf(page, ada), { x: centre.x + (edge?.outer ?? 0) + 40, y: centre.y });
+  await expect(carryWords(page)).toContainText('To meet');
+  await page.mouse.up();
+  await expect.poll(() => ringOf(page, ada)).toBe('to-meet');
+});
+
+test('a click on a person or on their name opens the sheet, a click beside closes it', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = '', bo = ''] = await fill(page, [2]);
+  const at = await placeOf(page, ada);
+  await page.mouse.click(at.x, at.y);
+  const sheet = page.getByRole('complementary');
+  await expect(sheet).toContainText(ada);
+  await still(page);
+  const label = (await onMap(page, (map) => map.labels())).find(({ text }) => bo.startsWith(text));
+  if (!label) throw new Error(`${bo} has no name on the map`);
+  await page.mouse.click((label.box.left + label.box.right) / 2, (label.box.top + label.box.bottom) / 2);
+  await expect(sheet).toContainText(bo);
+  const beside = await pointOn(page, 'known', 2.5);
+  await page.mouse.click(beside.x, beside.y);
+  await expect(sheet).toHaveCount(0);
+});
+
+test('hovering someone draws the ties they have', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = '', bo = '', cem = ''] = await fill(page, [5]);
+  const tied = await page.evaluate(
+    ([a, b, c]) => {
+      const [from, one, other] = [a, b, c].map((name) => window.kithTest?.idOf(name ?? ''));
+      if (from && one && other)
+        window.kithTest?.addTies([
+          [from, one],
+          [from, other],
+        ]);
+      return [one, other];
+    },
+    [ada, bo, cem],
+  );
+  await still(page);
+  const at = await placeOf(page, ada);
+  const before = await onMap(page, (map) => map.redrawCounts());
+  await page.mouse.move(at.x, at.y);
+  await still(page);
+  expect((await onMap(page, (map) => map.hoverTies())).sort()).toEqual(tied.sort());
+  const after = await onMap(page, (map) => map.redrawCounts());
+  expect(after.people).toBe(before.people);
+  expect(after.back).toBeGreaterThan(before.back);
+  await page.mouse.move(at.x, at.y + 300);
+  await still(page);
+  expect(await onMap(page, (map) => map.hoverTies())).toEqual([]);
+});
+
+test('the menu moves someone without dragging, by the right button and by the menu key', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [5]);
+  const at = await placeOf(page, ada);
+  await page.mouse.click(at.x, at.y, { button: 'right' });
+  await page.getByRole('menuitem', { name: 'Wider' }).click();
+  await expect.poll(() => ringOf(page, ada)).toBe('wider');
+  const now = await placeOf(page, ada);
+  await page.mouse.click(now.x, now.y);
+  await page.getByRole('application').press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Back to the tray' }).click();
+  await expect.poll(() => ringOf(page, ada)).toBe(null);
+});
+
+test('the menu archives someone, and they leave the map', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [5]);
+  const at = await placeOf(page, ada);
+  await page.mouse.click(at.x, at.y, { button: 'right' });
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  await still(page);
+  expect(await onMap(page, (map) => map.marks().length)).toBe(4);
+});
+
+test('a ring is renamed and sized where it is, and undo brings the old name back', async ({ openApp }) => {
+  const page = await openApp();
+  await fill(page, [5, 2]);
+  const title = await onMap(page, (map) => map.titlePosition('close' as never));
+  await page.mouse.click(title?.x ?? 0, title?.y ?? 0);
+  const editor = page.getByRole('dialog', { name: 'The ring Close' });
+  await editor.getByRole('textbox', { name: 'Name' }).fill('Kin');
+  await editor.getByRole('textbox', { name: 'For how many' }).fill('20');
+  await page.keyboard.press('Enter');
+  const rings = page.getByRole('list', { name: 'Rings, innermost first' });
+  await expect(rings).toContainText('Kin: 2 of 20');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(rings).toContainText('Close: 2 of 15');
+});
+
+test('the search brings a person into the middle, and the filter dims the others', async ({ openApp }) => {
+  const page = await openApp();
+  const all = await fill(page, [5, 15, 50, 150, 500]);
+  const far = all[600] ?? '';
+  await page.getByRole('searchbox', { name: 'Find people' }).fill(far);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => (window.kithMap?.zoom() ?? 0) >= 1);
+  const at = await placeOf(page, far);
+  const box = await page.getByRole('application').boundingBox();
+  expect(Math.abs(at.x - ((box?.x ?? 0) + (box?.width ?? 0) / 2))).toBeLessThan(2);
+  expect(Math.abs(at.y - ((box?.y ?? 0) + (box?.height ?? 0) / 2))).toBeLessThan(2);
+  const named = await onMap(page, (map) => map.labels().map(({ text }) => text));
+  expect(named).toHaveLength(1);
+});
+
+test('wheel, buttons and keys look nearer and at everyone, and dragging the ground pans', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [5, 15]);
+  const fit = await onMap(page, (map) => map.zoom());
+  const before = await placeOf(page, ada);
+  await page.mouse.move(before.x, before.y);
+  await page.mouse.wheel(0, -300);
+  await page.waitForFunction((zoom) => (window.kithMap?.zoom() ?? 0) > zoom * 1.3, fit);
+  await expectNear(page, ada, before, 1);
+  await page.getByRole('application').press('0');
+  await page.waitForFunction((zoom) => Math.abs((window.kithMap?.zoom() ?? 0) - zoom) < 1e-6, fit);
+  await page.getByRole('button', { name: 'Nearer (+)' }).click();
+  await page.waitForFunction((zoom) => (window.kithMap?.zoom() ?? 0) > zoom * 1.3, fit);
+  const empty = await pointOn(page, 'wider', 0.9);
+  const centre = await onMap(page, (map) => map.centre());
+  await drag(page, empty, { x: empty.x - 60, y: empty.y - 25 });
+  await page.mouse.up();
+  const panned = await onMap(page, (map) => map.centre());
+  expect(panned.x - centre.x).toBeCloseTo(-60, 0);
+  expect(panned.y - centre.y).toBeCloseTo(-25, 0);
+});

@@ -1,0 +1,145 @@
+import { expect, test } from './support/app.ts';
+import { drag, fill, onMap, placeOf, pointOn, still } from './support/mapSteps.ts';
+import { startEmpty } from './support/steps.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const touching = (boxes: readonly Rect[]): number => {
+  let count = 0;
+  boxes.forEach((a, i) => {
+    for (const b of boxes.slice(i + 1)) {
+      if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) count += 1;
+    }
+  });
+  return count;
+};
+
+for (const { width, height, least } of [
+  { width: 1280, height: 800, least: 0.9 },
+  { width: 1920, height: 1080, least: 1 },
+]) {
+  test(`at ${width} × ${height} the names of 150 people are there and none overlaps another`, async ({ openApp }) => {
+    const page = await openApp();
+    await page.setViewportSize({ width, height });
+    await fill(page, [5, 15, 50, 80]);
+    await still(page);
+    const labels = await onMap(page, (map) => map.labels());
+    expect(labels.length).toBeGreaterThanOrEqual(150 * least);
+    for (const { size } of labels) expect(size).toBeGreaterThanOrEqual(10);
+    expect(touching(labels.map(({ box }) => box))).toBe(0);
+  });
+}
+
+test('names overlap at no zoom, and no mark covers a name', async ({ openApp }) => {
+  const page = await openApp();
+  await fill(page, [5, 15, 50, 150, 300, 30]);
+  const centre = await onMap(page, (map) => map.centre());
+  await page.mouse.move(centre.x + 60, centre.y + 40);
+  for (let step = 0; step < 9; step += 1) {
+    await still(page);
+    const labels = await onMap(page, (map) => map.labels());
+    const marks = await onMap(page, (map) => map.marks());
+    expect(touching(labels.map(({ box }) => box))).toBe(0);
+    const covered = labels.filter(({ id, box }) =>
+      marks.some((mark) => {
+        const x = Math.max(box.left, Math.min(box.right, mark.x));
+        const y = Math.max(box.top, Math.min(box.bottom, mark.y));
+        return mark.id !== id && Math.hypot(mark.x - x, mark.y - y) < mark.radius - 0.5;
+      }),
+    );
+    expect(covered).toEqual([]);
+    await page.mouse.wheel(0, -140);
+  }
+});
+
+test('dragging and hovering leave the layer of the people alone', async ({ openApp }) => {
+  const page = await openApp();
+  const all = await fill(page, [5, 15, 50, 150, 500]);
+  const from = await placeOf(page, all[3] ?? '');
+  const to = await pointOn(page, 'active', 1);
+  const start = await onMap(page, (map) => map.redrawCounts());
+  await drag(page, from, to);
+  await still(page);
+  const held = await onMap(page, (map) => map.redrawCounts());
+  expect(held.people - start.people).toBeLessThanOrEqual(1);
+  expect(held.back - start.back).toBeLessThanOrEqual(3);
+  await page.mouse.move(to.x + 40, to.y + 10, { steps: 40 });
+  await still(page);
+  const moved = await onMap(page, (map) => map.redrawCounts());
+  expect(moved.people).toBe(held.people);
+  expect(moved.back).toBe(held.back);
+  expect(moved.front).toBeGreaterThan(held.front);
+  await page.mouse.up();
+  await still(page);
+  const dropped = await onMap(page, (map) => map.redrawCounts());
+  expect(dropped.people - moved.people).toBeLessThanOrEqual(2);
+});
+
+test('panning keeps every name where it is beside its person', async ({ openApp }) => {
+  const page = await openApp();
+  await fill(page, [5, 15, 50, 150]);
+  await page.getByRole('button', { name: 'Nearer (+)' }).click();
+  await page.getByRole('button', { name: 'Nearer (+)' }).click();
+  await still(page);
+  const named = async () =>
+    new Map((await onMap(page, (map) => map.labels())).map(({ id, text, box }) => [id, { text, box }]));
+  const before = await named();
+  const at = await pointOn(page, 'close', 0.1);
+  await drag(page, { x: at.x + 260, y: at.y + 220 }, { x: at.x + 60, y: at.y + 70 });
+  await page.mouse.up();
+  await still(page);
+  const after = await named();
+  let kept = 0;
+  for (const [id, { text, box }] of after) {
+    const old = before.get(id);
+    if (!old) continue;
+    kept += 1;
+    expect(text).toBe(old.text);
+    expect(box.left - old.box.left).toBeCloseTo(-200, 0);
+    expect(box.top - old.box.top).toBeCloseTo(-150, 0);
+  }
+  expect(kept).toBeGreaterThan(30);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const counts of [[0], [5], [5, 15, 50, 80], [5, 15, 50, 150, 780], [5, 15, 50, 150, 4780]]) {
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    test(`${total} people are drawn in the ${scheme} theme`, async ({ openApp }, testInfo) => {
+      const page = await openApp();
+      await page.emulateMedia({ colorScheme: scheme });
+      if (total === 0) await startEmpty(page);
+      else await fill(page, counts);
+      await still(page);
+      expect(await onMap(page, (map) => map.marks().length)).toBe(total);
+      const picture = await page.getByRole('application').screenshot();
+      await testInfo.attach(`map-${total}-${scheme}.png`, { body: picture, contentType: 'image/png' });
+      expect(picture.byteLength).toBeGreaterThan(8_000);
+      if (total === 0) await expect(page.getByRole('button', { name: 'Import people' })).toBeVisible();
+    });
+  }
+}
+
+test('the map follows the theme, and a window without room for it does no harm', async ({ openApp }) => {
+  const page = await openApp();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await fill(page, [5, 15]);
+  const before = await onMap(page, (map) => map.redrawCounts());
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForFunction((count) => (window.kithMap?.redrawCounts().people ?? 0) > count, before.people);
+  const setDisplay = (display: string) =>
+    page.locator('[role=application]').evaluate((host, value) => {
+      if (host instanceof HTMLElement) host.style.display = value;
+    }, display);
+  await setDisplay('none');
+  await page.evaluate(() => window.kithTest?.addPeople([{ name: 'Ada Late', tier: 'inner' }]));
+  await setDisplay('');
+  await still(page);
+  expect(await onMap(page, (map) => map.marks().length)).toBe(21);
+});

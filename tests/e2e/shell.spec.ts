@@ -1,0 +1,236 @@
+import { menuCommands } from '../../shared/ipc.ts';
+import { builtPreload } from './support/built.ts';
+import { expect, test } from './support/shell.ts';
+
+test('the window opens with the page of Kith', async ({ openShell }) => {
+  const { page } = await openShell();
+  await expect(page).toHaveTitle('Kith');
+  expect(await page.evaluate(() => window.kith?.shellInfo())).toMatchObject({
+    ok: true,
+    value: { program: 'electron' },
+  });
+});
+
+test('the bridge is one frozen object and the page has no Node', async ({ openShell }) => {
+  const { page } = await openShell();
+  const found = await page.evaluate(() => ({
+    frozen: Object.isFrozen(window.kith),
+    node: ['require', 'process', 'Buffer', 'module'].filter((name) => name in globalThis),
+  }));
+  expect(found).toEqual({ frozen: true, node: [] });
+});
+
+test('the page runs under a strict policy with a fresh nonce and does not break it', async ({ openShell }) => {
+  const { page, watch } = await openShell();
+  const policies: string[] = [];
+  for (const _load of [1, 2]) {
+    const response = await page.reload();
+    policies.push((await response?.headerValue('content-security-policy')) ?? '');
+    await expect(page.locator('body')).not.toBeEmpty();
+  }
+  expect(policies[0]).toContain("default-src 'none'");
+  expect(policies[0]).not.toContain('unsafe-');
+  expect(policies[0]).not.toEqual(policies[1]);
+  expect(watch.complaints).toEqual([]);
+});
+
+test('an inline script does not run and a request to the network does not leave', async ({ openShell }) => {
+  const { page, watch } = await openShell();
+  const outcome = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'document.documentElement.dataset.ran = "yes"';
+    document.head.append(script);
+    const reach = (url: string): Promise<string> =>
+      fetch(url).then(
+        () => 'reached',
+        () => 'refused',
+      );
+    return {
+      ran: document.documentElement.dataset.ran ?? 'no',
+      web: await reach('https://example.com/'),
+      own: await reach('/index.html'),
+    };
+  });
+  expect(outcome).toEqual({ ran: 'no', web: 'refused', own: 'refused' });
+  expect(watch.complaints.filter((complaint) => complaint.startsWith('asked'))).toEqual([]);
+});
+
+test('the shell cancels what a page without a policy asks of the network', async ({ openShell }) => {
+  const { app } = await openShell();
+  const failure = app.context().waitForEvent('requestfailed');
+  await app.evaluate(({ BrowserWindow }) => {
+    void new BrowserWindow().loadURL('data:text/html,<img src="https://example.com/x.png">');
+  });
+  expect((await failure).failure()?.errorText).toContain('ERR_BLOCKED_BY_CLIENT');
+});
+
+test('a call with a bad argument is answered with a reason and goes no further', async ({ openShell }) => {
+  const { app, page, logged } = await openShell();
+  await app.evaluate(({ shell }) => {
+    shell.openExternal = () => Promise.reject(new Error('reached the system'));
+  });
+  const bad = [
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'https://',
+    'https://a b',
+    `https://${'a'.repeat(3000)}`,
+    '',
+    7,
+    null,
+  ];
+  const answers = await page.evaluate(async (given) => {
+    const open: (address: never) => unknown = (address) => window.kith?.openExternal(address);
+    return Promise.all(given.map((address) => open(address as never)));
+  }, bad);
+  for (const answer of answers) {
+    expect(answer).toMatchObject({ ok: false });
+    expect(JSON.stringify(answer)).not.toContain('reached');
+  }
+  await logged('openExternal refused');
+});
+
+test('a web address is handed to the system, and its failure comes back as a sentence', async ({ openShell }) => {
+  const { app, page } = await openShell();
+  await app.evaluate(({ shell }) => {
+    shell.openExternal = (address) =>
+      address.startsWith('tel:') ? Promise.reject(new Error('no phone')) : Promise.resolve();
+  });
+  expect(await page.evaluate(() => window.kith?.openExternal('mailto:ada@example.com'))).toEqual({
+    ok: true,
+    value: null,
+  });
+  const answer = await page.evaluate(() => window.kith?.openExternal('tel:+123'));
+  expect(answer).toMatchObject({ ok: false, reason: expect.stringContaining('no phone') });
+});
+
+test('a foreign page with the same preload is refused', async ({ openShell }) => {
+  const { app, logged } = await openShell();
+  const opened = app.waitForEvent('window');
+  await app.evaluate(({ BrowserWindow }, preload) => {
+    const foreign = new BrowserWindow({ webPreferences: { preload, sandbox: true } });
+    void foreign.loadURL('data:text/html,<title>Foreign</title>');
+  }, builtPreload);
+  const foreign = await opened;
+  await expect(foreign).toHaveTitle('Foreign');
+  const answer = await foreign.evaluate(() => window.kith?.shellInfo());
+  expect(answer).toEqual({ ok: false, reason: 'the call did not come from the window of Kith' });
+  await logged('shellInfo refused');
+});
+
+test('a frame inside the page has no bridge', async ({ openShell }) => {
+  const { page } = await openShell();
+  const found = await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    return frame.contentWindow !== null && 'kith' in frame.contentWindow;
+  });
+  expect(found).toBe(false);
+});
+
+for (const address of ['https://example.com/', 'app://kith/assets/', 'app://elsewhere/']) {
+  test(`a navigation to ${address} is refused`, async ({ openShell }) => {
+    const { page, own, logged } = await openShell();
+    // The stand-in shows app: under another name.
+    const target = address.replace('app://kith/', own).replace('app://elsewhere', own.replace('kith', 'elsewhere'));
+    await page.evaluate(
+      (url) => {
+        document.documentElement.dataset.here = 'still';
+        setTimeout(() => location.assign(url));
+      },
+      target.replace(/\/$/, ''),
+    );
+    await logged('navigation refused');
+    await expect(page.locator('html')).toHaveAttribute('data-here', 'still');
+    expect(page.url()).toBe(own);
+  });
+}
+
+test('a new window is refused', async ({ openShell }) => {
+  const { app, page, logged } = await openShell();
+  await page.evaluate(() => {
+    const opened = window.open('https://example.com/');
+    const look = (): void => {
+      if (opened === null || opened.closed) document.documentElement.dataset.opened = 'no';
+      else setTimeout(look, 10);
+    };
+    look();
+  });
+  await expect(page.locator('html')).toHaveAttribute('data-opened', 'no');
+  await logged('new window refused: https://example.com/');
+  await expect.poll(() => app.windows().length).toBe(1);
+});
+
+test('permissions are refused, but the vault may stay', async ({ openShell }) => {
+  const { page } = await openShell();
+  const found = await page.evaluate(async () => {
+    const ask = async (name: string): Promise<string> =>
+      (await navigator.permissions.query({ name: name as PermissionName })).state;
+    return {
+      asked: await Promise.all(
+        ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'].map(ask),
+      ),
+      persistent: await ask('persistent-storage'),
+      media: await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+        () => 'given',
+        (error: Error) => error.name,
+      ),
+      notice: await Notification.requestPermission(),
+    };
+  });
+  expect(new Set(found.asked)).toEqual(new Set(['denied']));
+  expect(found).toMatchObject({ persistent: 'granted', media: 'NotAllowedError', notice: 'denied' });
+});
+
+test('each menu item sends its command to the window', async ({ openShell }) => {
+  const { app, page } = await openShell();
+  await page.evaluate(async () => {
+    window.kith?.onMenu((command) => {
+      document.documentElement.dataset.heard = `${document.documentElement.dataset.heard ?? ''}${command} `;
+    });
+    await window.kith?.windowReady();
+  });
+  for (const command of menuCommands)
+    await app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
+  await expect(page.locator('html')).toHaveAttribute('data-heard', `${menuCommands.join(' ')} `);
+});
+
+test('a listener that was given back hears nothing more', async ({ openShell }) => {
+  const { app, page } = await openShell();
+  await page.evaluate(async () => {
+    const count = (key: string) => (): void => {
+      document.documentElement.dataset[key] = String(Number(document.documentElement.dataset[key] ?? 0) + 1);
+    };
+    const stop = window.kith?.onMenu(count('gone'));
+    window.kith?.onMenu(count('here'));
+    stop?.();
+    await window.kith?.windowReady();
+  });
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('find')?.click());
+  await expect(page.locator('html')).toHaveAttribute('data-here', '1');
+  expect(await page.locator('html').getAttribute('data-gone')).toBeNull();
+});
+
+test('the native parts follow the theme', async ({ openShell }) => {
+  const { app, page } = await openShell();
+  for (const theme of ['dark', 'light'] as const) {
+    await page.evaluate((chosen) => window.kith?.setTheme(chosen), theme);
+    expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe(theme);
+    await expect
+      .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+      .toBe(theme === 'dark');
+  }
+});
+
+test('typing is undone and redone in the field that has the focus', async ({ openShell }) => {
+  const { page } = await openShell();
+  await page.evaluate(() => {
+    const field = Object.assign(document.createElement('input'), { id: 'typed' });
+    document.body.replaceChildren(field);
+    field.focus();
+  });
+  await page.keyboard.type('Ada');
+  await page.evaluate(() => window.kith?.editText('undo'));
+  await expect(page.locator('#typed')).toHaveValue('');
+  await page.evaluate(() => window.kith?.editText('redo'));
+  await expect(page.locator('#typed')).toHaveValue('Ada');
+});

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import * as v from 'valibot';
+
+const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+const packageSchema = v.object({ version: v.string() });
+
+/**
+ * The program that shows the desktop window in tests: Electron where its binary has been fetched, else the stand-in.
+ * Playwright asks the `electron` package for the program, and that package heeds ELECTRON_OVERRIDE_DIST_PATH.
+ */
+export const shellProgram = (): { readonly name: string; readonly path: string } => {
+  const pathFile = join(folder, 'path.txt');
+  if (existsSync(pathFile)) {
+    const { version } = v.parse(packageSchema, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+    return { name: `Electron ${version}`, path: join(folder, 'dist', readFileSync(pathFile, 'utf8')) };
+  }
+  const standIn = join(import.meta.dirname, '../../support/electron-stand-in');
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = standIn;
+  return { name: 'the stand-in for Electron (its binary is not here)', path: join(standIn, 'electron') };
+};

@@ -1,0 +1,104 @@
+import { expect, type Page } from '@playwright/test';
+import '../../../renderer/app/testHandle.ts';
+import type { MapHandle } from '../../../renderer/features/map/mapHandle.ts';
+import { seeded } from '../../bench/support/network.ts';
+import { whenOpen } from './steps.ts';
+
+export interface At {
+  readonly x: number;
+  readonly y: number;
+}
+
+const given = [
+  'Ada',
+  'Bo',
+  'Cem',
+  'Dagny',
+  'Elisabeth',
+  'Farah',
+  'Goran',
+  'Hyun-woo',
+  'Ines',
+  'Johannes',
+  'Kai',
+  'Lucía',
+];
+const family = ['Aas', 'Berg', 'Cho', 'Dahl', 'Eze', 'Frisk', 'Gil', 'Holm', 'Ito', 'Jensen', 'Kaya', 'Lund', 'Moss'];
+
+/** Invented names, each different, some long; the same at every run. */
+export const names = (count: number): string[] => {
+  const random = seeded(count);
+  const ends = ['a', 'e', 'ina', 'o', 'is', 'us', 'elle', 'an'];
+  return Array.from({ length: count }, (_, i) => {
+    const first = `${given[i % given.length]}${i < given.length ? '' : (ends[Math.floor(random() * ends.length)] ?? '')}`;
+    return `${first} ${family[(i * 7) % family.length]}${i}`;
+  });
+};
+
+/** Puts so many people on each of the default rings, innermost first; the seventh number waits in the tray. */
+export const fill = async (page: Page, counts: readonly number[]): Promise<string[]> => {
+  await whenOpen(page);
+  const tiers = ['inner', 'close', 'active', 'wider', 'known', 'to-meet', undefined];
+  const all = names(counts.reduce((sum, count) => sum + count, 0));
+  let next = 0;
+  const people = counts.flatMap((count, ring) => {
+    const tier = tiers[ring];
+    return Array.from({ length: count }, () => ({ name: all[next++] ?? '', ...(tier ? { tier } : {}) }));
+  });
+  await page.evaluate((added) => window.kithTest?.addPeople(added), people);
+  await still(page);
+  return all;
+};
+
+/** Asks the map's handle something. */
+export const onMap = async <T>(page: Page, ask: (map: MapHandle) => T): Promise<T> => {
+  await page.waitForFunction(() => window.kithMap !== undefined);
+  // The function is sent as its text, so it may use nothing but the handle.
+  return page.evaluate(`(${ask.toString()})(window.kithMap)`);
+};
+
+/** Waits until the map is drawn and nothing on it moves. */
+export const still = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => window.kithMap?.isStill() === true && window.kithMap.redrawCounts().people > 0);
+
+/** Where someone stands in the window. */
+export const placeOf = async (page: Page, name: string): Promise<At> => {
+  await still(page);
+  const at = await page.evaluate((who) => {
+    const id = window.kithTest?.idOf(who);
+    return id && window.kithMap?.screenPosition(id);
+  }, name);
+  if (!at) throw new Error(`${name} is not on the map`);
+  return at;
+};
+
+/** A point on a ring in the window: on its middle, at an angle clockwise from three o'clock. */
+export const pointOn = async (page: Page, tier: string, angle = 0): Promise<At> => {
+  await still(page);
+  return page.evaluate(
+    ([ring, turn]) => {
+      const centre = window.kithMap?.centre() ?? { x: 0, y: 0 };
+      const { inner, outer } = window.kithMap?.ringScreenRadius(ring as never) ?? { inner: 0, outer: 0 };
+      const radius = (inner + outer) / 2;
+      return { x: centre.x + radius * Math.cos(turn), y: centre.y + radius * Math.sin(turn) };
+    },
+    [tier, angle] as const,
+  );
+};
+
+/** Moves the mouse like a hand: pressed at one point, on the way to another. The button stays down. */
+export const drag = async (page: Page, from: At, to: At): Promise<void> => {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+};
+
+/** What the window says beside the pointer while someone is carried. */
+export const carryWords = (page: Page) => page.getByRole('status').filter({ hasText: /·|Drop on a ring/ });
+
+/** Expects a person to stand where the pointer is, within some CSS pixels. */
+export const expectNear = async (page: Page, name: string, at: At, within: number): Promise<void> => {
+  const now = await placeOf(page, name);
+  expect(Math.hypot(now.x - at.x, now.y - at.y)).toBeLessThan(within);
+};

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { KithBridge } from '../../../shared/ipc.ts';
+import { builtMain } from './built.ts';
+import { shellProgram } from './electronProgram.ts';
+import { type Watch, watchPages } from './watch.ts';
+
+declare global {
+  interface Window {
+    readonly kith?: KithBridge;
+  }
+}
+
+/** The desktop app, running. */
+export type Shell = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly watch: Watch;
+  /** Where the page's files lie: `app://kith/`, which the stand-in shows under a name of its own. */
+  readonly own: string;
+  /** Waits until the shell has logged a line that holds these words. */
+  readonly logged: (words: string) => Promise<void>;
+  /** What the shell has said so far. */
+  readonly said: () => string;
+  readonly quit: () => Promise<void>;
+};
+
+type EachTest = {
+  /** The folder in which this test's app keeps everything. */
+  profile: string;
+  /** Starts the built app with the test's profile. */
+  openShell: () => Promise<Shell>;
+};
+
+const { path: program } = shellProgram();
+const startArguments = (profile: string): string[] => [
+  builtMain,
+  `--user-data-dir=${profile}`,
+  // So that a microphone that is refused differs from one that is not there.
+  '--use-fake-device-for-media-stream',
+];
+
+const start = async (profile: string): Promise<Shell> => {
+  // Playwright would hold the page to a colour scheme of its own.
+  const app = await _electron.launch({ args: startArguments(profile), colorScheme: null });
+  const lines: string[] = [];
+  app.process().stderr?.on('data', (data: Buffer) => lines.push(data.toString()));
+  const page = await app.firstWindow();
+  await page.waitForURL(/kith/);
+  const own = new URL('/', page.url()).href;
+  const watch = await watchPages(app.context(), own);
+  await page.waitForLoadState();
+  const logged = (words: string): Promise<void> => expect.poll(() => lines.join(''), words).toContain(words);
+  return { app, page, watch, own, logged, said: () => lines.join(''), quit: () => app.close() };
+};
+
+/** Starts the app a second time with a profile that is in use, and gives the code with which it ended. */
+export const startSecond = (profile: string): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const second: ChildProcess = spawn(program, [...flags, ...startArguments(profile)], { stdio: 'ignore' });
+    second.once('exit', (code) => resolve(code));
+    second.once('error', reject);
+  });
+
+/** Tests of the built desktop app. */
+export const test = base.extend<EachTest>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here.
+  profile: async ({}, use, testInfo) => {
+    const folder = testInfo.outputPath('profile');
+    mkdirSync(folder, { recursive: true });
+    await use(folder);
+  },
+  openShell: async ({ profile }, use, testInfo) => {
+    const open: Shell[] = [];
+    await use(async () => {
+      const shell = await start(profile);
+      open.push(shell);
+      return shell;
+    });
+    if (testInfo.status !== testInfo.expectedStatus) console.log(open.map((shell) => shell.said()).join('\n'));
+    for (const shell of open) await shell.quit();
+  },
+});
+
+export { expect };

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import * as Y from 'yjs';
+
+/** Values that no version of ours writes, or writes elsewhere; made anew at each use, as a shared type must be. */
+const makers: Readonly<Record<string, () => unknown>> = {
+  undefined: () => undefined,
+  null: () => null,
+  true: () => true,
+  'a number': () => 1e308,
+  NaN: () => Number.NaN,
+  'minus infinity': () => Number.NEGATIVE_INFINITY,
+  'a big integer': () => 2n ** 60n,
+  bytes: () => new Uint8Array([1, 2, 3]),
+  'an empty text': () => '',
+  'a huge text': () => 'x'.repeat(200_001),
+  'a list': () => [[[['deep']]]],
+  'an object': () => ({ id: 'a1', future: { deep: [1] } }),
+  // Own keys of this name come out of JSON and out of Yjs's decoder as a prototype.
+  'an object with a prototype': () =>
+    JSON.parse('{ "__proto__": { "id": "a1", "name": "Eve", "hue": 0 }, "toString": 2 }'),
+  'an object that looks like a map': () => ({ forEach: 1, observeDeep: 2, keys: 3, size: 4 }),
+  'a shared text': () => new Y.Text('deep'),
+  'a shared list': () => Y.Array.from([1]),
+  'a shared map': () => new Y.Map<unknown>([['name', new Y.Text('deep')]]),
+  'an XML element': () => new Y.XmlElement('name'),
+  'a document': () => new Y.Doc(),
+};
+
+export const hostileKinds = Object.keys(makers);
+
+const goodMakers: Readonly<Record<string, () => unknown>> = {
+  'a person': () => new Y.Map<unknown>([['name', 'Eve']]),
+  'a tag': () => ({ id: 'a1', name: 'sea', hue: 1 }),
+  'a ring': () => ({ id: 'close', name: 'Near', capacity: 3, cadenceDays: null, order: 'a7', kind: 'ring' }),
+};
+
+/** Writes a value of a kind; "nothing" deletes. */
+export const writeHostile = (map: Y.Map<unknown>, key: string, kind: string): void => {
+  const make = makers[kind] ?? goodMakers[kind];
+  if (make) map.set(key, make());
+  else map.delete(key);
+};
+
+const keys = ['a1', 'a2', 'a3', 'b1', 'inner', 'close', 'egoName', 'welcomed', 'version', '__proto__', 'x y'];
+const fields = [
+  'name',
+  'role',
+  'photo',
+  'placement',
+  'deletedAt',
+  'channel/c1',
+  'tag/a4',
+  'tag/?',
+  'source/s',
+  'future',
+];
+
+/** One write at one place: a key of a root, or a field of a person. */
+export const anyHostile = fc.record({
+  root: fc.constantFrom('alters', 'alters', 'ties', 'tags', 'tiers', 'settings', 'meta'),
+  key: fc.constantFrom(...keys),
+  field: fc.oneof(fc.constant(null), fc.constantFrom(...fields)),
+  kind: fc.oneof(fc.constantFrom(...hostileKinds, 'nothing', 'nothing'), fc.constantFrom(...Object.keys(goodMakers))),
+});
