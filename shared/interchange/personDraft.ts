@@ -123,7 +123,7 @@ export class PersonDraft {
 
   /** Sets the birthday; the first one stays. */
   birthday(day: Birthday, raw: Leftover): Fate {
-    if (this.#birthday !== null) return 'used';
+    if (this.#birthday !== null) return this.#birthday === day ? 'used' : this.keep(raw);
     this.#birthday = day;
     return 'used';
   }

@@ -29,7 +29,8 @@ export const oneLine = (text: string): string =>
     : text;
 
 /** Clean text of any number of lines: line ends become `\n`, control characters other than `\n` and tab are gone. */
-export const manyLines = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unwantedInNotes, '');
+export const manyLines = (text: string): string =>
+  /[^ -~]/.test(text) ? text.replace(/\r\n?/g, '\n').replace(unwantedInNotes, '') : text;
 
 /** True where there is nothing but white space. */
 export const isBlank = (text: string): boolean => !/\S/.test(text);

@@ -31,9 +31,7 @@ const unwrapped = (label: string): string => /^_\$!<([^<>]*)>!\$_$/.exec(label)?
 const labelOf = (line: CardLine, { labels }: CardContext): string => {
   const types = (line.params.get('TYPE') ?? []).map(wordOf).filter((word) => !emptyWords.has(word));
   const service = firstOf(line, 'X-SERVICE-TYPE') || firstOf(line, 'SERVICE-TYPE');
-  return Array.from(new Set([unwrapped(labels.get(line.group) ?? ''), service, ...types]))
-    .filter((word) => word !== '')
-    .join(' ');
+  return oneLine(Array.from(new Set([unwrapped(labels.get(line.group) ?? ''), service, ...types])).join(' '));
 };
 
 const channel =

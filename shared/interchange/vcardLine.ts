@@ -159,12 +159,16 @@ const valuesOf = (line: string): string[] => {
   return Array.isArray(read) ? texts(read.slice(3)) : [];
 };
 
+const isEscaped = (value: string): boolean => value.includes('\\');
+
 /** The value of a line as one text, escapes resolved. */
 export const textOf = (value: string): string =>
-  value.includes('\\') ? (valuesOf(`text:${guarded(value)}`)[0] ?? '') : value;
+  isEscaped(value) ? (valuesOf(`text:${guarded(value)}`)[0] ?? '') : value;
 
 /** The value of a line as a list parted by commas. */
-export const listOf = (value: string): string[] => valuesOf(`list:${guarded(value)}`);
+export const listOf = (value: string): string[] =>
+  isEscaped(value) ? valuesOf(`list:${guarded(value)}`) : value.split(',');
 
 /** The value of a line as parts between semicolons, such as family and given name. */
-export const partsOf = (value: string): string[] => valuesOf(`parts:${guarded(value)}`);
+export const partsOf = (value: string): string[] =>
+  isEscaped(value) ? valuesOf(`parts:${guarded(value)}`) : value.split(';');
