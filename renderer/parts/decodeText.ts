@@ -1,6 +1,4 @@
-/**
- * Reads bytes as text in an encoding the platform knows. Throws a TypeError where the bytes are not text in that
- * encoding, which for windows-1252 is never.
- */
-export const decodeText = (bytes: Uint8Array, encoding: string): string =>
-  new TextDecoder(encoding, { fatal: true }).decode(bytes);
+import type { Decode } from '../../shared/interchange/decode.ts';
+
+/** Reads bytes as text by the platform's decoder; what is no text in the encoding becomes U+FFFD. */
+export const decodeText: Decode = (bytes, encoding) => new TextDecoder(encoding).decode(bytes);
