@@ -15,7 +15,7 @@ const mostPoints = 100_000_000;
 /** Where a JPEG's frame header is at the latest: behind any colour profile and preview that cameras write. */
 const headBytes = 4_000_000;
 
-/** How much longer than broad a picture may be and still fill the square; a strip beyond that comes out smaller. */
+/** How much longer than broad a turned picture may be and still fill the square; beyond that it comes out smaller. */
 const mostSlender = 4;
 
 const noPicture = failed(
@@ -31,11 +31,12 @@ const tooLarge = (size: PictureSize): Result<never> => {
 
 /**
  * Decodes a picture already made small. Only the height is asked for, because a camera may have noted that the picture
- * lies on its side: enough of it that the shorter side has at least `side` points either way.
+ * lies on its side: enough of it that the shorter side has at least `side` points either way, and never more than
+ * there is.
  */
 const decodeSmall = async (blob: Blob, { width, height }: PictureSize): Promise<ImageBitmap | undefined> => {
   const slender = Math.min(Math.max(width, height) / Math.min(width, height), mostSlender);
-  const wanted = Math.min(Math.ceil(side * slender), Math.max(width, height));
+  const wanted = Math.min(Math.ceil(side * slender), width, height);
   try {
     return await createImageBitmap(blob, { resizeHeight: wanted, resizeQuality: 'high' });
   } catch (error) {
@@ -45,9 +46,9 @@ const decodeSmall = async (blob: Blob, { width, height }: PictureSize): Promise<
 };
 
 /** The middle square; of an upright picture the one a little above the middle, where faces are. */
-const drawSquare = (bitmap: ImageBitmap, size: PictureSize): OffscreenCanvas => {
+const drawSquare = (bitmap: ImageBitmap): OffscreenCanvas => {
   const from = Math.min(bitmap.width, bitmap.height);
-  const to = Math.min(side, from, size.width, size.height);
+  const to = Math.min(side, from);
   const canvas = new OffscreenCanvas(to, to);
   const pen = canvas.getContext('2d');
   if (!pen) throw new Error('there is no canvas to draw on');
@@ -81,7 +82,7 @@ export const shrinkPhoto = async (blob: Blob): Promise<Result<string>> => {
   if (size.width * size.height > mostPoints) return tooLarge(size);
   const bitmap = await decodeSmall(blob, size);
   if (!bitmap) return noPicture;
-  const canvas = drawSquare(bitmap, size);
+  const canvas = drawSquare(bitmap);
   bitmap.close();
   const kept = v.safeParse(
     photoSchema,

@@ -17,8 +17,8 @@ interface Entry {
   note: string;
 }
 
-/** People indexed in one idle slice; about a millisecond of work. */
-const sliceSize = 40;
+/** Milliseconds of an idle slice that are left unused, so that input never waits. */
+const spare = 2;
 
 const entryOf = (vault: Vault, id: AlterId): Entry | undefined => {
   const alter = vault.alters.get(id);
@@ -48,13 +48,11 @@ export const createSearchIndex = (vault: Vault): SearchIndex => {
     if (index.has(id)) index.discard(id);
     if (entry) index.add(entry);
   };
-  const work = (): void => {
+  const work = (deadline: IdleDeadline): void => {
     idle = undefined;
-    let left = sliceSize;
     for (const id of waiting) {
-      if (left === 0) break;
-      left -= 1;
       refresh(id);
+      if (deadline.timeRemaining() < spare) break;
     }
     plan();
   };

@@ -67,13 +67,19 @@ export const ViewProvider = ({ children }: { children: ReactNode }) => {
     }),
     [screen, openId, filter, focus, dialog, files, search],
   );
-  return <ViewContext value={view}>{children}</ViewContext>;
+  return (
+    <ViewContext value={view}>
+      <MatchesProvider>{children}</MatchesProvider>
+    </ViewContext>
+  );
 };
 
-/** The people whom the shared filter means; the same array until the filter or a person changes. */
-export const useMatches = (): readonly Alter[] => {
+const MatchesContext = createContext<readonly Alter[] | null>(null);
+
+// Asked once for the whole window: a search through thousands of people is not free.
+const MatchesProvider = ({ children }: { children: ReactNode }) => {
   const { filter, search } = useView();
-  return useVaultRead(
+  const matches = useVaultRead(
     (vault) => {
       const test = filterTest(filter, (id) => vault.tiers.get(id) !== undefined);
       const found = filter.text.trim() === '' ? null : new Set(search.find(filter.text));
@@ -82,6 +88,14 @@ export const useMatches = (): readonly Alter[] => {
     (change) => change.alters.size + change.tags.size + change.tiers.size + change.notes.size > 0,
     [filter, search],
   );
+  return <MatchesContext value={matches}>{children}</MatchesContext>;
+};
+
+/** The people whom the shared filter means; the same array until the filter or a person changes. */
+export const useMatches = (): readonly Alter[] => {
+  const matches = useContext(MatchesContext);
+  if (!matches) throw new Error('there is no view here');
+  return matches;
 };
 
 /** The ids the filter means, or null where it asks nothing (so that nobody need be dimmed). */

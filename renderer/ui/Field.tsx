@@ -167,7 +167,7 @@ export const Choice = <T extends string>({
       <SelectValue className={styles.chosen ?? ''} />
       <ChevronDown size={14} aria-hidden="true" />
     </AriaButton>
-    <Popover className={menuStyles.popover ?? ''}>
+    <Popover className={`${menuStyles.popover} ${styles.options}`}>
       <ListBox className={menuStyles.menu ?? ''}>
         {options.map((option) => (
           <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={menuStyles.item ?? ''}>

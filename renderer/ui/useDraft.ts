@@ -52,9 +52,10 @@ export const useDraft = (value: string, keep: (text: string) => Result<unknown>)
     const leave = (): void => {
       latest.current();
     };
-    addEventListener('pagehide', leave);
+    // The last moment at which the store still has time to write it down; `pagehide` was too late in every trial.
+    addEventListener('beforeunload', leave);
     return () => {
-      removeEventListener('pagehide', leave);
+      removeEventListener('beforeunload', leave);
       leave();
     };
   }, []);

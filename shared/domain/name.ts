@@ -4,7 +4,7 @@
  */
 export const initials = (name: string): string => {
   const words = name.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const first = firstLetter(words[0] ?? name);
+  const first = firstLetter(words[0] ?? name.trim());
   const last = words.length > 1 ? firstLetter(words[words.length - 1] ?? '') : '';
   return (first + last).toLocaleUpperCase('en');
 };

@@ -28,6 +28,8 @@ const turn = 2 * Math.PI;
 const top = 1.5 * Math.PI;
 /** The golden ratio's fraction: its multiples spread evenly over a gap, however many there are. */
 const golden = 0.618034;
+/** Keeps keys apart where circles with different numbers of slots share an angle. */
+const nudge = 1e-6;
 /** Slots of one circle may stand this many times their least distance apart before a circle with more of them pays. */
 const widest = 1.7;
 /** A ring with fewer circles is calmer: it may be this much thicker, in spacings. */
@@ -107,7 +109,7 @@ const slotsOf = (circles: readonly Circle[]): Slot[] => {
   const slots: Slot[] = [];
   circles.forEach(({ radius, count }, index) => {
     const half = (circles.length - 1 - index) % 2 === 0 ? 0.5 : 0;
-    const shift = ((Math.floor(index / 2) * golden) % 1) * (Math.PI / count);
+    const shift = ((Math.floor(index / 2) * golden) % 1) * (Math.PI / count) + index * nudge;
     for (let i = 0; i < count; i += 1) {
       const angle = top + ((i + half) * turn) / count;
       slots.push({ x: radius * Math.cos(angle), y: radius * Math.sin(angle), key: wrapAngle(angle + shift) });

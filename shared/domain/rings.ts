@@ -163,17 +163,18 @@ export const bandAt = (layout: RingLayout, distance: number): Band | undefined =
   layout.bands.find((band) => distance < band.outer) ?? layout.bands.at(-1);
 
 /**
- * The slots that are free for one more person on a ring. Whoever is put on one of them by its key stands exactly
- * there, and nobody else has to move.
+ * The slots on which one more person may be put by hand: those that nobody else was put on by hand. Whoever is put on
+ * one by its key stands exactly there; someone without a chosen angle who stood there steps aside.
  * @param others the people of the ring without the one who is to come
  */
-export const freeSlots = (layout: RingLayout, tier: TierId, others: readonly RingPerson[]): Slot[] => {
+export const openSlots = (layout: RingLayout, tier: TierId, others: readonly RingPerson[]): Slot[] => {
   const index = layout.bands.findIndex((band) => band.tier === tier);
   const band = layout.bands[index];
   if (!band) return [];
   const count = others.length + 1;
   const table = slotTable(sizeClass(count, band.capacity), band.inner, markOn(index, count));
-  const taken = new Set(seatPeople(others, table));
+  const pinned = others.filter((person) => person.angle !== null);
+  const taken = new Set(seatPeople(pinned, table));
   return table.slots.filter((slot) => !taken.has(slot));
 };
 

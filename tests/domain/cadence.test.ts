@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cadenceWords } from '../../shared/domain/cadence.ts';
+import { cadenceChoices, cadenceWords } from '../../shared/domain/cadence.ts';
 import { defaultTiers } from '../../shared/domain/tier.ts';
 
 test('the rings a vault starts with say their rhythm as people do', () => {
@@ -50,6 +50,19 @@ test('the words never stray from the days by more than one in fifty', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 3660 }), (days) => {
       expect(Math.abs(meant(cadenceWords(days)) - days)).toBeLessThanOrEqual(days / 50);
+    }),
+  );
+});
+
+test('the intervals to choose from have the present one among them, shortest first and none last', () => {
+  expect(cadenceChoices(30)).toEqual([7, 14, 30, 60, 90, 182, 365, 730, null]);
+  fc.assert(
+    fc.property(fc.option(fc.integer({ min: 1, max: 3660 })), (present) => {
+      const choices = cadenceChoices(present);
+      const days = choices.slice(0, -1).map(Number);
+      expect(choices).toContain(present);
+      expect(choices.at(-1)).toBeNull();
+      expect(days).toEqual([...new Set(days)].sort((a, b) => a - b));
     }),
   );
 });

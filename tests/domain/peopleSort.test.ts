@@ -78,10 +78,11 @@ describe('the order of two people', () => {
       born('none', null),
       born('march', '1990-03-12'),
       born('leap', '--02-29'),
+      born('january', '1995-01-02'),
       born('older', '1984-03-12'),
     ];
-    expect(sortedIds(people, 'birthday')).toEqual(['leap', 'older', 'march', 'none']);
-    expect(sortedIds(people, 'birthday', true)).toEqual(['march', 'older', 'leap', 'none']);
+    expect(sortedIds(people, 'birthday')).toEqual(['january', 'leap', 'older', 'march', 'none']);
+    expect(sortedIds(people, 'birthday', true)).toEqual(['march', 'older', 'leap', 'january', 'none']);
   });
 
   test('goes by the first address of a kind, and by the shown tags', () => {
@@ -89,6 +90,7 @@ describe('the order of two people', () => {
       alterWith({ id, channels: [{ id: 'c', kind, value, label: '', order: 'a0' }] });
     const people = [at('b', 'email', 'b@x.org'), at('phone', 'phone', '1'), at('a', 'email', 'A@x.org')];
     expect(sortedIds(people, 'email')).toEqual(['a', 'b', 'phone']);
+    expect(sortedIds(people, 'phone')).toEqual(['phone', 'a', 'b']);
     const tagged = [
       alterWith({ id: 'lost', tags: ['lost'] }),
       alterWith({ id: 'c', tags: ['t1'] }),

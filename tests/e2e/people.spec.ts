@@ -417,6 +417,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('axe finds nothing in the rows, the bar, the menus and the list', async ({ openApp }) => {
+      test.slow();
       const page = await openApp();
       await withPeople(page, few);
       const violations = async (): Promise<string[]> => {

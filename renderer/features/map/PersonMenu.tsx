@@ -33,9 +33,18 @@ export const PersonMenu = ({ id, at, onClose }: { id: AlterId; at: Point; onClos
     ...tierEntries(vault, tiers, current, pick),
     [{ id: 'archive', label: 'Archive', mark: <Archive {...icon} />, onAction: archive }],
   ];
+  const closing = groups.map((group) =>
+    group.map((entry) => ({
+      ...entry,
+      onAction: () => {
+        onClose();
+        entry.onAction();
+      },
+    })),
+  );
   return (
     <AtPoint at={at} onClose={onClose}>
-      <MenuList label={`${alter.name}: open, move to a ring, archive`} groups={groups} />
+      <MenuList label={`${alter.name}: open, move to a ring, archive`} groups={closing} />
     </AtPoint>
   );
 };

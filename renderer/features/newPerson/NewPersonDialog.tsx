@@ -97,7 +97,7 @@ export const NewPersonDialog = () => {
             setName(typed);
             setError(undefined);
           }}
-          note={twin ? `There is a ${twin} already. Add this one too if it is somebody else.` : ''}
+          note={twin ? `There is already someone called ${twin}. Add this one too if it is somebody else.` : ''}
           error={error}
           inputRef={input}
         />

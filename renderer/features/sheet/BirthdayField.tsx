@@ -17,9 +17,10 @@ const teach = 'Write it as 12 Mar 1984, or 12 March without the year.';
 /** How what is being typed is understood. */
 const readingWords = (reading: BirthdayReading): string => {
   if (reading.kind === 'empty') return 'No birthday.';
-  if (reading.kind === 'unclear') return teach;
-  const read = `Read as ${birthdayAsText(reading.birthday)}.`;
-  return reading.other ? `${read} If you mean ${birthdayAsText(reading.other)}, write the month as a word.` : read;
+  if (reading.kind === 'unclear') return 'For example 12 Mar 1984, or 12 March.';
+  const read = birthdayAsText(reading.birthday);
+  // One line and no more, so that nothing below moves away from a pointer that is on its way there.
+  return reading.other ? `${read}, not ${birthdayAsText(reading.other).replace(/ \d{4}$/, '')}.` : `Read as ${read}.`;
 };
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

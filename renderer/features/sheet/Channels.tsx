@@ -18,7 +18,10 @@ interface NewChannelProps {
   onEscape: () => void;
 }
 
-/** An empty line for one more address. Enter keeps it and asks for the next. */
+/**
+ * An empty line for one more address, in the place of the buttons, so that nothing moves when it comes and goes. Enter
+ * keeps it and asks for the next.
+ */
 const NewChannel = ({ alter, kind, onLeave, onEscape }: NewChannelProps) => {
   const vault = useVault();
   const settled = useRef(true);
@@ -53,9 +56,13 @@ const NewChannel = ({ alter, kind, onLeave, onEscape }: NewChannelProps) => {
 /** How a person is reached: e-mail addresses, phone numbers and links. */
 export const Channels = ({ alter }: { alter: Alter }) => {
   const [adding, setAdding] = useState<ChannelKind | null>(null);
-  const buttons = useRef<HTMLDivElement>(null);
+  // Whose button takes the focus back.
+  const [escaped, setEscaped] = useState<ChannelKind | null>(null);
   const all = channelKinds.flatMap((kind) => channelsOf(alter, kind));
-  const stop = (): void => setAdding(null);
+  const start = (kind: ChannelKind): void => {
+    setAdding(kind);
+    setEscaped(null);
+  };
   return (
     <section aria-label="Ways to reach them">
       {all.length > 0 && (
@@ -65,26 +72,33 @@ export const Channels = ({ alter }: { alter: Alter }) => {
           ))}
         </ul>
       )}
-      {adding && (
+      {adding ? (
         <NewChannel
           key={adding}
           alter={alter}
           kind={adding}
-          onLeave={stop}
+          onLeave={() => setAdding(null)}
           onEscape={() => {
-            stop();
-            buttons.current?.querySelector('button')?.focus();
+            setEscaped(adding);
+            setAdding(null);
           }}
         />
+      ) : (
+        <div className={styles.add}>
+          {channelKinds.map((kind) => (
+            <Button
+              key={kind}
+              look="quiet"
+              aria-label={`Add ${channelWords[kind].name}`}
+              autoFocus={kind === escaped}
+              onPress={() => start(kind)}
+            >
+              <Plus size={14} aria-hidden="true" />
+              {channelWords[kind].name}
+            </Button>
+          ))}
+        </div>
       )}
-      <div className={styles.add} ref={buttons}>
-        {channelKinds.map((kind) => (
-          <Button key={kind} look="quiet" aria-label={`Add ${channelWords[kind].name}`} onPress={() => setAdding(kind)}>
-            <Plus size={14} aria-hidden="true" />
-            {channelWords[kind].name}
-          </Button>
-        ))}
-      </div>
     </section>
   );
 };

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Alter, isPresent } from '../../../shared/domain/alter.ts';
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import type { TieKind } from '../../../shared/domain/tie.ts';
@@ -43,6 +43,11 @@ const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
   const [kind, setKind] = useState<TieKind>('knows');
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | undefined>();
+  const form = useRef<HTMLFormElement>(null);
+  // It takes more room than the box it stands for, and may reach below the edge.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const add = (): void => {
     const added = addTie(vault, { a: alter.id, b: other.id, kind, note: note.trim() });
     if (added.ok) onEnd();
@@ -50,6 +55,7 @@ const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
   };
   return (
     <form
+      ref={form}
       className={styles.fresh}
       onSubmit={(event) => {
         event.preventDefault();

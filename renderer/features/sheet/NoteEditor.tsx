@@ -23,7 +23,6 @@ const undoKeys = (replay: Replay): Extension =>
       // The letter is asked for whatever its case: with caps lock, Shift makes it small.
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return false;
-      event.stopPropagation();
       return replay(key === 'y' || event.shiftKey ? 'redo' : 'undo');
     },
     beforeinput: ({ inputType }) => {

@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import { editAlter } from '../../../shared/vault/commands/alters.ts';
-import { shrinkPhoto } from '../../parts/photo.ts';
+import { shrinkAside } from '../../parts/shrinkAside.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 
 /** How a person's photo is given: chosen, dropped or pasted. */
@@ -38,7 +38,7 @@ export const usePhoto = (id: AlterId): PhotoIntake => {
   };
   const take = (picture: Blob): void => {
     setBusy(true);
-    shrinkPhoto(picture)
+    shrinkAside(picture)
       .then((small) => (small.ok ? keep(small.value) : setError(small.reason)))
       .catch(reportError)
       .finally(() => setBusy(false));

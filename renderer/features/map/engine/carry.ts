@@ -1,6 +1,6 @@
 import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
 import type { Slot } from '../../../../shared/domain/ringSlots.ts';
-import { bandAt, freeSlots, nearestSlot } from '../../../../shared/domain/rings.ts';
+import { bandAt, nearestSlot, openSlots } from '../../../../shared/domain/rings.ts';
 import type { Figure } from './figure.ts';
 import type { DrawnBand, Scene } from './scene.ts';
 import { type Point, type Size, toMap, type View } from './view.ts';
@@ -13,8 +13,10 @@ export class Carry {
   readonly #scene: Scene;
   readonly #set: ReadonlySet<AlterId>;
   #band: DrawnBand | undefined;
-  #free: readonly Slot[] = [];
+  #open: readonly Slot[] = [];
   #landing: Slot | undefined;
+  /** True once the pointer has been away from the map's edges: whoever comes in over an edge does not push the map. */
+  #arrived = false;
   /** Pointer, CSS pixels from the map's top left. */
   point: Point = { x: 0, y: 0 };
 
@@ -43,14 +45,22 @@ export class Carry {
     const changed = found?.tier !== this.#band?.tier;
     if (changed) {
       this.#band = this.#scene.bands.find((band) => band.tier === found?.tier);
-      this.#free = this.#band ? this.#freeOn(this.#band) : [];
+      this.#open = this.#band ? this.#openOn(this.#band) : [];
     }
-    this.#landing = nearestSlot(this.#free, place);
+    this.#landing = nearestSlot(this.#open, place);
     if (this.figure) {
       this.figure.atX = place.x;
       this.figure.atY = place.y;
     }
     return changed;
+  }
+
+  /** How far the map moves this frame because the pointer is held at its edge; undefined where it is not. */
+  pull(size: Size): Point | undefined {
+    if (!this.tier) return undefined;
+    const by = edgePull(this.point, size);
+    if (!by) this.#arrived = true;
+    return this.#arrived ? by : undefined;
   }
 
   /** The placement to keep if dropped here; undefined off the map, or where the person would stand as before. */
@@ -67,10 +77,10 @@ export class Carry {
     return stays ? undefined : { tier: band.tier, angle };
   }
 
-  // The free slots are found once for each ring that is entered, not at each move.
-  #freeOn(band: DrawnBand): Slot[] {
+  // The open slots are found once for each ring that is entered, not at each move.
+  #openOn(band: DrawnBand): Slot[] {
     if (this.ids.length !== 1) return [];
-    return freeSlots(this.#scene.layout, band.tier, this.#scene.others(band.tier, this.#set));
+    return openSlots(this.#scene.layout, band.tier, this.#scene.others(band.tier, this.#set));
   }
 }
 
@@ -78,8 +88,7 @@ export class Carry {
 const edgeWidth = 28;
 const edgeSpeed = 8;
 
-/** How far the map moves this frame because the pointer is at the edge; undefined where it is not. */
-export const edgePull = (point: Point, size: Size): Point | undefined => {
+const edgePull = (point: Point, size: Size): Point | undefined => {
   const pull = (value: number, most: number): number =>
     value < edgeWidth ? edgeSpeed : value > most - edgeWidth ? -edgeSpeed : 0;
   const by = { x: pull(point.x, size.width), y: pull(point.y, size.height) };

@@ -1,7 +1,7 @@
 import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
 import { Camera, type Outlook } from './camera.ts';
-import { Carry, edgePull } from './carry.ts';
+import { Carry } from './carry.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
@@ -290,9 +290,8 @@ export class MapEngine {
 
   #followEdge(): boolean {
     const { carry } = this.#attention;
-    if (!carry?.tier) return false;
-    const by = edgePull(carry.point, this.#surface.size);
-    if (!by) return false;
+    const by = carry?.pull(this.#surface.size);
+    if (!carry || !by) return false;
     this.#camera.pan(by);
     this.carryTo(carry.point);
     return true;

@@ -51,6 +51,7 @@ export const placeLabels = (people: readonly Figure[], setting: LabelSetting): v
   const placing = new Placing(grid, setting);
   for (const figure of setting.first) placing.insist(figure);
   for (const figure of readable) placing.keep(figure);
+  for (const figure of readable) if (!figure.label) placing.reserve(figure);
   for (const figure of readable) if (!figure.label) placing.tryBelow(figure);
   for (const figure of readable) if (!figure.label) placing.tryElsewhere(figure);
 };
@@ -87,6 +88,7 @@ class Placing {
   readonly #grid: BoxGrid<Figure | null>;
   readonly #setting: LabelSetting;
   readonly #strong = new BoxGrid<Figure | null>();
+  readonly #reserved = new BoxGrid<Figure | null>();
 
   constructor(grid: BoxGrid<Figure | null>, setting: LabelSetting) {
     this.#grid = grid;
@@ -111,9 +113,18 @@ class Placing {
     else figure.label = null;
   }
 
+  /** Keeps room for a shortened name, so that a long name near by does not leave this person without one. */
+  reserve(figure: Figure): void {
+    const label = this.#label(figure, 'below', shortest);
+    this.#reserved.add(boxOf(figure, label, this.#setting.zoom), figure);
+  }
+
+  /** Below the mark, where it takes no room that was kept for another. */
   tryBelow(figure: Figure): void {
     const label = this.#label(figure, 'below', longest);
-    if (this.#isFree(figure, label)) this.#put(figure, label);
+    const box = boxOf(figure, label, this.#setting.zoom);
+    const modest = label.width <= shortest || this.#reserved.isFree(box, figure);
+    if (modest && this.#isFree(figure, label)) this.#put(figure, label);
   }
 
   tryElsewhere(figure: Figure): void {
@@ -124,8 +135,12 @@ class Placing {
         return;
       }
     }
-    const label = this.#label(figure, 'below', shortest);
-    if (this.#isFree(figure, label)) this.#put(figure, label);
+    for (const most of [longest, shortest]) {
+      const label = this.#label(figure, 'below', most);
+      if (!this.#isFree(figure, label)) continue;
+      this.#put(figure, label);
+      return;
+    }
   }
 
   #label(figure: Figure, side: Side, most: number): Label {
@@ -135,7 +150,7 @@ class Placing {
     const face = labelFont(size, font);
     const text = measure.fitted(nameOf(figure), face, most);
     const width = measure.width(text, face) + 2 * padding;
-    return { text, size, width, height: size + 1, ...corner(side, radius, width, size + 1) };
+    return { text, size, width, height: size, ...corner(side, radius, width, size) };
   }
 
   #isFree(figure: Figure, label: Label): boolean {

@@ -129,7 +129,7 @@ const paintNames = (context: CanvasRenderingContext2D, people: readonly Figure[]
       context.strokeStyle = setting.groundOf(band);
     }
     const x = view.x + figure.atX * view.zoom + label.left + label.width / 2;
-    const y = view.y + figure.atY * view.zoom + label.top + label.height * 0.78;
+    const y = view.y + figure.atY * view.zoom + label.top + label.height * 0.83;
     context.strokeText(label.text, x, y);
     context.fillText(label.text, x, y);
   }

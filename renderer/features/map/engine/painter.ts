@@ -142,7 +142,9 @@ export class Painter {
       const lit = this.#titles.filter((title) => title.band.tier === band.tier);
       paintTitles(context, lit, theme, this.measure, band.tier, this.#peopleSetting(view).groundOf);
       context.translate(-view.x, -view.y);
-      if (carry.landing) paintSeat(context, carry.landing, drawnRadius(band.mark, view.zoom), setting, 'landing');
+      // An empty ring widens for its first person, so the seat would be shown where it will not be.
+      if (carry.landing && band.count > 0)
+        paintSeat(context, carry.landing, drawnRadius(band.mark, view.zoom), setting, 'landing');
     }
     const { figure } = carry;
     if (!figure) return;

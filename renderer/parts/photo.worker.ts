@@ -1,0 +1,7 @@
+import { shrinkPhoto } from './photo.ts';
+
+addEventListener('message', ({ data }: MessageEvent<Blob>) => {
+  shrinkPhoto(data)
+    .then((small) => postMessage(small))
+    .catch(reportError);
+});
