@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium, quietFlags } from './scripts/chromium.mjs';
 
+// The page itself is served on the loopback address, so the browser cannot simply be told to be offline.
+const noNetwork = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/playwright',
@@ -15,7 +18,11 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: findChromium(), args: quietFlags(), chromiumSandbox: process.getuid?.() !== 0 },
+    launchOptions: {
+      executablePath: findChromium(),
+      args: [...quietFlags(), noNetwork],
+      chromiumSandbox: process.getuid?.() !== 0,
+    },
   },
   projects: [
     { name: 'browser', testIgnore: 'shell*.spec.ts' },
