@@ -7,6 +7,7 @@ type Permission = Parameters<NonNullable<Parameters<Session['setPermissionCheckH
 /** The only permissions given, and only to Kith's own page, each with its reason. */
 const given: ReadonlyMap<Permission, string> = new Map([
   ['persistent-storage', 'the network is the only copy; Chromium must not clear it away when the disk is nearly full'],
+  ['clipboard-sanitized-write', 'a receipt or a leftover is copied when the person presses the button for it'],
 ]);
 
 /** Why the permissions that a page is likeliest to ask for are refused; every other one is refused as never needed. */

@@ -3,7 +3,12 @@ import { isOwnAddress, mayLoad } from '../../electron/address.ts';
 import { decide } from '../../electron/permissions.ts';
 
 describe('permissions', () => {
-  test('only the lasting store is given, and only to Kith', () => {
+  test('copying is given to Kith alone', () => {
+    expect(decide('clipboard-sanitized-write', 'app://kith').given).toBe(true);
+    expect(decide('clipboard-sanitized-write', 'https://example.com').given).toBe(false);
+  });
+
+  test('the lasting store is given to Kith alone', () => {
     expect(decide('persistent-storage', 'app://kith').given).toBe(true);
     expect(decide('persistent-storage', 'app://kith/').given).toBe(true);
     expect(decide('persistent-storage', 'https://kith').given).toBe(false);
