@@ -17,8 +17,9 @@ export const DropZone = () => {
       'dragover',
       (event) => {
         if (!carriesFiles(event)) return;
+        // A part of the window that takes files itself, such as the photo of a person, has said so already.
+        setOver(!event.defaultPrevented);
         event.preventDefault();
-        setOver(true);
       },
       { signal },
     );
@@ -34,7 +35,6 @@ export const DropZone = () => {
       (event) => {
         if (!carriesFiles(event)) return;
         setOver(false);
-        // A part of the window that takes files itself, such as the photo of a person, has said so already.
         if (event.defaultPrevented) return;
         event.preventDefault();
         const files = [...(event.dataTransfer?.files ?? [])];

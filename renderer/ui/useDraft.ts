@@ -23,7 +23,8 @@ interface Typed {
 
 /**
  * Words typed into a field before they are kept. A value that changes from elsewhere (an undo, another laptop) shows at
- * once unless something is being typed. What is being typed when the field or the window goes away is kept too.
+ * once unless something is being typed. What is being typed when the field goes away is kept; when the window does,
+ * too, if the store still has time for it.
  * @param keep keeps the words; a failure's reason is shown and the words stay
  */
 export const useDraft = (value: string, keep: (text: string) => Result<unknown>): Draft => {
@@ -52,7 +53,7 @@ export const useDraft = (value: string, keep: (text: string) => Result<unknown>)
     const leave = (): void => {
       latest.current();
     };
-    // The last moment at which the store still has time to write it down; `pagehide` was too late in every trial.
+    // The last moment at which the store may still have time to write; at `pagehide` it never had.
     addEventListener('beforeunload', leave);
     return () => {
       removeEventListener('beforeunload', leave);

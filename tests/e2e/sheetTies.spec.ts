@@ -103,6 +103,7 @@ test('addresses are added one after the other, labelled, changed and removed', a
   await expect(sheet.getByRole('button', { name: 'Add E-mail' })).toBeFocused();
   await sheet.getByRole('button', { name: 'Add Phone' }).click();
   await page.keyboard.type('+44 20 7946 0018');
+  await page.keyboard.press('Tab');
   await sheet.getByRole('button', { name: 'Add Link' }).click();
   await expect(sheet.getByRole('textbox', { name: 'New link' })).toBeFocused();
   await page.keyboard.press('Tab');

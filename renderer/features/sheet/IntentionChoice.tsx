@@ -16,7 +16,7 @@ export const IntentionChoice = ({ alter }: { alter: Alter }) => {
   const notices = useNotices();
   return (
     <Choice<Intention | 'unsaid'>
-      label="Here as"
+      label="Intention"
       bare
       beside
       value={alter.intention ?? 'unsaid'}

@@ -38,6 +38,7 @@ export const names = (count: number): string[] => {
 /** Puts so many people on each of the default rings, innermost first; the seventh number waits in the tray. */
 export const fill = async (page: Page, counts: readonly number[]): Promise<string[]> => {
   await whenOpen(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const tiers = ['inner', 'close', 'active', 'wider', 'known', 'to-meet', undefined];
   const all = names(counts.reduce((sum, count) => sum + count, 0));
   let next = 0;
@@ -57,9 +58,44 @@ export const onMap = async <T>(page: Page, ask: (map: MapHandle) => T): Promise<
   return page.evaluate(`(${ask.toString()})(window.kithMap)`);
 };
 
-/** Waits until the map is drawn and nothing on it moves. */
+/** Waits until the map is drawn and nothing on it or around it moves: still, with the same box, for some frames. */
 export const still = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => window.kithMap?.isStill() === true && window.kithMap.redrawCounts().people > 0);
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let calm = 0;
+        let before = '';
+        const look = (): void => {
+          const box = document.querySelector('[role=application]')?.getBoundingClientRect();
+          const now = JSON.stringify([box, window.kithMap?.centre(), window.kithMap?.zoom()]);
+          const quiet = window.kithMap?.isStill() === true && window.kithMap.redrawCounts().people > 0;
+          calm = quiet && now === before ? calm + 1 : 0;
+          before = now;
+          if (calm >= 4) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
+/** A point of the map where there is neither a person nor a name nor anything else. */
+export const emptySpot = async (page: Page): Promise<At> => {
+  await still(page);
+  const host = await page.getByRole('application').boundingBox();
+  const marks = await onMap(page, (map) => map.marks());
+  const labels = await onMap(page, (map) => map.labels());
+  for (let x = 60; x < (host?.width ?? 0) - 260; x += 23) {
+    for (let y = 200; y < (host?.height ?? 0) - 60; y += 17) {
+      const at = { x: (host?.x ?? 0) + x, y: (host?.y ?? 0) + y };
+      const far = marks.every((mark) => Math.hypot(mark.x - at.x, mark.y - at.y) > mark.radius + 12);
+      const clear = labels.every(
+        ({ box }) => at.x < box.left || at.x > box.right || at.y < box.top || at.y > box.bottom,
+      );
+      if (far && clear) return at;
+    }
+  }
+  throw new Error('the map is full');
+};
 
 /** Where someone stands in the window. */
 export const placeOf = async (page: Page, name: string): Promise<At> => {
