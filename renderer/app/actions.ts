@@ -33,7 +33,7 @@ export interface Action {
 /** Says what an undo or a redo did. */
 const replay = (vault: Vault, notices: Notices, step: 'undo' | 'redo'): void => {
   const label = vault.history[step]();
-  if (step === 'undo') notices.say(label ? `Undone: ${label}` : 'There is nothing to undo.');
+  if (step === 'undo') notices.say(label ? `Undone: ${label}` : 'There is nothing left to undo.');
   else notices.say(label ? `Done again: ${label}` : 'There is nothing to do again.');
 };
 

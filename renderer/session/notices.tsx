@@ -70,7 +70,7 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
                 look="quiet"
                 onPress={() => {
                   const label = vault.history.undo();
-                  show(label ? `Undone: ${label}` : 'There is nothing to undo.', false);
+                  show(label ? `Undone: ${label}` : 'There is nothing left to undo.', false);
                 }}
               >
                 Undo

@@ -20,6 +20,9 @@ interface Entry {
 /** Milliseconds of an idle slice that are left unused, so that input never waits. */
 const spare = 2;
 
+/** Indexing begins when nothing has changed for so long, milliseconds, so that it does not hold up an import. */
+const pause = 600;
+
 const entryOf = (vault: Vault, id: AlterId): Entry | undefined => {
   const alter = vault.alters.get(id);
   if (!alter) return undefined;
@@ -41,6 +44,7 @@ export const createSearchIndex = (vault: Vault): SearchIndex => {
   });
   const waiting = new Set<AlterId>();
   let idle: number | undefined;
+  let pausing: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = (id: AlterId): void => {
     waiting.delete(id);
@@ -59,9 +63,13 @@ export const createSearchIndex = (vault: Vault): SearchIndex => {
   const plan = (): void => {
     if (idle === undefined && waiting.size > 0) idle = requestIdleCallback(work);
   };
+  const planAfterPause = (): void => {
+    if (pausing !== undefined) clearTimeout(pausing);
+    pausing = setTimeout(plan, pause);
+  };
   const wait = (ids: Iterable<AlterId>): void => {
     for (const id of ids) waiting.add(id);
-    plan();
+    planAfterPause();
   };
 
   wait([...vault.alters.values()].map((alter) => alter.id));
@@ -86,6 +94,7 @@ export const createSearchIndex = (vault: Vault): SearchIndex => {
     },
     destroy: () => {
       stop();
+      if (pausing !== undefined) clearTimeout(pausing);
       if (idle !== undefined) cancelIdleCallback(idle);
     },
   };

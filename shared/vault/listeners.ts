@@ -1,13 +1,16 @@
 import { addChange, type GatheredChange, type VaultChange } from './reading.ts';
 
+/** People of whom listeners are told together while changes are held; more at once would hold up the window. */
+const mostHeld = 2000;
+
 /** Those who are told of changes. */
 export interface Listeners {
   /** Gives the disposer. */
   add(listener: (change: VaultChange) => void): () => void;
   tell(change: GatheredChange): void;
-  /** From here on changes are gathered, not told. */
+  /** From here on changes are gathered, and told seldom. */
   hold(): void;
-  /** Tells what was gathered, as one change. */
+  /** Tells what is still held, as one change, and everything else at once again. */
   release(): void;
   clear(): void;
 }
@@ -29,6 +32,11 @@ export const createListeners = (onBug: (error: unknown) => void): Listeners => {
       }
     }
   };
+  const letGo = (): void => {
+    const change = held;
+    held = undefined;
+    if (change) tellNow(change);
+  };
   return {
     add: (tell) => {
       const listener = { tell };
@@ -37,17 +45,18 @@ export const createListeners = (onBug: (error: unknown) => void): Listeners => {
     },
     tell: (change) => {
       if (!holding) tellNow(change);
-      else if (held) addChange(held, change);
-      else held = change;
+      else {
+        if (held) addChange(held, change);
+        else held = change;
+        if (held.alters.size >= mostHeld) letGo();
+      }
     },
     hold: () => {
       holding = true;
     },
     release: () => {
-      const change = held;
-      held = undefined;
       holding = false;
-      if (change) tellNow(change);
+      letGo();
     },
     clear: () => listeners.clear(),
   };

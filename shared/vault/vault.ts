@@ -54,8 +54,8 @@ export interface Vault {
   /** A reason where this program may only read the vault; it may come from another laptop at any time. */
   readonly writable: Result<null>;
   /**
-   * Called once after each transaction (or batch) that changed a record. Gives the disposer. A listener reads; it runs
-   * no command, because the tables show that only after all listeners were told.
+   * Called once after each transaction that changed a record, and of a batch at its end and seldom before. Gives the
+   * disposer. A listener reads; it runs no command, because the tables show that only after all listeners were told.
    */
   subscribe(listener: (change: VaultChange) => void): () => void;
   readonly history: History;

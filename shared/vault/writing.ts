@@ -10,6 +10,7 @@ export type Write = (roots: Roots, doc: Y.Doc) => void;
 
 /** Several transactions that are one step of undo, so that a long write can give way to input between its slices. */
 export interface Batch {
+  /** Writes a slice. Where `write` throws, which is a bug, the whole batch is taken back. */
   step(write: Write): void;
   /** Keeps what was written. */
   end(): void;
@@ -37,17 +38,21 @@ export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listen
   let closed = false;
   const whether = (): Result<null> => (closed ? failed(closedWords) : batch ? failed(busyWords) : mayWrite(doc));
 
+  // Half of a command is worse than none of it.
+  const wholly = (origin: CommandOrigin, write: Write, undo: () => void): void => {
+    try {
+      doc.transact(() => write(roots, doc), origin);
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  };
+
   const transact: Writing['transact'] = (label, write) => {
     const may = whether();
     if (!may.ok) return may;
     const origin = new CommandOrigin(label);
-    try {
-      doc.transact(() => write(roots, doc), origin);
-    } catch (error) {
-      // Half of a command is worse than none of it.
-      history.discard(origin);
-      throw error;
-    }
+    wholly(origin, write, () => history.discard(origin));
     return ok(null);
   };
 
@@ -64,13 +69,13 @@ export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listen
     const mine: Batch = {
       step: (write) => {
         if (batch !== mine) throw new Error(`“${label}” is already over`);
-        doc.transact(() => write(roots, doc), origin);
+        wholly(origin, write, mine.cancel);
       },
       end: () => close(history.gather),
       cancel: () => close(history.discard),
     };
     batch = mine;
-    // Views are told of a batch once, at its end: a thousand renderings in between would show nobody anything.
+    // Views hear of a batch seldom: a rendering for each slice would show nobody anything.
     listeners.hold();
     return ok(mine);
   };

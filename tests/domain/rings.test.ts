@@ -180,3 +180,9 @@ test('five on the inner circle stand as a pentagon around the middle', () => {
   const steps = angles.map((angle, i) => ((angles[(i + 1) % 5] ?? 0) - angle + 2 * Math.PI) % (2 * Math.PI));
   for (const step of steps) expect(step).toBeCloseTo((2 * Math.PI) / 5);
 });
+
+test('150 people on the usual rings stay close enough together for their names to be read in one window', () => {
+  const counts = [5, 15, 50, 80];
+  const rings = new Map(defaultTiers.slice(0, 4).map((tier, i) => [tier.id, crowd(counts[i] ?? 0, tier.id)]));
+  expect(layoutRings(defaultTiers, rings).radius).toBeLessThan(535);
+});

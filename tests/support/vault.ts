@@ -95,6 +95,24 @@ export const syncAll = (...laptops: readonly { readonly doc: Y.Doc }[]): void =>
   }
 };
 
+/** Takes back all own steps. */
+export const undoAll = (vault: Vault): void => {
+  while (vault.history.canUndo()) vault.history.undo();
+};
+
+/** Does all steps again that were taken back. */
+export const redoAll = (vault: Vault): void => {
+  while (vault.history.canRedo()) vault.history.redo();
+};
+
+/** Two laptops that both know one person, called Old, whom the first has added. */
+export const makePair = () => {
+  const [a, b] = [makeLaptop('a'), makeLaptop('b')];
+  const id = add(a.vault, 'Old');
+  syncAll(a, b);
+  return { a, b, id };
+};
+
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const sorted = <T extends { id: string }>(records: Iterable<T>): T[] => [...records].sort(byId);
 

@@ -21,7 +21,7 @@ import { addTag, editTag, removeTag } from '../../shared/vault/commands/tags.ts'
 import { editTier } from '../../shared/vault/commands/tiers.ts';
 import { addTie, editTie, removeTie } from '../../shared/vault/commands/ties.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
-import { openNote, value } from '../support/vault.ts';
+import { openNote } from '../support/vault.ts';
 
 /** Numbers and words from which an action picks its people and values, whatever the vault then holds. */
 export interface Picks {
@@ -54,7 +54,9 @@ const place = (vault: Vault, { a, b }: Picks) => {
 };
 
 const importSome = (vault: Vault, { a, b, word }: Picks): void => {
-  const writer = value(beginImport(vault, 'Imported people'));
+  const begun = beginImport(vault, 'Imported people');
+  if (!begun.ok) return;
+  const writer = begun.value;
   const person = { tagNames: [word, 'choir'], channels: [], leftovers: [], sources: ['key'], note: 'From a file.' };
   for (let slice = 0; slice < a % 3; slice += 1) {
     writer.write(Array.from({ length: b % 4 }, (_, i) => ({ ...person, name: `Person ${slice}.${i}` })));

@@ -55,6 +55,19 @@ describe('S51 a batch', () => {
     expectInStep(vault);
   });
 
+  test('of very many people is told each time 2,000 have come together, and of the rest at its end', () => {
+    const { vault } = makeLaptop();
+    const told: number[] = [];
+    vault.subscribe((change) => told.push(change.alters.size));
+    const writer = value(beginImport(vault, 'Imported 4040 people'));
+    for (let at = 0; at < 4040; at += 40) writer.write(Array.from({ length: 40 }, (_, i) => person(`P${at + i}`)));
+    expect(told).toEqual([2000, 2000]);
+    writer.finish();
+    expect(told).toEqual([2000, 2000, 40]);
+    vault.history.undo();
+    expect([told.at(-1), vault.alters.size]).toEqual([4040, 0]);
+  });
+
   test('refuses commands, undo, redo and another batch until it ends', () => {
     const vault = makeVault();
     const id = add(vault, 'Ada');
@@ -165,6 +178,29 @@ describe('S51 a batch', () => {
     a.vault.history.undo();
     syncAll(a, b);
     for (const { vault } of [a, b]) expect([vault.alters.size, alterOf(vault, id).name]).toEqual([1, 'Grace']);
+  });
+
+  test('that changes one thing twice is undone and done again in the right order', () => {
+    const vault = makeVault();
+    const id = add(vault, 'Ada');
+    const batch = value(vault.beginBatch('Renamed twice'));
+    for (const name of ['Eve', 'Mary']) batch.step((roots) => roots.alters.get(id)?.set('name', name));
+    batch.end();
+    expect([vault.history.undo(), alterOf(vault, id).name]).toEqual(['Renamed twice', 'Ada']);
+    expect([vault.history.redo(), alterOf(vault, id).name]).toEqual(['Renamed twice', 'Mary']);
+    expect([vault.history.undo(), alterOf(vault, id).name]).toEqual(['Renamed twice', 'Ada']);
+  });
+
+  test('in which a slice throws is taken back whole, and the vault is free again', () => {
+    const vault = makeVault();
+    add(vault, 'Ada');
+    const before = canonical(vault);
+    const writer = value(beginImport(vault, 'Imported'));
+    writer.write(people(0, 3));
+    expect(() => writer.write([person('Grace', { tagNames: ['navy'] }), person('')])).toThrow();
+    expect(canonical(vault)).toEqual(before);
+    writer.cancel();
+    expect(vault.history.undo()).toBe('Added Ada');
   });
 
   test('is taken back where the vault is closed before its end', () => {

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
+import { addTag } from '../../shared/vault/commands/tags.ts';
+import { addTie } from '../../shared/vault/commands/ties.ts';
+import { add, copyOf, makeLaptop, value } from '../support/vault.ts';
 
 /** Values that no version of ours writes, or writes elsewhere; made anew at each use, as a shared type must be. */
 const makers: Readonly<Record<string, () => unknown>> = {
@@ -62,3 +65,24 @@ export const anyHostile = fc.record({
   field: fc.oneof(fc.constant(null), fc.constantFrom(...fields)),
   kind: fc.oneof(fc.constantFrom(...hostileKinds, 'nothing', 'nothing'), fc.constantFrom(...Object.keys(goodMakers))),
 });
+
+/** A vault to which another program has sent `write`. */
+export const received = (write: (doc: Y.Doc) => void) => {
+  const laptop = makeLaptop('a');
+  const id = add(laptop.vault, 'Ada', { note: 'Kind.', role: 'Analyst' });
+  const grace = add(laptop.vault, 'Grace');
+  value(addTie(laptop.vault, { a: id, b: grace, kind: 'friend' }));
+  const tag = value(addTag(laptop.vault, 'choir'));
+  const remote = copyOf(laptop.doc);
+  remote.transact(() => write(remote));
+  Y.applyUpdate(laptop.doc, Y.encodeStateAsUpdate(remote), 'remote');
+  const [tie] = laptop.vault.ties.values();
+  return { ...laptop, id, grace, tag, tie };
+};
+
+/** The map of a person who is there. */
+export const person = (doc: Y.Doc, id: string): Y.Map<unknown> => {
+  const map: unknown = doc.getMap('alters').get(id);
+  if (!(map instanceof Y.Map)) throw new Error('the person is a map');
+  return map;
+};

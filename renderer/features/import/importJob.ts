@@ -26,7 +26,10 @@ export interface ImportJob {
 }
 
 /** People written in one go: some milliseconds, so that the window answers in between. */
-const sliceSize = 40;
+const sliceSize = 150;
+
+/** Milliseconds between two words on the progress; more often nobody could read it. */
+const wordsEvery = 80;
 
 const knownPeople = (vault: Vault): KnownPerson[] =>
   Array.from(vault.alters.values(), ({ id, name, sources, channels }) => ({
@@ -45,6 +48,7 @@ export const startImport = (vault: Vault, file: File, tell: (state: ImportState)
   let writer: ImportWriter | undefined;
   let added = 0;
   let photosRefused = 0;
+  let saidAt = 0;
 
   const fail = (reason: string): void => {
     writer?.cancel();
@@ -65,6 +69,8 @@ export const startImport = (vault: Vault, file: File, tell: (state: ImportState)
     // The worker prepares the next slice while this one is written.
     send({ kind: 'next', size: sliceSize });
     added += writer.write(message.people).length;
+    if (performance.now() - saidAt < wordsEvery) return;
+    saidAt = performance.now();
     tell({ kind: 'writing', fileName, preview, added });
   };
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {

@@ -184,9 +184,8 @@ export const editAlter = (vault: Vault, id: AlterId, patch: AlterPatch): Result<
   if (!alter) return failed(gone);
   const checked = check(patchSchema, patch);
   if (!checked.ok) return checked;
-  const changes = Object.entries(checked.value).filter(
-    ([field, value]) => value !== undefined && alter[field as keyof AlterPatch] !== value,
-  );
+  const now: Record<string, unknown> = { ...alter };
+  const changes = Object.entries(checked.value).filter(([field, value]) => value !== undefined && now[field] !== value);
   if (changes.length === 0) return ok(null);
   return editMaps(vault, `Edited ${alter.name}`, [id], (map) => {
     for (const [field, value] of changes) map.set(field, value);

@@ -8,8 +8,8 @@ const cards = 10_000;
 
 declare global {
   interface Window {
-    parseAlone?: (text: string) => number;
-    longest?: number;
+    parseAlone?: (text: string) => { parser: number; library: number };
+    tasks?: PerformanceEntry[];
   }
 }
 
@@ -18,10 +18,8 @@ const mostTask = 100;
 
 const watchTasks = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    window.longest = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.longest = Math.max(window.longest ?? 0, entry.duration);
-    }).observe({ type: 'longtask' });
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks?.push(...list.getEntries())).observe({ type: 'longtask' });
   });
 
 const importOnce = async (page: Page, text: string): Promise<{ total: number; longest: number }> => {
@@ -30,9 +28,9 @@ const importOnce = async (page: Page, text: string): Promise<{ total: number; lo
   await input.waitFor({ state: 'attached' });
   await watchTasks(page);
   // The file is chosen and the preview accepted by the page itself, so that no round trip to the test is counted.
-  const total = await page.evaluate(
+  const { begun, total } = await page.evaluate(
     ([content]) =>
-      new Promise<number>((resolve) => {
+      new Promise<{ begun: number; total: number }>((resolve) => {
         const chooser = document.querySelector<HTMLInputElement>('input[type=file]');
         const files = new DataTransfer();
         files.items.add(new File([content], 'many.vcf'));
@@ -43,7 +41,7 @@ const importOnce = async (page: Page, text: string): Promise<{ total: number; lo
           const buttons = [...document.querySelectorAll<HTMLButtonElement>('[role=dialog] button')];
           if (document.querySelector('[role=dialog] h2')?.textContent?.endsWith('came in')) {
             watch.disconnect();
-            resolve(performance.now() - begun);
+            resolve({ begun, total: performance.now() - begun });
             return;
           }
           buttons.find((button) => /^Add [\d,]+ people$/.test(button.textContent ?? ''))?.click();
@@ -54,8 +52,12 @@ const importOnce = async (page: Page, text: string): Promise<{ total: number; lo
       }),
     [text] as const,
   );
+  // What follows the receipt belongs to the import too; handing over the text before it does not.
+  await page.waitForTimeout(1000);
   const longest = await page.evaluate(
-    () => new Promise<number>((done) => setTimeout(() => done(window.longest ?? 0), 500)),
+    (since) =>
+      Math.max(0, ...(window.tasks ?? []).filter((task) => task.startTime >= since).map((task) => task.duration)),
+    begun,
   );
   return { total, longest };
 };
@@ -64,7 +66,9 @@ const importOnce = async (page: Page, text: string): Promise<{ total: number; lo
 export const bench: Bench = async ({ baseUrl, browser, log }) => {
   const text = vCardText(cards, 11);
   const script = await bundlePage('parsing');
-  const [totals, tasks, alone]: number[][] = [[], [], []];
+  const totals: number[] = [];
+  const tasks: number[] = [];
+  const alone: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const context = await browser.newContext({ viewport });
     const page = await openApp(context, baseUrl);
@@ -72,11 +76,16 @@ export const bench: Bench = async ({ baseUrl, browser, log }) => {
     const { total, longest } = await importOnce(page, text);
     const bare = await context.newPage();
     await bare.goto(await serveBare(context, baseUrl, script));
-    const parser = await bare.evaluate((content) => window.parseAlone?.(content) ?? Number.NaN, text);
-    totals?.push(total);
-    tasks?.push(longest);
-    alone?.push(parser);
-    log(`import: ${total.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms, ical.js alone ${parser.toFixed(0)} ms`);
+    const { parser, library } = await bare.evaluate(
+      (content) => window.parseAlone?.(content) ?? { parser: Number.NaN, library: Number.NaN },
+      text,
+    );
+    totals.push(total);
+    tasks.push(longest);
+    alone.push(parser);
+    log(
+      `import: ${total.toFixed(0)} ms, longest task ${longest.toFixed(0)} ms, parser alone ${parser.toFixed(0)} ms, ical.js alone ${library.toFixed(0)} ms`,
+    );
     await context.close();
   }
   return [
@@ -84,16 +93,16 @@ export const bench: Bench = async ({ baseUrl, browser, log }) => {
       area: 'main',
       name: 'import 10,000 vCards, chosen to receipt',
       unit: 'ms',
-      ours: median(totals ?? []),
-      against: median(alone ?? []),
-      peer: 'ical.js alone on the same text',
+      ours: median(totals),
+      against: median(alone),
+      peer: 'the parser alone on the same bytes',
       bar: 3,
     }),
     row({
       area: 'main',
       name: 'longest task of the window during that import',
       unit: 'ms',
-      ours: Math.max(...(tasks ?? [])),
+      ours: Math.max(...tasks),
       against: mostTask,
       peer: 'the bar of 100 ms',
       bar: 1,
