@@ -21,7 +21,7 @@ interface Entry {
 const spare = 2;
 
 /** Indexing begins when nothing has changed for so long, milliseconds, so that it does not hold up an import. */
-const pause = 600;
+const pause = 2000;
 
 const entryOf = (vault: Vault, id: AlterId): Entry | undefined => {
   const alter = vault.alters.get(id);

@@ -49,11 +49,16 @@ export type AlterReading =
   | SetAsideReason;
 
 // One key that cannot be read hides that one entry, not its neighbours.
-const readKeys = (prefix: string, raw: ReadonlyMap<string, unknown>, schema: v.GenericSchema, unread: string[]) => {
-  const read: string[] = [];
+const readKeys = <T extends string>(
+  prefix: string,
+  raw: ReadonlyMap<string, unknown>,
+  schema: v.GenericSchema<unknown, T>,
+  unread: string[],
+): T[] => {
+  const read: T[] = [];
   for (const [key, value] of raw) {
-    const name = key.slice(prefix.length);
-    if (value === true && v.is(schema, name)) read.push(name);
+    const name = v.safeParse(schema, key.slice(prefix.length));
+    if (value === true && name.success && prefix + name.output === key) read.push(name.output);
     else unread.push(key);
   }
   return read.sort();
@@ -83,19 +88,25 @@ export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
     else if (key.startsWith(tagPrefix)) rawTags.set(key, value);
     else if (key.startsWith(sourcePrefix)) rawSources.set(key, value);
   });
-  const candidate = {
-    ...scalars,
-    id,
+  const many = {
     channels: readChannels(rawChannels, unread),
     tags: readKeys(tagPrefix, rawTags, tagIdSchema, unread),
     sources: readKeys(sourcePrefix, rawSources, alterSchema.entries.sources.item, unread),
   };
-  const whole = v.safeParse(alterSchema, candidate);
-  if (whole.success) return { kind: 'read', record: whole.output, unread: unread.sort() };
-  return readWithDefaults(candidate, unread);
+  const candidate = { ...scalars, id };
+  const whole = v.safeParse(plainSchema, candidate);
+  if (whole.success) return { kind: 'read', record: { ...whole.output, ...many }, unread: unread.sort() };
+  return readWithDefaults(candidate, many, unread);
 };
 
-const readWithDefaults = (candidate: Record<string, unknown>, unread: string[]): AlterReading => {
+// What may be many has been read key by key and is not read again as a whole.
+const plainSchema = v.omit(alterSchema, ['channels', 'tags', 'sources']);
+
+const readWithDefaults = (
+  candidate: Record<string, unknown>,
+  many: Pick<Alter, 'channels' | 'tags' | 'sources'>,
+  unread: string[],
+): AlterReading => {
   const mended: Record<string, unknown> = { ...candidate };
   for (const [field, fallback] of Object.entries(defaults)) {
     const schema: v.GenericSchema = alterSchema.entries[field as keyof typeof alterSchema.entries];
@@ -103,7 +114,7 @@ const readWithDefaults = (candidate: Record<string, unknown>, unread: string[]):
     mended[field] = fallback;
     unread.push(field);
   }
-  const read = v.safeParse(alterSchema, mended);
-  if (read.success) return { kind: 'read', record: read.output, unread: unread.sort() };
+  const read = v.safeParse(plainSchema, mended);
+  if (read.success) return { kind: 'read', record: { ...read.output, ...many }, unread: unread.sort() };
   return { kind: 'set-aside', reason: reasonOf(read.issues[0]) };
 };

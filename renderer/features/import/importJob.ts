@@ -26,10 +26,10 @@ export interface ImportJob {
 }
 
 /** People written in one go: some milliseconds, so that the window answers in between. */
-const sliceSize = 150;
+const sliceSize = 120;
 
 /** Milliseconds between two words on the progress; more often nobody could read it. */
-const wordsEvery = 80;
+const wordsEvery = 250;
 
 const knownPeople = (vault: Vault): KnownPerson[] =>
   Array.from(vault.alters.values(), ({ id, name, sources, channels }) => ({
@@ -50,6 +50,11 @@ export const startImport = (vault: Vault, file: File, tell: (state: ImportState)
   let photosRefused = 0;
   let saidAt = 0;
 
+  const mayTell = (): boolean => {
+    if (performance.now() - saidAt < wordsEvery) return false;
+    saidAt = performance.now();
+    return true;
+  };
   const fail = (reason: string): void => {
     writer?.cancel();
     writer = undefined;
@@ -69,13 +74,12 @@ export const startImport = (vault: Vault, file: File, tell: (state: ImportState)
     // The worker prepares the next slice while this one is written.
     send({ kind: 'next', size: sliceSize });
     added += writer.write(message.people).length;
-    if (performance.now() - saidAt < wordsEvery) return;
-    saidAt = performance.now();
-    tell({ kind: 'writing', fileName, preview, added });
+    if (mayTell()) tell({ kind: 'writing', fileName, preview, added });
   };
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'progress') tell({ kind: 'reading', fileName, done: data.done });
-    else if (data.kind === 'failed') fail(data.reason);
+    if (data.kind === 'progress') {
+      if (mayTell()) tell({ kind: 'reading', fileName, done: data.done });
+    } else if (data.kind === 'failed') fail(data.reason);
     else if (data.kind === 'slice') writeSlice(data);
     else {
       preview = data.preview;
