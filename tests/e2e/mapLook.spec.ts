@@ -1,8 +1,6 @@
 import { expect, test } from './support/app.ts';
-import { drag, fill, onMap, placeOf, pointOn, still } from './support/mapSteps.ts';
+import { drag, emptySpot, fill, onMap, placeOf, pointOn, still } from './support/mapSteps.ts';
 import { startEmpty } from './support/steps.ts';
-
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 interface Rect {
   readonly left: number;
@@ -84,16 +82,20 @@ test('dragging and hovering leave the layer of the people alone', async ({ openA
 
 test('panning keeps every name where it is beside its person', async ({ openApp }) => {
   const page = await openApp();
-  await fill(page, [5, 15, 50, 150]);
+  // Close enough for some names to have room and some not, so that who has one depends on who came first.
+  await fill(page, [5, 15, 50, 150, 600]);
   await page.getByRole('button', { name: 'Nearer (+)' }).click();
   await page.getByRole('button', { name: 'Nearer (+)' }).click();
   await still(page);
   const named = async () =>
     new Map((await onMap(page, (map) => map.labels())).map(({ id, text, box }) => [id, { text, box }]));
   const before = await named();
-  const at = await pointOn(page, 'close', 0.1);
-  await drag(page, { x: at.x + 260, y: at.y + 220 }, { x: at.x + 60, y: at.y + 70 });
-  await page.mouse.up();
+  // Far enough that names are placed anew for the part of the map that comes into sight.
+  for (let step = 0; step < 5; step += 1) {
+    const spot = await emptySpot(page);
+    await drag(page, spot, { x: spot.x + 170, y: spot.y + 30 });
+    await page.mouse.up();
+  }
   await still(page);
   const after = await named();
   let kept = 0;
@@ -102,10 +104,10 @@ test('panning keeps every name where it is beside its person', async ({ openApp 
     if (!old) continue;
     kept += 1;
     expect(text).toBe(old.text);
-    expect(box.left - old.box.left).toBeCloseTo(-200, 0);
-    expect(box.top - old.box.top).toBeCloseTo(-150, 0);
+    expect(box.left - old.box.left).toBeCloseTo(850, 0);
+    expect(box.top - old.box.top).toBeCloseTo(150, 0);
   }
-  expect(kept).toBeGreaterThan(30);
+  expect(kept).toBeGreaterThan(20);
 });
 
 for (const scheme of ['light', 'dark'] as const) {

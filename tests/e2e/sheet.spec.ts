@@ -130,7 +130,7 @@ test('the intention is said and unsaid', async ({ openApp }) => {
   const [id] = await withPeople(page, [ada]);
   if (id === undefined) throw new Error('nobody was added');
   const sheet = await openSheet(page, 'Ada Byron');
-  const intention = sheet.getByRole('button', { name: /Here as$/ });
+  const intention = sheet.getByRole('button', { name: /Intention$/ });
   for (const [words, value] of [
     ['Friend and work', 'both'],
     ['Not said', null],

@@ -8,11 +8,13 @@ export interface AtPointProps {
   /** CSS pixels from the map's top left. */
   at: Point;
   onClose: () => void;
+  /** The accessible name, where what opens is no dialog with a name of its own. */
+  label?: string;
   children: ReactNode;
 }
 
 /** Something that opens at a point of the map and closes on Escape or a press elsewhere. */
-export const AtPoint = ({ at, onClose, children }: AtPointProps) => {
+export const AtPoint = ({ at, onClose, label, children }: AtPointProps) => {
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
@@ -26,6 +28,7 @@ export const AtPoint = ({ at, onClose, children }: AtPointProps) => {
           if (!open) onClose();
         }}
         className={menuStyles.popover ?? ''}
+        {...(label === undefined ? {} : { 'aria-label': label })}
       >
         {children}
       </Popover>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { isPresent } from '../../../shared/domain/alter.ts';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import { FilterBar } from '../../parts/FilterBar.tsx';
@@ -43,12 +43,40 @@ const useFocusRequests = (engine: MapEngine | null): void => {
   }, [focus, engine, vault, notices]);
 };
 
+/** The map's own keys: nearer, further, everyone, and the menu of whoever is open or hovered. */
+const mapKeys = (engine: MapEngine | null, openMenu: () => void) => (event: KeyboardEvent) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+  if (event.key === '0') engine?.fit();
+  else if (event.key === '+' || event.key === '=') engine?.zoomBy(zoomStep);
+  else if (event.key === '-') engine?.zoomBy(1 / zoomStep);
+  else if (isMenuKey) openMenu();
+  else return;
+  event.preventDefault();
+};
+
+const OpenedHere = ({ opened, onClose }: { opened: Opened | null; onClose: () => void }) => {
+  if (!opened) return null;
+  if (opened.kind === 'person') return <PersonMenu {...opened} onClose={onClose} />;
+  return <RingEditor {...opened} onClose={onClose} />;
+};
+
+/** Keeps the hint beside the pointer. Gives the place to put it in, and what to call when pointer or words changed. */
+const useHint = (host: RefObject<HTMLElement | null>) => {
+  const hint = useRef<HTMLDivElement>(null);
+  const pointer = useRef<Point>({ x: 0, y: 0 });
+  const follow = (at: Point = pointer.current): void => {
+    pointer.current = at;
+    placeHint(hint.current, host.current, at);
+  };
+  return { hint, follow };
+};
+
 /** The rings with everyone on them, and the tray of those who wait for a place. */
 export const MapScreen = () => {
   const view = useView();
   const host = useRef<HTMLDivElement>(null);
-  const hint = useRef<HTMLDivElement>(null);
-  const pointer = useRef<Point>({ x: 0, y: 0 });
+  const { hint, follow } = useHint(host);
   const summary = useId();
   const move = useMoving();
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -65,29 +93,14 @@ export const MapScreen = () => {
     onRing: (id, at) => setOpened({ kind: 'ring', id, at }),
     onDrop: ({ ids, tier, angle }) => move(ids, { tier, angle }),
     onCarry: setCarry,
-    onCarryMove: (at) => {
-      pointer.current = at;
-      placeHint(hint.current, host.current, at);
-    },
+    onCarryMove: follow,
   });
   useFocusRequests(engine);
-
   const openMenu = (): void => {
     const id = view.openId ?? engine?.hoveredId;
     const at = id ? engine?.screenPosition(id) : undefined;
     if (id && at) setOpened({ kind: 'person', id, at });
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
-    if (event.key === '0') engine?.fit();
-    else if (event.key === '+' || event.key === '=') engine?.zoomBy(zoomStep);
-    else if (event.key === '-') engine?.zoomBy(1 / zoomStep);
-    else if (isMenuKey) openMenu();
-    else return;
-    event.preventDefault();
-  };
-
   return (
     <div className={styles.screen}>
       <h1 className="visually-hidden">Map</h1>
@@ -97,29 +110,37 @@ export const MapScreen = () => {
       <div className={styles.body}>
         <Tray engine={engine} host={host} />
         <div className={styles.stage}>
-          <div
-            ref={host}
-            className={styles.host}
-            role="application"
-            aria-label="Map of your people on rings around you"
-            aria-describedby={summary}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the map answers to keys of its own.
-            tabIndex={0}
-            onKeyDown={onKeyDown}
-          />
+          <Canvas host={host} summary={summary} onKeyDown={mapKeys(engine, openMenu)} />
           <RingSummary id={summary} />
           {nobody && <NobodyYet />}
           <Controls engine={engine} />
-          {opened?.kind === 'person' && <PersonMenu {...opened} onClose={() => setOpened(null)} />}
-          {opened?.kind === 'ring' && <RingEditor {...opened} onClose={() => setOpened(null)} />}
+          <OpenedHere opened={opened} onClose={() => setOpened(null)} />
         </div>
       </div>
-      {carry && (
-        <CarryHint state={carry} hint={hint} onChanged={() => placeHint(hint.current, host.current, pointer.current)} />
-      )}
+      {carry && <CarryHint state={carry} hint={hint} onChanged={() => follow()} />}
     </div>
   );
 };
+
+interface CanvasProps {
+  host: RefObject<HTMLDivElement | null>;
+  /** The id of the words that describe the picture. */
+  summary: string;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+const Canvas = ({ host, summary, onKeyDown }: CanvasProps) => (
+  <div
+    ref={host}
+    className={styles.host}
+    role="application"
+    aria-label="Map of your people on rings around you"
+    aria-describedby={summary}
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the map answers to keys of its own.
+    tabIndex={0}
+    onKeyDown={onKeyDown}
+  />
+);
 
 const placeHint = (hint: HTMLElement | null, host: HTMLElement | null, at: Point): void => {
   if (!hint || !host) return;

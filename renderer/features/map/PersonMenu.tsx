@@ -43,7 +43,7 @@ export const PersonMenu = ({ id, at, onClose }: { id: AlterId; at: Point; onClos
     })),
   );
   return (
-    <AtPoint at={at} onClose={onClose}>
+    <AtPoint at={at} onClose={onClose} label={alter.name}>
       <MenuList label={`${alter.name}: open, move to a ring, archive`} groups={closing} />
     </AtPoint>
   );

@@ -138,3 +138,10 @@ export const expectNear = async (page: Page, name: string, at: At, within: numbe
   const now = await placeOf(page, name);
   expect(Math.hypot(now.x - at.x, now.y - at.y)).toBeLessThan(within);
 };
+
+/** What is drawn behind the people, as the picture's own text: rings and ties. */
+export const backLayer = (page: Page): Promise<string> =>
+  page
+    .locator('[role=application] canvas')
+    .first()
+    .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));

@@ -6,10 +6,10 @@ import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
 import { Course, settleTime } from './motion.ts';
-import { type Attention, Painter } from './painter.ts';
+import { type Attention, noAttention, Painter } from './painter.ts';
 import { Pointing } from './pointing.ts';
 import { type FigureChange, Scene } from './scene.ts';
-import { type LayerName, Surface } from './surface.ts';
+import { type LayerName, layerNames, Surface } from './surface.ts';
 import { type Point, toScreen } from './view.ts';
 
 /** Pulses after a search: how many, and how long all of them take, in milliseconds. */
@@ -43,16 +43,9 @@ export class MapEngine {
   ) {
     this.#events = events;
     if (outlook) this.#camera.resume(outlook);
-    this.#attention = {
-      egoName: '',
-      matching: null,
-      selected: undefined,
-      hovered: undefined,
-      litTitle: null,
-      carry: undefined,
-      pulse: undefined,
-      tiesOf: (figure) => tiesOf(figure.person.id).flatMap((id) => this.#scene.figures.get(id) ?? []),
-    };
+    this.#attention = noAttention((figure) =>
+      tiesOf(figure.person.id).flatMap((id) => this.#scene.figures.get(id) ?? []),
+    );
     this.#surface = new Surface(host, () => this.#resized());
     this.#painter = new Painter(this.#surface, this.#scene, this.#attention, () => this.#mark('people'));
     this.#pointing = new Pointing(this.#scene, this.#camera, this.#painter);
@@ -110,7 +103,7 @@ export class MapEngine {
     this.#camera.focus(figure, now);
     this.#attention.pulse = { figure, part: 0 };
     this.#pulse.begin(now, pulseTime);
-    this.#mark('back', 'people', 'front');
+    this.#mark(...layerNames);
     return true;
   }
 
@@ -155,13 +148,13 @@ export class MapEngine {
       this.#scene.sendHome(carry.figure);
       this.#travel.begin(performance.now(), settleTime);
     }
-    this.#mark('back', 'people', 'front');
+    this.#mark(...layerNames);
   }
 
   /** Draws everything anew and finds new places for the names, because something they rest on has changed. */
   redraw(): void {
     this.#painter.labels.forget();
-    this.#mark('back', 'people', 'front');
+    this.#mark(...layerNames);
   }
 
   /** The style sheet or a font changed. */
@@ -236,7 +229,7 @@ export class MapEngine {
   #startCarry(carry: Carry): void {
     this.#attention.carry = carry;
     this.#events.onCarry({ ids: carry.ids, tier: null });
-    this.#mark('back', 'people', 'front');
+    this.#mark(...layerNames);
   }
 
   #resized(): void {
@@ -253,7 +246,7 @@ export class MapEngine {
 
   #look(move: () => void): void {
     move();
-    this.#mark('back', 'people', 'front');
+    this.#mark(...layerNames);
   }
 
   #mark(...layers: LayerName[]): void {
@@ -265,6 +258,7 @@ export class MapEngine {
     this.#frame = undefined;
     if (this.#surface.isHidden) return;
     const moving = this.#step(now);
+    if (moving) for (const layer of layerNames) this.#dirty.add(layer);
     const { view } = this.#camera;
     const isFirst = this.#painter.counts.people === 0;
     if (this.#dirty.has('people')) this.#painter.paintPeople(view);
@@ -272,7 +266,7 @@ export class MapEngine {
     if (this.#dirty.has('front')) this.#painter.paintFront(view);
     this.#dirty.clear();
     if (isFirst) this.#events.onFirstPicture();
-    if (moving) this.#mark('back', 'people', 'front');
+    if (moving) this.#mark(...layerNames);
     else if (this.#attention.pulse) this.#mark('front');
   }
 

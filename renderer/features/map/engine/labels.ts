@@ -18,9 +18,10 @@ export interface LabelSetting {
   readonly kept: ReadonlySet<Figure>;
 }
 
-type Side = 'below' | 'right' | 'left' | 'above';
+type Side = 'below' | 'right' | 'left' | 'lower right' | 'lower left' | 'above';
 
-const sides: readonly Side[] = ['right', 'left', 'above'];
+/** Where else a name may stand when there is no room below the mark, best first. */
+const sides: readonly Side[] = ['right', 'left', 'lower right', 'lower left', 'above'];
 /** The longest name on the map, CSS pixels. */
 const longest = 132;
 /** A name is shortened to no less than this, or it says nothing, CSS pixels. */
@@ -166,7 +167,10 @@ class Placing {
 const corner = (side: Side, radius: number, width: number, height: number): { left: number; top: number } => {
   if (side === 'below') return { left: -width / 2, top: radius + 1 };
   if (side === 'above') return { left: -width / 2, top: -radius - 2 - height };
-  return { left: side === 'right' ? radius + 2 : -radius - 2 - width, top: -height / 2 };
+  const isLow = side === 'lower right' || side === 'lower left';
+  const away = isLow ? radius * 0.8 : radius + 2;
+  const isRight = side === 'right' || side === 'lower right';
+  return { left: isRight ? away : -away - width, top: isLow ? radius * 0.6 : -height / 2 };
 };
 
 const boxOf = (figure: Figure, label: Label, zoom: number): Box => {

@@ -29,6 +29,18 @@ export interface Attention {
   tiesOf: (figure: Figure) => readonly Figure[];
 }
 
+/** Nobody hovered, chosen or carried. */
+export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
+  egoName: '',
+  matching: null,
+  selected: undefined,
+  hovered: undefined,
+  litTitle: null,
+  carry: undefined,
+  pulse: undefined,
+  tiesOf,
+});
+
 /** People just beyond the edge still reach into the view with their mark or name, CSS pixels. */
 const overhang = 90;
 /** A person who is carried is drawn a little larger. */
@@ -160,13 +172,13 @@ export class Painter {
   }
 
   #peopleSetting(view: View): PeopleSetting {
-    const { matching } = this.#attention;
+    const { matching, selected } = this.#attention;
     const rings = this.#scene.bands.filter((band) => band.kind === 'ring').length;
     return {
       view,
       theme: this.#theme,
       photoOf: (figure, radius) => this.#photos.of(figure, radius),
-      isDim: (figure) => matching !== null && !matching.has(figure.person.id),
+      isDim: (figure) => matching !== null && figure !== selected && !matching.has(figure.person.id),
       groundOf: (band) => (band < rings ? bandTint(this.#theme, band, rings) : this.#theme.paper),
     };
   }

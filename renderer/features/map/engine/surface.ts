@@ -3,7 +3,7 @@ import type { Size } from './view.ts';
 /** The map's canvases, back to front. */
 export type LayerName = 'back' | 'people' | 'front';
 
-const layerNames: readonly LayerName[] = ['back', 'people', 'front'];
+export const layerNames: readonly LayerName[] = ['back', 'people', 'front'];
 
 interface Layer {
   readonly canvas: HTMLCanvasElement;

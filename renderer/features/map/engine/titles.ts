@@ -21,7 +21,7 @@ export interface Title {
 const size = 12;
 const gap = 6;
 /** From the ring's edge to the middle of the line, CSS pixels. */
-const strip = 8;
+const strip = 7;
 /** A title may take at most this angle to each side of twelve o'clock, radians; less where it lies over people. */
 const widest = 0.75;
 const widestOverPeople = 0.4;
@@ -58,6 +58,9 @@ const titleOf = (
   return undefined;
 };
 
+/** From the middle of the line to the end of its letters, CSS pixels. */
+const halfHeight = size * 0.42;
+
 /** Boxes around a title, from the map's middle: a few short ones, since it follows the circle. */
 export const titleBoxes = (title: Title): Box[] => {
   const steps = Math.max(1, Math.ceil(title.width / 24));
@@ -69,8 +72,8 @@ export const titleBoxes = (title: Title): Box[] => {
     return {
       left: Math.min(...xs) - 2,
       right: Math.max(...xs) + 2,
-      top: Math.min(...ys) - size / 2 - 1,
-      bottom: Math.max(...ys) + size / 2 + 1,
+      top: Math.min(...ys) - halfHeight,
+      bottom: Math.max(...ys) + halfHeight,
     };
   });
 };

@@ -46,6 +46,33 @@ const PutMenu = ({ ids, onPut }: { ids: readonly AlterId[]; onPut: (tier: Tier) 
   );
 };
 
+const Folded = ({ count, onUnfold }: { count: number; onUnfold: () => void }) => (
+  <div className={styles.folded}>
+    <IconButton label={`${waitWords(count)}: show them`} onPress={onUnfold}>
+      <PanelLeftOpen size={18} aria-hidden="true" />
+    </IconButton>
+    <span className={styles.badge} aria-hidden="true">
+      {count.toLocaleString()}
+    </span>
+  </div>
+);
+
+const Head = ({ all, shown, onFold }: { all: number; shown: number; onFold: () => void }) => (
+  <>
+    <div className={styles.head}>
+      <h2>{waitWords(all)}</h2>
+      <IconButton label="Fold the tray away" onPress={onFold}>
+        <PanelLeftClose size={18} aria-hidden="true" />
+      </IconButton>
+    </div>
+    <p className={styles.soft}>
+      {shown === all
+        ? 'Drag people onto a ring, or choose several and place them at once.'
+        : `The filter shows ${shown.toLocaleString()} of them.`}
+    </p>
+  </>
+);
+
 /** People who have no place yet, beside the map: to drag onto a ring, or to choose and place many at once. */
 export const Tray = ({ engine, host }: TrayProps) => {
   const view = useView();
@@ -58,48 +85,25 @@ export const Tray = ({ engine, host }: TrayProps) => {
   // Only who is in sight can be meant by a deed.
   const chosen = useMemo(() => ids.filter((id) => selection.chosen.has(id)), [ids, selection]);
   if (all === 0) return null;
-
+  if (folded) return <Folded count={all} onUnfold={() => setFolded(false)} />;
   const put = (tier: Tier): void => {
     move(chosen, { tier: tier.id, angle: null });
     select(nothingChosen);
   };
-  if (folded) {
-    return (
-      <div className={styles.folded}>
-        <IconButton label={`${waitWords(all)}: show them`} onPress={() => setFolded(false)}>
-          <PanelLeftOpen size={18} aria-hidden="true" />
-        </IconButton>
-        <span className={styles.badge} aria-hidden="true">
-          {all.toLocaleString()}
-        </span>
-      </div>
-    );
-  }
+  const everyone = chosen.length === ids.length && ids.length > 0;
   return (
     <section className={styles.tray} aria-label="Tray">
-      <div className={styles.head}>
-        <h2>{waitWords(all)}</h2>
-        <IconButton label="Fold the tray away" onPress={() => setFolded(true)}>
-          <PanelLeftClose size={18} aria-hidden="true" />
-        </IconButton>
-      </div>
-      <p className={styles.soft}>
-        {shown.length === all
-          ? 'Drag people onto a ring, or choose several and place them at once.'
-          : `The filter shows ${shown.length.toLocaleString()} of them.`}
-      </p>
+      <Head all={all} shown={shown.length} onFold={() => setFolded(true)} />
       <TrayList people={shown} selection={selection} onSelection={select} onOpen={view.open} onPress={startCarry} />
       <div className={styles.foot}>
         <PutMenu ids={chosen} onPut={put} />
-        {chosen.length === ids.length && ids.length > 0 ? (
-          <Button look="quiet" onPress={() => select(nothingChosen)}>
-            Choose nobody
-          </Button>
-        ) : (
-          <Button look="quiet" isDisabled={ids.length === 0} onPress={() => select(allChosen(selection, ids))}>
-            Choose all
-          </Button>
-        )}
+        <Button
+          look="quiet"
+          isDisabled={ids.length === 0}
+          onPress={() => select(everyone ? nothingChosen : allChosen(selection, ids))}
+        >
+          {everyone ? 'Choose nobody' : 'Choose all'}
+        </Button>
       </div>
     </section>
   );

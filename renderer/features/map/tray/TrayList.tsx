@@ -21,7 +21,7 @@ export interface TrayListProps {
 const pressOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boolean }): Press =>
   event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'alone';
 
-const useKeys = (props: TrayListProps, ids: readonly AlterId[]) => (event: KeyboardEvent) => {
+const keysOf = (props: TrayListProps, ids: readonly AlterId[]) => (event: KeyboardEvent) => {
   const { selection, onSelection, onOpen } = props;
   const row = rowAfterKey(event.key, selection.cursor, ids.length);
   const at = ids[selection.cursor];
@@ -36,50 +36,95 @@ const useKeys = (props: TrayListProps, ids: readonly AlterId[]) => (event: Keybo
   event.preventDefault();
 };
 
-const Row = ({ alter, chosen, cursor }: { alter: Alter; chosen: boolean; cursor: boolean }) => (
-  <div className={styles.row} data-chosen={chosen || undefined} data-cursor={cursor || undefined}>
-    <PersonMark alter={alter} size={28} />
-    <span className={styles.words}>
-      <span className={styles.name} dir="auto">
-        {alter.name}
-      </span>
-      {alter.organisation !== '' && (
-        <span className={styles.place} dir="auto">
-          {alter.organisation}
+interface RowProps {
+  id: string;
+  alter: Alter;
+  index: number;
+  count: number;
+  /** From the top of the list, CSS pixels. */
+  start: number;
+  chosen: boolean;
+  cursor: boolean;
+  onPress: (event: PointerEvent) => void;
+  onOpen: () => void;
+}
+
+const Row = ({ id, alter, index, count, start, chosen, cursor, onPress, onOpen }: RowProps) => (
+  <div
+    id={id}
+    role="option"
+    tabIndex={-1}
+    aria-selected={chosen}
+    aria-posinset={index + 1}
+    aria-setsize={count}
+    className={styles.slot}
+    style={{ transform: `translateY(${start}px)` }}
+    onPointerDown={onPress}
+    onDoubleClick={onOpen}
+  >
+    <div className={styles.row} data-chosen={chosen || undefined} data-cursor={cursor || undefined}>
+      <PersonMark alter={alter} size={28} />
+      <span className={styles.words}>
+        <span className={styles.name} dir="auto">
+          {alter.name}
         </span>
-      )}
-    </span>
+        {alter.organisation !== '' && (
+          <span className={styles.place} dir="auto">
+            {alter.organisation}
+          </span>
+        )}
+      </span>
+    </div>
   </div>
 );
 
-/** Who waits, as a list to choose from with pointer or keys; only the rows in sight are there. */
-export const TrayList = (props: TrayListProps) => {
-  const { people, selection, onSelection, onOpen, onPress } = props;
+const useRows = (count: number, cursor: number) => {
   const scroller = useRef<HTMLDivElement>(null);
-  const base = useId();
   const rows = useVirtualizer({
-    count: people.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
   });
-  const ids = people.map((alter) => alter.id);
-  const onKeyDown = useKeys(props, ids);
-  const { cursor } = selection;
   useEffect(() => {
-    if (cursor < people.length) rows.scrollToIndex(cursor);
-  }, [cursor, people.length, rows]);
+    if (cursor < count) rows.scrollToIndex(cursor);
+  }, [cursor, count, rows]);
+  return { scroller, rows };
+};
 
-  const press = (event: PointerEvent, index: number): void => {
+/** Who waits, as a list to choose from with pointer or keys; only the rows in sight are there. */
+export const TrayList = (props: TrayListProps) => {
+  const { people, selection, onSelection, onOpen, onPress } = props;
+  const base = useId();
+  const { cursor } = selection;
+  const { scroller, rows } = useRows(people.length, cursor);
+  const ids = people.map((alter) => alter.id);
+  const onKeyDown = keysOf(props, ids);
+  const press = (event: PointerEvent, id: AlterId, index: number): void => {
     if (event.button !== 0) return;
-    const id = ids[index];
-    if (id === undefined) return;
     // Someone who is already chosen stays so, because the whole choice may be about to be dragged.
     const isIn = selection.chosen.has(id) && pressOf(event) === 'alone';
     if (!isIn) onSelection(pressed(selection, ids, index, pressOf(event)));
     onPress(event, () => (isIn ? ids.filter((one) => selection.chosen.has(one)) : [id]));
   };
-
+  const rowFor = ({ index, start }: { index: number; start: number }) => {
+    const alter = people[index];
+    if (!alter) return null;
+    return (
+      <Row
+        key={alter.id}
+        id={`${base}-${alter.id}`}
+        alter={alter}
+        index={index}
+        count={people.length}
+        start={start}
+        chosen={selection.chosen.has(alter.id)}
+        cursor={index === cursor}
+        onPress={(event) => press(event, alter.id, index)}
+        onOpen={() => onOpen(alter.id)}
+      />
+    );
+  };
   return (
     <div
       ref={scroller}
@@ -92,28 +137,7 @@ export const TrayList = (props: TrayListProps) => {
       onKeyDown={onKeyDown}
     >
       <div role="presentation" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-        {rows.getVirtualItems().map(({ index, start }) => {
-          const alter = people[index];
-          if (!alter) return null;
-          const chosen = selection.chosen.has(alter.id);
-          return (
-            <div
-              key={alter.id}
-              id={`${base}-${alter.id}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={chosen}
-              aria-posinset={index + 1}
-              aria-setsize={people.length}
-              className={styles.slot}
-              style={{ transform: `translateY(${start}px)` }}
-              onPointerDown={(event) => press(event, index)}
-              onDoubleClick={() => onOpen(alter.id)}
-            >
-              <Row alter={alter} chosen={chosen} cursor={index === cursor} />
-            </div>
-          );
-        })}
+        {rows.getVirtualItems().map(rowFor)}
       </div>
     </div>
   );

@@ -5,6 +5,44 @@ import type { MapEngine } from '../engine/engine.ts';
 /** A press becomes a drag when the pointer has moved this far, in CSS pixels. */
 const threshold = 4;
 
+/** Follows a press that began in the tray until it ends: as a click, as a drop, or without effect. Gives what ends it. */
+const followPress = (
+  engine: MapEngine,
+  host: RefObject<HTMLElement | null>,
+  from: { readonly x: number; readonly y: number },
+  ids: () => readonly AlterId[],
+): (() => void) => {
+  const listening = new AbortController();
+  const { signal } = listening;
+  let carrying = false;
+  const end = (dropped: boolean): void => {
+    listening.abort();
+    if (carrying) engine.endCarry(dropped);
+  };
+  const move = (moved: PointerEvent): void => {
+    if (!carrying && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) < threshold) return;
+    const map = host.current?.getBoundingClientRect();
+    if (!map) return;
+    if (!carrying) engine.carry(ids());
+    carrying = true;
+    engine.carryTo({ x: moved.clientX - map.left, y: moved.clientY - map.top });
+  };
+  const key = (pressed: KeyboardEvent): void => {
+    if (pressed.key !== 'Escape' || !carrying) return;
+    pressed.preventDefault();
+    pressed.stopPropagation();
+    end(false);
+  };
+  window.addEventListener('pointermove', move, { signal });
+  window.addEventListener('pointerup', () => end(true), { signal });
+  window.addEventListener('pointercancel', () => end(false), { signal });
+  window.addEventListener('blur', () => end(false), { signal });
+  window.addEventListener('keydown', key, { signal, capture: true });
+  return () => {
+    if (!signal.aborted) end(false);
+  };
+};
+
 /** Lets people be dragged from the tray onto the map; gives what to call when a row is pressed. */
 export const useTrayCarry = (
   engine: MapEngine | null,
@@ -13,37 +51,9 @@ export const useTrayCarry = (
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => () => stop.current?.(), []);
   return (event, ids) => {
+    // A finger scrolls the tray; it places people by the button below.
     if (event.button !== 0 || !engine || event.pointerType === 'touch') return;
     stop.current?.();
-    const from = { x: event.clientX, y: event.clientY };
-    const controller = new AbortController();
-    const { signal } = controller;
-    let carrying = false;
-
-    const end = (dropped: boolean): void => {
-      controller.abort();
-      stop.current = null;
-      if (carrying) engine.endCarry(dropped);
-    };
-    stop.current = () => end(false);
-    const move = (moved: PointerEvent): void => {
-      if (!carrying && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) < threshold) return;
-      const map = host.current?.getBoundingClientRect();
-      if (!map) return;
-      if (!carrying) engine.carry(ids());
-      carrying = true;
-      engine.carryTo({ x: moved.clientX - map.left, y: moved.clientY - map.top });
-    };
-    const key = (pressed: KeyboardEvent): void => {
-      if (pressed.key !== 'Escape' || !carrying) return;
-      pressed.preventDefault();
-      pressed.stopPropagation();
-      end(false);
-    };
-    window.addEventListener('pointermove', move, { signal });
-    window.addEventListener('pointerup', () => end(true), { signal });
-    window.addEventListener('pointercancel', () => end(false), { signal });
-    window.addEventListener('blur', () => end(false), { signal });
-    window.addEventListener('keydown', key, { signal, capture: true });
+    stop.current = followPress(engine, host, { x: event.clientX, y: event.clientY }, ids);
   };
 };

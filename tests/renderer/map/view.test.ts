@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  between,
+  boundsInView,
+  fitting,
+  kept,
+  toMap,
+  toScreen,
+  type View,
+  withinLimits,
+  zoomedAt,
+} from '../../../renderer/features/map/engine/view.ts';
+
+const size = { width: 1200, height: 740 };
+const bounds = { left: -500, right: 500, top: -520, bottom: 500 };
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+const anyView: fc.Arbitrary<View> = fc.record({
+  x: number(-3000, 3000),
+  y: number(-3000, 3000),
+  zoom: number(0.05, 4),
+});
+const anyPoint = fc.record({ x: number(-2000, 2000), y: number(-2000, 2000) });
+
+test('a point goes to the screen and back', () => {
+  fc.assert(
+    fc.property(anyView, anyPoint, (view, point) => {
+      const back = toMap(view, toScreen(view, point));
+      expect(back.x).toBeCloseTo(point.x, 4);
+      expect(back.y).toBeCloseTo(point.y, 4);
+    }),
+  );
+});
+
+test('zooming leaves what lies under the pointer where it is', () => {
+  fc.assert(
+    fc.property(anyView, anyPoint, number(0.05, 4), (view, at, zoom) => {
+      const place = toMap(view, at);
+      const now = toScreen(zoomedAt(view, zoom, at), place);
+      expect(now.x).toBeCloseTo(at.x, 3);
+      expect(now.y).toBeCloseTo(at.y, 3);
+    }),
+  );
+});
+
+test('a fit shows all of the map', () => {
+  const view = fitting(bounds, size);
+  const seen = boundsInView(view, size);
+  expect(seen.left).toBeLessThan(bounds.left);
+  expect(seen.right).toBeGreaterThan(bounds.right);
+  expect(seen.top).toBeLessThan(bounds.top);
+  expect(seen.bottom).toBeGreaterThan(bounds.bottom);
+  expect(toScreen(view, { x: 0, y: -10 }).x).toBeCloseTo(size.width / 2);
+});
+
+test('a few people are not blown up, and no window is too small to fit', () => {
+  expect(fitting({ left: -50, right: 50, top: -50, bottom: 50 }, size).zoom).toBe(1.25);
+  expect(fitting(bounds, { width: 0, height: 0 }).zoom).toBeGreaterThan(0);
+});
+
+test('the zoom has limits that follow how much there is to see', () => {
+  expect(withinLimits(100, 0.3)).toBe(4);
+  expect(withinLimits(0.001, 0.3)).toBeCloseTo(0.21);
+  expect(withinLimits(0.5, 0.3)).toBe(0.5);
+});
+
+test('a part of the map always stays in the window', () => {
+  fc.assert(
+    fc.property(anyView, (view) => {
+      const now = kept(view, bounds, size);
+      expect(now.x + bounds.right * now.zoom).toBeGreaterThan(50);
+      expect(now.x + bounds.left * now.zoom).toBeLessThan(size.width - 50);
+      expect(now.y + bounds.bottom * now.zoom).toBeGreaterThan(50);
+      expect(now.y + bounds.top * now.zoom).toBeLessThan(size.height - 50);
+    }),
+  );
+});
+
+test('an animation begins and ends where it should and zooms by equal factors', () => {
+  const from = { x: 0, y: 0, zoom: 0.5 };
+  const to = { x: 100, y: 40, zoom: 2 };
+  expect(between(from, to, 0)).toEqual(from);
+  expect(between(from, to, 1)).toEqual(to);
+  expect(between(from, to, 0.5)).toEqual({ x: 50, y: 20, zoom: 1 });
+});
