@@ -1,6 +1,8 @@
 import { readdirSync, writeFileSync } from 'node:fs';
-import { findChromium, quietFlags } from './chromium.mjs';
+import { ensureBuild } from './build.mjs';
+import { ensureChromium, findChromium, quietFlags } from './chromium.mjs';
 import { serveBuilt } from './serveBuilt.mjs';
+import { ensureDependencies } from './setup.mjs';
 
 const chosen = process.argv[2];
 const areas = readdirSync('tests/bench', { withFileTypes: true })
@@ -12,6 +14,7 @@ if (areas.length === 0) {
   process.exit(2);
 }
 
+if (!ensureDependencies() || !ensureChromium() || !ensureBuild('test')) process.exit(1);
 const { chromium } = await import('playwright-core');
 const { runnerImport } = await import('vite');
 

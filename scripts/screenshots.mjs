@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
-import { findChromium, quietFlags } from './chromium.mjs';
+import { ensureBuild } from './build.mjs';
+import { ensureChromium, findChromium, quietFlags } from './chromium.mjs';
 import { serveBuilt } from './serveBuilt.mjs';
+import { ensureDependencies } from './setup.mjs';
 
 // The pictures of README.md: the sample network, as a person sees it who has just begun.
 const folder = 'docs/images';
 mkdirSync(folder, { recursive: true });
+if (!ensureDependencies() || !ensureChromium() || !ensureBuild('production')) process.exit(1);
 const { chromium } = await import('playwright-core');
 const server = await serveBuilt('out');
 const browser = await chromium.launch({

@@ -240,3 +240,22 @@ test('two fingers zoom and pan, and one drags a person', async ({ openApp, brows
   await send('touchEnd', []);
   await expect.poll(() => ringOf(page, ada)).toBe('wider');
 });
+
+test('cytoscape shows the people while the map is calm, and gives way while someone is carried', async ({
+  openApp,
+}) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [5, 15, 40]);
+  const graph = () => onMap(page, (map) => map.graph());
+  await expect.poll(graph).toEqual({ size: 60, isShown: true });
+  await page.mouse.wheel(0, -200);
+  await still(page);
+  await expect.poll(graph).toEqual({ size: 60, isShown: true });
+  await drag(page, await placeOf(page, ada), await pointOn(page, 'active', 1));
+  expect((await graph()).isShown).toBe(false);
+  await page.mouse.up();
+  await expect.poll(() => ringOf(page, ada)).toBe('active');
+  await expect.poll(graph).toEqual({ size: 60, isShown: true });
+  await page.evaluate(() => window.kithTest?.addPeople([{ name: 'New Here', tier: 'close' }]));
+  await expect.poll(graph).toEqual({ size: 61, isShown: true });
+});

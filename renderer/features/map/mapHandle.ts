@@ -26,6 +26,8 @@ export interface MapHandle {
   labels(): { id: AlterId; text: string; size: number; box: ScreenBox }[];
   /** The marks as they are drawn. */
   marks(): { id: AlterId; x: number; y: number; radius: number }[];
+  /** How many people the graph holds, and whether it shows them just now. */
+  graph(): { size: number; isShown: boolean };
   /** The people whose ties are drawn because someone is hovered. */
   hoverTies(): AlterId[];
   zoom(): number;
@@ -82,6 +84,7 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
         ...place({ x: figure.atX, y: figure.atY }),
       }));
     },
+    graph: () => engine.inspect().graph,
     hoverTies: () => engine.inspect().tied.map((figure) => figure.person.id),
     zoom: () => engine.inspect().view.zoom,
     isStill: () => engine.inspect().isStill,

@@ -135,8 +135,11 @@ export const carryWords = (page: Page) => page.getByRole('status').filter({ hasT
 
 /** Expects a person to stand where the pointer is, within some CSS pixels. */
 export const expectNear = async (page: Page, name: string, at: At, within: number): Promise<void> => {
-  const now = await placeOf(page, name);
-  expect(Math.hypot(now.x - at.x, now.y - at.y)).toBeLessThan(within);
+  const distance = async (): Promise<number> => {
+    const now = await placeOf(page, name);
+    return Math.hypot(now.x - at.x, now.y - at.y);
+  };
+  await expect.poll(distance).toBeLessThan(within);
 };
 
 /** What is drawn behind the people, as the picture's own text: rings and ties. */

@@ -185,7 +185,8 @@ export class MapEngine {
     return {
       view,
       counts: { ...this.#painter.counts },
-      isStill: this.#frame === undefined,
+      graph: { size: this.#painter.nodes.size, isShown: this.#painter.nodes.isShown },
+      isStill: this.#frame === undefined && !this.#painter.nodes.isFollowing,
       bands: this.#scene.bands,
       titles: this.#painter.titles,
       figures: [...this.#scene.figures.values()],
@@ -234,6 +235,7 @@ export class MapEngine {
 
   #resized(): void {
     if (this.#surface.isHidden) return;
+    this.#painter.nodes.resize();
     this.#camera.resized(this.#scene.bounds, this.#surface.size, performance.now());
     this.#keepSelectedInSight();
     this.redraw();
@@ -246,6 +248,8 @@ export class MapEngine {
 
   #look(move: () => void): void {
     move();
+    // Before the frame, so that the graph and our canvases show the same view in the same frame.
+    this.#painter.nodes.look(this.#camera.view);
     this.#mark(...layerNames);
   }
 
@@ -261,7 +265,7 @@ export class MapEngine {
     if (moving) for (const layer of layerNames) this.#dirty.add(layer);
     const { view } = this.#camera;
     const isFirst = this.#painter.counts.people === 0;
-    if (this.#dirty.has('people')) this.#painter.paintPeople(view);
+    if (this.#dirty.has('people')) this.#painter.paintPeople(view, this.#camera.moving);
     if (this.#dirty.has('back')) this.#painter.paintBack(view);
     if (this.#dirty.has('front')) this.#painter.paintFront(view);
     this.#dirty.clear();

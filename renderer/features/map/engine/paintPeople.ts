@@ -6,7 +6,9 @@ import type { View } from './view.ts';
 
 const turn = 2 * Math.PI;
 /** Below this radius, in CSS pixels, a mark is a dot: no edge, no initials, no photo. */
-const leastEdge = 3.5;
+export const leastEdge = 3.5;
+/** The edge of a disc, map units. */
+export const edgeWidth = 1.4;
 const leastInitials = 8.5;
 /** Initials are never smaller than this, CSS pixels. */
 const leastText = 8;
@@ -19,6 +21,8 @@ export interface PeopleSetting {
   readonly theme: MapTheme;
   readonly photoOf: (figure: Figure, radius: number) => CanvasImageSource | undefined;
   readonly isDim: (figure: Figure) => boolean;
+  /** True where the graph shows the discs already. */
+  readonly discsShown: boolean;
   /** The colour behind the names of a band, which keeps lines from running through them. */
   readonly groundOf: (band: number) => string;
 }
@@ -45,6 +49,11 @@ export const paintMarks = (
   people: readonly Figure[],
   setting: PeopleSetting,
 ): void => {
+  if (!setting.discsShown) paintAllDiscs(context, people, setting);
+  paintInside(context, people, setting);
+};
+
+const paintAllDiscs = (context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting): void => {
   const byHue = new Map<number | null, Figure[]>();
   for (const figure of people) {
     const group = byHue.get(figure.person.hue);
@@ -52,7 +61,6 @@ export const paintMarks = (
     else byHue.set(figure.person.hue, [figure]);
   }
   for (const [hue, group] of byHue) paintDiscs(context, group, hue, setting);
-  paintInside(context, people, setting);
 };
 
 const paintDiscs = (
@@ -77,7 +85,7 @@ const paintDiscs = (
   context.fillStyle = colours.fill;
   context.fill(discs);
   context.strokeStyle = colours.edge;
-  context.lineWidth = hue === null ? 1 : 1.5;
+  context.lineWidth = edgeWidth * view.zoom;
   context.stroke(discs);
 };
 

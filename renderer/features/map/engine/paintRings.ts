@@ -47,7 +47,10 @@ const paintCircles = (
     if (band.mark.spacing * view.zoom < leastApart) continue;
     // While a ring moves its circles move with its outer edge.
     const shift = band.atOuter - band.outer;
-    for (const circle of band.circles) strokeCircle(context, view, (circle + shift) * view.zoom);
+    // A ring that grows by many tracks begins with its inner circles still inside the middle.
+    for (const circle of band.circles) {
+      if (circle + shift > 0) strokeCircle(context, view, (circle + shift) * view.zoom);
+    }
   }
   context.globalAlpha = 1;
 };

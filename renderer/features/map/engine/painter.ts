@@ -5,8 +5,9 @@ import type { Carry } from './carry.ts';
 import { drawnRadius, type Figure } from './figure.ts';
 import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
+import { NodeLayer } from './nodeLayer.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
-import { type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
+import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
 import { paintTies } from './paintTies.ts';
 import { Photos } from './photos.ts';
@@ -55,16 +56,19 @@ export class Painter {
   readonly #scene: Scene;
   readonly #attention: Attention;
   readonly #photos: Photos;
+  readonly nodes: NodeLayer;
   #theme: MapTheme;
   #titles: readonly Title[] = [];
 
-  constructor(surface: Surface, scene: Scene, attention: Attention, onPhotos: () => void) {
+  constructor(surface: Surface, scene: Scene, attention: Attention, onPeople: () => void) {
     this.#surface = surface;
     this.#scene = scene;
     this.#attention = attention;
     this.labels = new LabelKeeper(scene, this.measure);
-    this.#photos = new Photos(onPhotos);
+    this.#photos = new Photos(onPeople);
     this.#theme = readTheme(surface.host);
+    this.nodes = new NodeLayer(surface.nodeHost, scene, onPeople);
+    this.nodes.restyle(this.#theme);
   }
 
   /** The rings' names as they were drawn last. */
@@ -75,12 +79,14 @@ export class Painter {
   /** Reads the style sheet again. */
   readTheme(): void {
     this.#theme = readTheme(this.#surface.host);
+    this.nodes.restyle(this.#theme);
     this.measure.forget();
     this.labels.forget();
   }
 
   destroy(): void {
     this.#photos.destroy();
+    this.nodes.destroy();
   }
 
   /** Rings, and the ties of whoever has the attention, which so lie behind all people. */
@@ -97,12 +103,14 @@ export class Painter {
   }
 
   /** Everyone on the screen, the rings' names and the owner. */
-  paintPeople(view: View): void {
+  paintPeople(view: View, moving: boolean): void {
     this.counts.people += 1;
+    this.nodes.touch(this.#scene.takeTouched());
     const { size } = this.#surface;
     const theme = this.#theme;
     this.#titles = titlesOf(this.#scene.bands, view.zoom, theme, this.measure);
-    const setting = this.#peopleSetting(view);
+    const discsShown = this.nodes.covers(view, size, !moving && this.#isCalm(view));
+    const setting = { ...this.#peopleSetting(view), discsShown };
     this.labels.place(view, size, () => this.#labelWish(view.zoom, setting.isDim));
     const context = this.#surface.cleared('people');
     const carried = this.#attention.carry?.figure;
@@ -171,6 +179,16 @@ export class Painter {
     context.restore();
   }
 
+  // Everyone stands still at full strength, and nobody is drawn as a dot or larger than their mark.
+  #isCalm(view: View): boolean {
+    const { matching, carry } = this.#attention;
+    if (matching !== null || carry?.figure || this.#scene.travelling) return false;
+    return this.#scene.bands.every(({ count, mark }) => {
+      const radius = (mark.diameter / 2) * view.zoom;
+      return count === 0 || (radius >= leastEdge && radius === drawnRadius(mark, view.zoom));
+    });
+  }
+
   #peopleSetting(view: View): PeopleSetting {
     const { matching, selected } = this.#attention;
     const rings = this.#scene.bands.filter((band) => band.kind === 'ring').length;
@@ -178,6 +196,7 @@ export class Painter {
       view,
       theme: this.#theme,
       photoOf: (figure, radius) => this.#photos.of(figure, radius),
+      discsShown: false,
       isDim: (figure) => matching !== null && figure !== selected && !matching.has(figure.person.id),
       groundOf: (band) => (band < rings ? bandTint(this.#theme, band, rings) : this.#theme.paper),
     };

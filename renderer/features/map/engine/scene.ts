@@ -35,6 +35,7 @@ export class Scene {
   /** Where each person on the way set off. */
   readonly #travels = new Map<Figure, Point>();
   #bands: DrawnBand[] = [];
+  #touched = new Set<AlterId>();
   #tierIds: readonly TierId[] = [];
 
   get layout(): RingLayout {
@@ -56,6 +57,13 @@ export class Scene {
   /** True while anything is on its way. */
   get travelling(): boolean {
     return this.#travels.size > 0 || this.#before.size > 0;
+  }
+
+  /** Who came, went, moved or looks different since this was last asked. */
+  takeTouched(): ReadonlySet<AlterId> {
+    const touched = this.#touched;
+    if (touched.size > 0) this.#touched = new Set();
+    return touched;
   }
 
   /** What a person is called on the map. */
@@ -105,6 +113,7 @@ export class Scene {
   }
 
   #replace(id: AlterId, old: MapPerson | undefined, person: MapPerson | null): void {
+    if (old || person) this.#touched.add(id);
     if (old) this.#names.remove(old);
     const figure = this.figures.get(id);
     if (!person) {
@@ -156,6 +165,8 @@ export class Scene {
 
   #settle(figure: Figure, x: number, y: number, index: number, band: Band): void {
     figure.band = index;
+    if (figure.mark.diameter !== band.mark.diameter || figure.x !== x || figure.y !== y)
+      this.#touched.add(figure.person.id);
     figure.mark = band.mark;
     if (figure.x === x && figure.y === y && figure.atX === x && figure.atY === y) return;
     const isNew = Number.isNaN(figure.x);

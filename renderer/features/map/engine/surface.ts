@@ -16,6 +16,8 @@ const finest = 3;
 /** Three canvases over each other that always have the size and the pixel ratio of their host. */
 export class Surface {
   readonly host: HTMLElement;
+  /** Lies over the back canvas and under the others. */
+  readonly nodeHost: HTMLElement;
   readonly #layers: Readonly<Record<LayerName, Layer>>;
   readonly #observer: ResizeObserver;
   readonly #onResize: () => void;
@@ -26,7 +28,9 @@ export class Surface {
   constructor(host: HTMLElement, onResize: () => void) {
     this.host = host;
     this.#onResize = onResize;
-    this.#layers = { back: newLayer(host), people: newLayer(host), front: newLayer(host) };
+    const back = newLayer(host);
+    this.nodeHost = newNodeHost(host);
+    this.#layers = { back, people: newLayer(host), front: newLayer(host) };
     this.#observer = new ResizeObserver(() => this.#follow());
     this.#observer.observe(host);
     this.#measure();
@@ -55,6 +59,7 @@ export class Surface {
     this.#observer.disconnect();
     this.#ratioQuery?.removeEventListener('change', this.#ratioChanged);
     for (const name of layerNames) this.#layers[name].canvas.remove();
+    this.nodeHost.remove();
   }
 
   readonly #ratioChanged = (): void => {
@@ -89,6 +94,14 @@ export class Surface {
     return true;
   }
 }
+
+const newNodeHost = (host: HTMLElement): HTMLElement => {
+  const element = document.createElement('div');
+  // Cytoscape looks at its container only where it is under the pointer itself, and it never is.
+  Object.assign(element.style, { position: 'absolute', inset: '0', pointerEvents: 'none' });
+  host.append(element);
+  return element;
+};
 
 const newLayer = (host: HTMLElement): Layer => {
   const canvas = document.createElement('canvas');
