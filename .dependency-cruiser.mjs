@@ -1,7 +1,20 @@
 /** Which way imports may point, as ARCHITECTURE.md draws it: downwards between floors, never sideways between features. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-const outside = (...floors) => ({ path: `^(${floors.join('|')})/` });
+/** Every folder of ours but these, so that a floor that is new is refused until a rule lets it in. */
+const outside = (...floors) => ({ path: `^(?!(${floors.join('|')})/)[^/]+/`, dependencyTypes: ['local'] });
+
+const layers = ['ui', 'session', 'parts', 'features', 'app'];
+
+/** One rule a layer of the window: it imports itself and what lies below it, and nothing else of renderer/. */
+const layerRules = layers.map((layer, height) =>
+  forbid(
+    `${layer}-imports-nothing-above`,
+    'Inside renderer/ arrows go app → features → parts → session → ui.',
+    { path: `^renderer/${layer}/` },
+    { path: `^renderer/(?!(${layers.slice(0, height + 1).join('|')})/)` },
+  ),
+);
 
 export default {
   forbidden: [
@@ -9,19 +22,19 @@ export default {
       'shared-stands-alone',
       'shared/ is the ground floor: it imports no other floor.',
       { path: '^shared/' },
-      outside('electron', 'renderer', 'relay', 'tests', 'scripts', 'resources'),
+      outside('shared'),
     ),
     forbid(
       'renderer-knows-shared-only',
       'The window talks to the shell through shared/ipc.ts, never by import.',
       { path: '^renderer/' },
-      outside('electron', 'relay', 'tests', 'scripts'),
+      outside('renderer', 'shared', 'resources'),
     ),
     forbid(
       'electron-knows-shared-only',
       'The shell shows the window as built files and never imports it.',
       { path: '^electron/' },
-      outside('renderer', 'tests', 'scripts'),
+      outside('electron', 'shared', 'resources'),
     ),
     forbid(
       'domain-stands-alone',
@@ -47,23 +60,18 @@ export default {
       { path: '^shared/ipc\\.ts$' },
       { path: '^shared/(?!domain/)' },
     ),
+    ...layerRules,
     forbid(
       'no-feature-imports-another',
       'What two features need lies below them, in renderer/parts, renderer/ui or renderer/session.',
-      { path: '^renderer/features/([^/]+)/' },
+      { path: '^renderer/features/([^/]+)' },
       { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
     ),
     forbid(
-      'only-the-app-imports-features',
-      'Features are put together in renderer/app; what lies below them does not know them.',
-      { path: '^renderer/', pathNot: '^renderer/(app/|features/|main\\.tsx$)' },
-      { path: '^renderer/(features|app)/' },
-    ),
-    forbid(
-      'features-do-not-import-the-app',
-      'The app imports features, not the other way round.',
-      { path: '^renderer/features/' },
-      { path: '^renderer/app/' },
+      'only-the-layers-hold-files',
+      'Beside the layers there is only main.tsx, which starts the app.',
+      { path: `^renderer/(?!(${layers.join('|')})/|main\\.tsx$)` },
+      { path: '^renderer/' },
     ),
     forbid(
       'no-node-outside-the-shell',
@@ -97,7 +105,6 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.css$' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
   },

@@ -1,1 +1,5 @@
-export declare const checkArrows: (folder: string) => { readonly modules: number; readonly violations: string[] };
+export declare const checkArrows: (folder: string) => {
+  readonly modules: number;
+  readonly rules: readonly string[];
+  readonly violations: string[];
+};

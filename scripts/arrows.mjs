@@ -7,7 +7,8 @@ const floors = ['electron', 'renderer', 'scripts', 'shared', 'tests'];
 /**
  * Checks which way imports point, by the rules of `.dependency-cruiser.mjs`.
  * @param {string} folder the tree to check; the project itself, or a copy of it
- * @returns {{ modules: number, violations: string[] }} how many files were looked at, and each breach in words
+ * @returns {{ modules: number, rules: string[], violations: string[] }} how many files were looked at, the names of the
+ *   rules, and each breach in words
  */
 export const checkArrows = (folder) => {
   const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
@@ -16,5 +17,6 @@ export const checkArrows = (folder) => {
   if (stdout === '') throw new Error(`dependency-cruiser said nothing: ${stderr}`);
   const { summary } = JSON.parse(stdout);
   const violations = summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
-  return { modules: summary.totalCruised, violations };
+  const rules = summary.ruleSetUsed.forbidden.map(({ name }) => name);
+  return { modules: summary.totalCruised, rules, violations };
 };

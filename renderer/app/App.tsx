@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { Contact, Map as MapIcon, Search, Settings } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { FirstRun } from '../features/firstRun/FirstRun.tsx';
 import { ImportDialog } from '../features/import/ImportDialog.tsx';
@@ -9,10 +10,12 @@ import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { PersonSheet } from '../features/sheet/PersonSheet.tsx';
 import { useSettings, useVaultRead } from '../session/vaultContext.tsx';
-import { type Screen, useView } from '../session/view.tsx';
+import { type DialogName, type Screen, useView } from '../session/view.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './App.module.css';
 import { Banners } from './Banners.tsx';
 import { DropZone } from './DropZone.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Keys } from './Keys.tsx';
 import { Palette } from './Palette.tsx';
 
@@ -64,20 +67,32 @@ const Rail = () => {
   );
 };
 
+const screenViews: Record<Screen, ComponentType> = { map: MapScreen, people: PeopleScreen, settings: SettingsScreen };
+
 const CurrentScreen = () => {
   const { screen } = useView();
-  if (screen === 'people') return <PeopleScreen />;
-  if (screen === 'settings') return <SettingsScreen />;
-  return <MapScreen />;
+  const View = screenViews[screen];
+  return <View />;
+};
+
+const dialogViews: Record<DialogName, ComponentType> = {
+  import: ImportDialog,
+  'new-person': NewPersonDialog,
+  palette: Palette,
 };
 
 const CurrentDialog = () => {
   const { dialog } = useView();
-  if (dialog === 'import') return <ImportDialog />;
-  if (dialog === 'new-person') return <NewPersonDialog />;
-  if (dialog === 'palette') return <Palette />;
-  return null;
+  if (dialog === null) return null;
+  const View = dialogViews[dialog];
+  return <View />;
 };
+
+const Failed = ({ what }: { what: string }) => (
+  <EmptyState>
+    {what} cannot be shown because something in Kith went wrong. Your people are safe; the rest goes on.
+  </EmptyState>
+);
 
 /** The whole window: rail, screen, sheet and what stands over them. */
 export const App = () => {
@@ -101,11 +116,15 @@ export const App = () => {
             <Banners />
           </div>
           <main className={styles.screen}>
-            <CurrentScreen />
+            <ErrorBoundary key={view.screen} instead={<Failed what="This screen" />}>
+              <CurrentScreen />
+            </ErrorBoundary>
           </main>
           {view.openId !== null && view.screen !== 'settings' && (
             <div className={styles.sheet}>
-              <PersonSheet />
+              <ErrorBoundary key={view.openId} instead={<Failed what="This sheet" />}>
+                <PersonSheet />
+              </ErrorBoundary>
             </div>
           )}
         </div>

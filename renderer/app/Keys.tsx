@@ -5,12 +5,14 @@ import { type Action, useActions } from './actions.ts';
 const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 
+// While a dialog is open only what belongs to it is heard; another one would push it, and its work, aside.
+const dialogHasTheFloor = (): boolean => document.querySelector('[role="dialog"]') !== null;
+
 const ActionKeys = ({ action, keys }: { action: Action; keys: string }) => {
   useHotkeys(
     keys,
     (event) => {
-      // A dialog has the floor; only what belongs to it is heard.
-      if (document.querySelector('[role="dialog"]')) return;
+      if (dialogHasTheFloor()) return;
       if (action.notInText && inText(event.target)) return;
       event.preventDefault();
       action.perform();
@@ -30,7 +32,7 @@ export const Keys = () => {
         const action = actions.find(({ id }) => id === command);
         const text = action?.notInText && inText(document.activeElement);
         if (text && (command === 'undo' || command === 'redo')) void window.kith?.editText(command);
-        else action?.perform();
+        else if (!dialogHasTheFloor()) action?.perform();
       }),
     [actions],
   );

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { failed } from '../../shared/domain/result.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
 import { NoticesProvider } from '../session/notices.tsx';
 import { type Opening, openSession } from '../session/openSession.ts';
@@ -29,7 +30,10 @@ export const Start = () => {
         exposeToTests(opened.value.vault).catch(reportError);
         opened.value.taken.then(() => setState({ kind: 'taken' })).catch(reportError);
       })
-      .catch(reportError);
+      .catch((error: unknown) => {
+        reportError(error);
+        setState({ kind: 'open', opening: failed('Something in Kith went wrong. Nothing was changed.') });
+      });
   }, []);
   useEffect(() => {
     first ??= openSession(false);
@@ -52,8 +56,8 @@ export const Start = () => {
   if (opening.ok) {
     return (
       <ErrorBoundary>
+        <SaveWatch store={opening.value.store} />
         <VaultProvider vault={opening.value.vault}>
-          <SaveWatch />
           <ViewProvider>
             <NoticesProvider>
               <App />

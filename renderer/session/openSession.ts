@@ -1,8 +1,8 @@
-import { IndexeddbPersistence } from 'y-indexeddb';
 import * as Y from 'yjs';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { openVault, type Vault } from '../../shared/vault/vault.ts';
 import { windowEdge } from './edge.ts';
+import { openStore, type Store } from './store.ts';
 
 /** The IndexedDB database of the vault. */
 const storeName = 'kith/vault';
@@ -11,6 +11,7 @@ const lockName = 'kith/vault';
 /** An open vault and the way to close it. */
 export interface Session {
   readonly vault: Vault;
+  readonly store: Store;
   /** Settles when another window takes the vault over. */
   readonly taken: Promise<void>;
 }
@@ -33,9 +34,9 @@ export const openSession = async (steal: boolean): Promise<Opening> => {
   const vault = openVault(doc, windowEdge);
   const taken = lock.lost.then(async () => {
     vault.destroy();
-    await loaded.value.destroy();
+    await loaded.value.close();
   });
-  return ok({ vault, taken });
+  return ok({ vault, store: loaded.value, taken });
 };
 
 interface Lock {
@@ -65,19 +66,13 @@ const holdLock = (steal: boolean): Promise<Lock | undefined> =>
     });
   });
 
-const load = async (doc: Y.Doc): Promise<Result<IndexeddbPersistence>> => {
-  const broken = failed(
-    'Kith could not open its store on this computer. Nothing was changed. Close other Kith windows, make sure there is free disk space, and try again.',
-  );
-  if (!('indexedDB' in globalThis)) return broken;
+const load = async (doc: Y.Doc): Promise<Result<Store>> => {
   try {
-    const persistence = new IndexeddbPersistence(storeName, doc);
-    // Awaited first, because `whenSynced` never settles when the database cannot be opened.
-    await persistence._db;
-    await persistence.whenSynced;
-    return ok(persistence);
+    return ok(await openStore(storeName, doc, windowEdge.onBug));
   } catch (error) {
     windowEdge.onBug(error);
-    return broken;
+    return failed(
+      'Kith could not open its store on this computer. Nothing was changed. Close other Kith windows, make sure there is free disk space, and try again.',
+    );
   }
 };

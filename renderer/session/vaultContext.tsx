@@ -20,6 +20,20 @@ export const useVault = (): Vault => {
   return vault;
 };
 
+// How often each vault has changed, so that a change between a rendering and its subscription is not missed.
+const revisions = new WeakMap<Vault, { count: number }>();
+
+const revisionOf = (vault: Vault): number => {
+  const known = revisions.get(vault);
+  if (known) return known.count;
+  const revision = { count: 0 };
+  revisions.set(vault, revision);
+  vault.subscribe(() => {
+    revision.count += 1;
+  });
+  return 0;
+};
+
 /**
  * Reads something from the vault and reads it again after each change that `concerns` it. `read` and `concerns` may
  * be new functions at each render; the value is kept until a change concerns it or `deps` differ.
@@ -30,16 +44,18 @@ export const useVaultRead = <T,>(
   deps: readonly unknown[],
 ): T => {
   const vault = useVault();
-  const kept = useRef<{ vault: Vault; deps: readonly unknown[]; value: T } | null>(null);
+  const kept = useRef<{ vault: Vault; revision: number; deps: readonly unknown[]; value: T } | null>(null);
   const latest = useRef(concerns);
   latest.current = concerns;
   const subscribe = useCallback(
-    (wake: () => void) =>
-      vault.subscribe((change) => {
+    (wake: () => void) => {
+      if (kept.current?.revision !== revisionOf(vault)) kept.current = null;
+      return vault.subscribe((change) => {
         if (!latest.current(change)) return;
         kept.current = null;
         wake();
-      }),
+      });
+    },
     [vault],
   );
   const snapshot = (): T => {
@@ -51,7 +67,7 @@ export const useVaultRead = <T,>(
       old.deps.every((d, i) => Object.is(d, deps[i]));
     if (same) return old.value;
     const value = read(vault);
-    kept.current = { vault, deps, value };
+    kept.current = { vault, revision: revisionOf(vault), deps, value };
     return value;
   };
   return useSyncExternalStore(subscribe, snapshot);
@@ -63,14 +79,6 @@ export const useAlter = (id: AlterId | null): Alter | undefined =>
     (vault) => (id === null ? undefined : vault.alters.get(id)),
     (change) => id !== null && change.alters.has(id),
     [id],
-  );
-
-/** All people, in no order; a new array after each change of any. */
-export const useAlters = (): readonly Alter[] =>
-  useVaultRead(
-    (vault) => [...vault.alters.values()],
-    (change) => change.alters.size > 0,
-    [],
   );
 
 /** The people in sight: neither archived nor deleted. */

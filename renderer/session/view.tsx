@@ -85,7 +85,9 @@ const MatchesProvider = ({ children }: { children: ReactNode }) => {
       const found = filter.text.trim() === '' ? null : new Set(search.find(filter.text));
       return [...vault.alters.values()].filter((alter) => test(alter) && (found === null || found.has(alter.id)));
     },
-    (change) => change.alters.size + change.tags.size + change.tiers.size + change.notes.size > 0,
+    (change) =>
+      change.alters.size + change.tags.size + change.tiers.size > 0 ||
+      (change.notes.size > 0 && filter.text.trim() !== ''),
     [filter, search],
   );
   return <MatchesContext value={matches}>{children}</MatchesContext>;

@@ -10,7 +10,8 @@ const isDay = (month: number, day: number, year?: number): boolean => {
   return !(month === 2 && day === 29 && year !== undefined && !isLeap(year));
 };
 
-const isCalendarDate = (text: string): boolean => {
+/** True for a day of the calendar as `YYYY-MM-DD`. */
+export const isCalendarDate = (text: string): boolean => {
   const hit = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return hit !== null && isDay(Number(hit[2]), Number(hit[3]), Number(hit[1]));
 };

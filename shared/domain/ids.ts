@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isCalendarDate } from './calendarDate.ts';
 
 /** A random id made at the edge (nanoid); opaque, never parsed. Bounded so that a hostile record cannot carry a novel. */
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[\w-]+$/));
@@ -15,8 +16,18 @@ export type TagId = v.InferOutput<typeof tagIdSchema>;
 export const tierIdSchema = v.pipe(id, v.brand('TierId'));
 export type TierId = v.InferOutput<typeof tierIdSchema>;
 
-/** An instant as ISO 8601 UTC text. Used only for "created" and "changed", never for dates people speak of. */
-export const instantSchema = v.pipe(v.string(), v.isoTimestamp(), v.brand('Instant'));
+const instantForm = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+const isInstant = (text: string): boolean => {
+  const day = instantForm.exec(text)?.[1];
+  return day !== undefined && isCalendarDate(day);
+};
+
+/**
+ * An instant as `Date.toISOString` writes it, on a day that there is; a looser reading lets through what no clock can
+ * show. Used only for "created" and "changed", never for dates people speak of.
+ */
+export const instantSchema = v.pipe(v.string(), v.check(isInstant, 'not an instant'), v.brand('Instant'));
 export type Instant = v.InferOutput<typeof instantSchema>;
 
 /** Makes ids; handed in by the edge so that shared code owns no randomness. */

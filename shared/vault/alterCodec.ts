@@ -22,7 +22,7 @@ export const tagKey = (tagId: string): string => tagPrefix + tagId;
 /** The key of one import source in a person's map. */
 export const sourceKey = (source: string): string => sourcePrefix + source;
 
-/** What a field is when nothing was written. Applied at read, never written. */
+/** What a field is when nothing was written. Applied at read, never written. A field without one would hide everybody. */
 const defaults = {
   nickname: '',
   photo: null,
@@ -37,7 +37,7 @@ const defaults = {
   updatedAt: '1970-01-01T00:00:00.000Z',
   archivedAt: null,
   deletedAt: null,
-};
+} satisfies Record<Exclude<keyof Alter, 'id' | 'name' | 'channels' | 'tags' | 'sources'>, unknown>;
 
 type ScalarField = keyof typeof defaults | 'name';
 const scalarFields: ReadonlySet<string> = new Set<ScalarField>(['name', ...(Object.keys(defaults) as ScalarField[])]);

@@ -73,7 +73,13 @@ export const startImport = (vault: Vault, file: File, tell: (state: ImportState)
     }
     // The worker prepares the next slice while this one is written.
     send({ kind: 'next', size: sliceSize });
-    added += writer.write(message.people).length;
+    try {
+      added += writer.write(message.people).length;
+    } catch (error) {
+      reportError(error);
+      fail('Something in Kith went wrong while adding these people. All of them were taken back.');
+      return;
+    }
     if (mayTell()) tell({ kind: 'writing', fileName, preview, added });
   };
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {

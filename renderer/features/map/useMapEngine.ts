@@ -12,12 +12,16 @@ let lastOutlook: Outlook | undefined;
 
 /** Sees to it that style sheet changes reach the canvas: the theme, and fonts that come late. Gives the disposer. */
 const followStyle = (engine: MapEngine): (() => void) => {
-  const restyle = (): void => engine.restyle();
+  let stopped = false;
+  const restyle = (): void => {
+    if (!stopped) engine.restyle();
+  };
   const observer = new MutationObserver(restyle);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   document.fonts.addEventListener('loadingdone', restyle);
   document.fonts.ready.then(restyle).catch(reportError);
   return () => {
+    stopped = true;
     observer.disconnect();
     document.fonts.removeEventListener('loadingdone', restyle);
   };

@@ -17,10 +17,10 @@ import { withKnown } from '../foreignValues.ts';
 import { noteOf, type Roots } from '../roots.ts';
 import type { Vault } from '../vault.ts';
 
+const patchFields = ['name', 'nickname', 'photo', 'birthday', 'organisation', 'role', 'intention'] as const;
+
 /** The fields of a person that are one value each and that the owner edits. */
-export type AlterPatch = Partial<
-  Pick<Alter, 'name' | 'nickname' | 'photo' | 'birthday' | 'organisation' | 'role' | 'intention'>
->;
+export type AlterPatch = Partial<Pick<Alter, (typeof patchFields)[number]>>;
 
 /** What a new person may start with; everything but the name has its default. */
 export interface NewAlter extends AlterPatch {
@@ -34,9 +34,7 @@ export interface NewAlter extends AlterPatch {
   readonly sample?: boolean;
 }
 
-const patchSchema = v.partial(
-  v.pick(alterSchema, ['name', 'nickname', 'photo', 'birthday', 'organisation', 'role', 'intention']),
-);
+const patchSchema = v.partial(v.pick(alterSchema, patchFields));
 
 const newAlterSchema = v.object({
   ...patchSchema.entries,

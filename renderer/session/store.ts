@@ -1,0 +1,106 @@
+import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
+import * as Y from 'yjs';
+
+const updatesStore = 'updates';
+
+/** Milliseconds before a write that failed is tried again. */
+const retryAfter = 3000;
+
+/** Where the vault is kept on this computer. */
+export interface Store {
+  /** True while something that is in memory could not be written. */
+  isFailing(): boolean;
+  /** Called whenever `isFailing` changes. Gives the disposer. */
+  subscribe(wake: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/**
+ * Loads a document from IndexedDB by y-indexeddb and keeps it there. Its own writing is replaced: y-indexeddb does not
+ * tell of a write that failed, and an update that is missing makes Yjs hold back all later ones at the next start.
+ * Here a failed write is told, and the whole document is written until that succeeds.
+ * @param onBug called with what must not happen and hurts nothing
+ * @throws where the database cannot be opened or read
+ */
+export const openStore = async (name: string, doc: Y.Doc, onBug: (error: unknown) => void): Promise<Store> => {
+  const persistence = new IndexeddbPersistence(name, doc);
+  // Awaited first, because `whenSynced` never settles when the database cannot be opened.
+  const database = await persistence._db;
+  await persistence.whenSynced;
+  doc.off('update', persistence._storeUpdate);
+  const writer = createWriter(persistence, database, onBug);
+  doc.on('update', writer.write);
+  return {
+    isFailing: writer.isFailing,
+    subscribe: writer.subscribe,
+    close: async () => {
+      doc.off('update', writer.write);
+      writer.stop();
+      await persistence.destroy();
+    },
+  };
+};
+
+const createWriter = (persistence: IndexeddbPersistence, database: IDBDatabase, onBug: (error: unknown) => void) => {
+  const listeners = new Set<() => void>();
+  let failing = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let trim: ReturnType<typeof setTimeout> | undefined;
+
+  const setFailing = (now: boolean): void => {
+    if (failing === now) return;
+    failing = now;
+    for (const listener of listeners) listener();
+  };
+  const add = (update: Uint8Array<ArrayBuffer>, done: () => void): void => {
+    try {
+      const transaction = database.transaction(updatesStore, 'readwrite');
+      transaction.oncomplete = done;
+      transaction.onabort = () => fail();
+      transaction.objectStore(updatesStore).add(update);
+    } catch (error) {
+      onBug(error);
+      fail();
+    }
+  };
+  const fail = (): void => {
+    setFailing(true);
+    retry ??= setTimeout(writeAll, retryAfter);
+  };
+  const writeAll = (): void => {
+    retry = undefined;
+    const written = Y.encodeStateVector(persistence.doc);
+    add(copied(Y.encodeStateAsUpdate(persistence.doc)), () => {
+      // What came while this was written has not been written by itself.
+      if (sameBytes(written, Y.encodeStateVector(persistence.doc))) setFailing(false);
+      else writeAll();
+    });
+  };
+  const planTrim = (): void => {
+    persistence._dbsize += 1;
+    if (persistence._dbsize < PREFERRED_TRIM_SIZE) return;
+    if (trim !== undefined) clearTimeout(trim);
+    trim = setTimeout(() => storeState(persistence, false).catch(onBug), 1000);
+  };
+  return {
+    isFailing: () => failing,
+    subscribe: (wake: () => void) => {
+      listeners.add(wake);
+      return () => listeners.delete(wake);
+    },
+    write: (update: Uint8Array, origin: unknown): void => {
+      if (origin === persistence || failing) return;
+      add(copied(update), planTrim);
+    },
+    stop: () => {
+      if (retry !== undefined) clearTimeout(retry);
+      if (trim !== undefined) clearTimeout(trim);
+    },
+  };
+};
+
+// IndexedDB keeps the whole buffer a view lies in, so a view of a larger one is copied out.
+const copied = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
