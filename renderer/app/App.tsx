@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import { Contact, Map as MapIcon, Search, Settings } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { Contact, Import, Map as MapIcon, Search, Settings, UserPlus } from 'lucide-react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { FirstRun } from '../features/firstRun/FirstRun.tsx';
 import { ImportDialog } from '../features/import/ImportDialog.tsx';
@@ -60,6 +60,8 @@ const Rail = () => {
       </svg>
       {screens.map(({ id, label, icon }) => button(id, label, icon))}
       <div className={styles.foot}>
+        <RailButton label="Add" icon={UserPlus} current={false} onPress={() => view.setDialog('new-person')} />
+        <RailButton label="Import" icon={Import} current={false} onPress={() => view.setDialog('import')} />
         <RailButton label="Search" icon={Search} current={false} onPress={() => view.setDialog('palette')} />
         {button('settings', 'Settings', Settings)}
       </div>
@@ -104,6 +106,12 @@ export const App = () => {
     [],
   );
   const firstRun = nobody && !settings.welcomed;
+  const main = useRef<HTMLElement>(null);
+  // Where the focus was may be gone with a screen or a dialog; the keys then go on in the screen, not at the start.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each change of what is shown
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus();
+  }, [view.screen, view.dialog, firstRun]);
   return (
     <>
       <Keys />
@@ -115,7 +123,7 @@ export const App = () => {
           <div className={styles.top}>
             <Banners />
           </div>
-          <main className={styles.screen}>
+          <main ref={main} className={styles.screen} tabIndex={-1}>
             <ErrorBoundary key={view.screen} instead={<Failed what="This screen" />}>
               <CurrentScreen />
             </ErrorBoundary>

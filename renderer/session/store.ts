@@ -41,9 +41,23 @@ export const openStore = async (name: string, doc: Y.Doc, onBug: (error: unknown
   };
 };
 
-const createWriter = (persistence: IndexeddbPersistence, database: IDBDatabase, onBug: (error: unknown) => void) => {
+// The browser closes a connection by itself when the disk is full or the person clears the page's data.
+const connect = (name: string): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(updatesStore, { autoIncrement: true });
+      request.result.createObjectStore('custom');
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onBug: (error: unknown) => void) => {
   const listeners = new Set<() => void>();
+  let database: IDBDatabase | undefined = first;
   let failing = false;
+  let missed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let trim: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,28 +66,34 @@ const createWriter = (persistence: IndexeddbPersistence, database: IDBDatabase, 
     failing = now;
     for (const listener of listeners) listener();
   };
+  const fail = (): void => {
+    setFailing(true);
+    retry ??= setTimeout(() => {
+      retry = undefined;
+      writeAll().catch(fail);
+    }, retryAfter);
+  };
   const add = (update: Uint8Array<ArrayBuffer>, done: () => void): void => {
     try {
+      if (!database) throw new Error('the store is not connected');
       const transaction = database.transaction(updatesStore, 'readwrite');
       transaction.oncomplete = done;
-      transaction.onabort = () => fail();
+      transaction.onabort = fail;
       transaction.objectStore(updatesStore).add(update);
-    } catch (error) {
-      onBug(error);
+    } catch {
+      // A connection that was closed refuses at once; the next try makes a new one.
+      database = undefined;
       fail();
     }
   };
-  const fail = (): void => {
-    setFailing(true);
-    retry ??= setTimeout(writeAll, retryAfter);
-  };
-  const writeAll = (): void => {
-    retry = undefined;
-    const written = Y.encodeStateVector(persistence.doc);
+  const writeAll = async (): Promise<void> => {
+    database ??= await connect(persistence.name);
+    persistence.db = database;
+    missed = false;
     add(copied(Y.encodeStateAsUpdate(persistence.doc)), () => {
       // What came while this was written has not been written by itself.
-      if (sameBytes(written, Y.encodeStateVector(persistence.doc))) setFailing(false);
-      else writeAll();
+      if (missed) writeAll().catch(fail);
+      else setFailing(false);
     });
   };
   const planTrim = (): void => {
@@ -89,8 +109,9 @@ const createWriter = (persistence: IndexeddbPersistence, database: IDBDatabase, 
       return () => listeners.delete(wake);
     },
     write: (update: Uint8Array, origin: unknown): void => {
-      if (origin === persistence || failing) return;
-      add(copied(update), planTrim);
+      if (origin === persistence) return;
+      if (failing) missed = true;
+      else add(copied(update), planTrim);
     },
     stop: () => {
       if (retry !== undefined) clearTimeout(retry);
@@ -101,6 +122,3 @@ const createWriter = (persistence: IndexeddbPersistence, database: IDBDatabase, 
 
 // IndexedDB keeps the whole buffer a view lies in, so a view of a larger one is copied out.
 const copied = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i]);

@@ -22,7 +22,8 @@ export interface StrayLine {
   readonly end: number;
 }
 
-const begins = /^BEGIN:VCARD\s*$/i;
+// Joined files each bring their own byte order mark.
+const begins = /^\uFEFF?BEGIN:VCARD\s*$/i;
 const ends = /^END:VCARD\s*$/i;
 /** vCard 2.1 and 3.0 may hold a second card, of the one who acts for a person. */
 const holdsCard = /^(?:[\w-]{1,60}\.)?AGENT(?:;[^:]{0,200})?:\s*$/i;

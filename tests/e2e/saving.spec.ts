@@ -54,3 +54,20 @@ test('a record that no view can show does not take the window with it', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary').getByText('Odd Clock').first()).toBeVisible();
 });
+
+test('a store that is taken away while Kith is open is made anew from memory', async ({ openProfile }) => {
+  const profile = await openProfile();
+  const page = profile.page();
+  await startEmpty(page);
+  await whenOpen(page);
+  await page.evaluate(() => window.kithTest?.addPeople([{ name: 'Before', tier: 'close' }]));
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'indexeddb' });
+  await page.evaluate(() => window.kithTest?.addPeople([{ name: 'After', tier: 'close' }]));
+  await expect(page.getByRole('alert')).toContainText('Kith cannot save just now');
+  expect(await namesInVault(page)).toEqual(['After', 'Before']);
+  await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 15_000 });
+  const again = await profile.reopen();
+  await whenOpen(again);
+  expect(await namesInVault(again)).toEqual(['After', 'Before']);
+});

@@ -14,12 +14,12 @@ test('ten minutes with Kith: two imports, forty placed, one drawn close, a note,
   await chooseFile(page, 'Connections.csv', linkedInCsv(500, 4));
   await page.getByRole('button', { name: add }).click();
   await page.getByRole('heading', { name: /came in$/ }).waitFor();
-  await page.getByRole('button', { name: 'Place them on the map' }).click();
+  await page.getByRole('button', { name: 'Go to the map' }).click();
   await page.keyboard.press('Control+i');
   await chooseFile(page, 'phone.vcf', vCardText(120, 9));
   await page.getByRole('button', { name: add }).click();
   await page.getByRole('heading', { name: /came in$/ }).waitFor();
-  await page.getByRole('button', { name: 'Place them on the map' }).click();
+  await page.getByRole('button', { name: 'Go to the map' }).click();
   const everyone = await namesInVault(page);
 
   await goTo(page, 'People');

@@ -91,6 +91,7 @@ const root = join(import.meta.dirname, '../..');
 let copy: string;
 let linted: string;
 let violations: string[];
+let own: ReturnType<typeof checkArrows>;
 const typed = new Map<string, string>();
 
 const plant = (file: string, text: string): void => {
@@ -131,13 +132,13 @@ beforeAll(() => {
     plant(file, 'export const alone = 1;\n');
   plant('shared/planted6.ts', "import './planted5.ts';\n");
   violations = checkArrows(copy).violations;
+  own = checkArrows(root);
 }, 60_000);
 afterAll(() => rmSync(copy, { recursive: true }));
 
 test('the project itself breaks no rule, and the rules looked at its files', () => {
-  const { modules, violations } = checkArrows(root);
-  expect(modules).toBeGreaterThan(50);
-  expect(violations).toEqual([]);
+  expect(own.modules).toBeGreaterThan(50);
+  expect(own.violations).toEqual([]);
 });
 
 describe('an import that points the wrong way is refused', () => {
@@ -156,7 +157,7 @@ describe('an import that points the wrong way is refused', () => {
 
 test('every rule has been seen to refuse', () => {
   const seen = new Set<string>([...imports.map(([rule]) => rule), 'no-orphan']);
-  expect([...seen].sort()).toEqual([...checkArrows(root).rules].sort());
+  expect([...seen].sort()).toEqual([...own.rules].sort());
 });
 
 describe('what a floor must not reach for is refused by lint', () => {

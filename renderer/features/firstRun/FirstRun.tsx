@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { TierId } from '../../../shared/domain/ids.ts';
 import { initials } from '../../../shared/domain/name.ts';
 import { addAlters } from '../../../shared/vault/commands/alters.ts';
@@ -54,11 +54,19 @@ export const FirstRun = () => {
   const view = useView();
   const notices = useNotices();
   const [names, setNames] = useState(noNames);
+  const inputs = useRef<(HTMLInputElement | null)[]>([]);
   const typed = places.map((place) => names[place].trim()).filter((name) => name !== '');
   const innermost = vault.tierOrder()[0]?.id ?? ('inner' as TierId);
 
   const begin = (event: FormEvent): void => {
     event.preventDefault();
+    // Enter goes to the next name; on an empty field, or after the last, that is all of them.
+    const at = inputs.current.findIndex((input) => input?.matches(':focus'));
+    const next = inputs.current[at + 1];
+    if (at >= 0 && next && inputs.current[at]?.value.trim() !== '') {
+      next.focus();
+      return;
+    }
     if (typed.length === 0) return;
     const placement = { tier: innermost, angle: null };
     const label = typed.length === 1 ? 'Added your first person' : `Added your first ${typed.length} people`;
@@ -94,6 +102,9 @@ export const FirstRun = () => {
               value={names[place]}
               onChange={(name) => setNames((old) => ({ ...old, [place]: name }))}
               autoFocus={index === 0}
+              inputRef={(input) => {
+                inputs.current[index] = input;
+              }}
             />
           ))}
         </div>

@@ -40,6 +40,16 @@ const Choose = ({ onFiles }: { onFiles: (files: readonly File[]) => void }) => (
   </>
 );
 
+// In the desktop app closing the window ends the import, as its dialog says; a browser can ask first.
+const useLeaveQuestion = (writing: boolean): void => {
+  useEffect(() => {
+    if (!writing || window.kith) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [writing]);
+};
+
 /** The import under way for the first of the waiting files. */
 const useImport = () => {
   const vault = useVault();
@@ -71,6 +81,7 @@ const busyTitles: Partial<Record<ImportState['kind'], string>> = { reading: 'Rea
 export const ImportDialog = () => {
   const { setDialog, setFiles, show } = useView();
   const { state, waiting, choose, confirm, goOn } = useImport();
+  useLeaveQuestion(state?.kind === 'writing');
   const close = (): void => {
     setFiles([]);
     setDialog(null);

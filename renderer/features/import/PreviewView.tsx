@@ -21,7 +21,7 @@ interface PreviewViewProps {
 
 /** What is in the file, before anything is written. */
 export const PreviewView = ({ state, onCancel, onConfirm, onOther }: PreviewViewProps) => {
-  const { fresh, same, joined, remark, refused, fields, first, format } = state.preview;
+  const { fresh, same, joined, namesakes, remark, refused, fields, first, format } = state.preview;
   const foot =
     fresh > 0 ? (
       <>
@@ -46,6 +46,12 @@ export const PreviewView = ({ state, onCancel, onConfirm, onOther }: PreviewView
         <p>
           {joined === 1 ? 'One entry names' : `${joined} entries name`} somebody who is in the file twice and joins the
           first.
+        </p>
+      )}
+      {namesakes > 0 && (
+        <p>
+          {namesakes === 1 ? 'One of the new people has' : `${namesakes.toLocaleString()} of the new people have`} the
+          name of someone who is here already, but no address in common. They come in as people of their own.
         </p>
       )}
       <div className={styles.sum}>

@@ -37,7 +37,7 @@ export const ReceiptView = ({ state, waiting, onNext, onClose, onShow }: Receipt
         </Button>
       ) : (
         <Button look="primary" autoFocus onPress={onShow}>
-          Place them on the map
+          Go to the map
         </Button>
       )}
     </>

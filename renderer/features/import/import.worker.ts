@@ -1,3 +1,4 @@
+import { foldText } from '../../../shared/domain/name.ts';
 import type { ImportedPerson } from '../../../shared/interchange/importedPerson.ts';
 import { type KnownPerson, matchPeople } from '../../../shared/interchange/match.ts';
 import { mostFileBytes, readFile } from '../../../shared/interchange/readFile.ts';
@@ -28,11 +29,13 @@ const read = async (file: File, known: readonly KnownPerson[]): Promise<void> =>
   const matched = matchPeople(known, people);
   fresh = matched.filter(({ match }) => match === null).map(({ person }) => person);
   written = 0;
+  const names = new Set(known.map((person) => foldText(person.name)));
   const preview: Preview = {
     format,
     fresh: fresh.length,
     same: matched.length - fresh.length,
     joined: people.length - matched.length,
+    namesakes: fresh.filter((person) => names.has(foldText(person.name))).length,
     remark,
     refused,
     fields,

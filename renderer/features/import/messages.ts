@@ -9,6 +9,8 @@ export interface Preview {
   readonly fresh: number;
   /** People who are in the vault already; they are left as they are. */
   readonly same: number;
+  /** New people who have the name of someone who is in the vault already. */
+  readonly namesakes: number;
   /** Further entries of the file for someone it has already named, joined to that one. */
   readonly joined: number;
   /** A sentence on how the file was read, where something about it was unusual; else empty. */

@@ -44,13 +44,14 @@ const useFocusRequests = (engine: MapEngine | null): void => {
 };
 
 /** The map's own keys: nearer, further, everyone, and the menu of whoever is open or hovered. */
-const mapKeys = (engine: MapEngine | null, openMenu: () => void) => (event: KeyboardEvent) => {
+const mapKeys = (engine: MapEngine | null, openMenu: () => void, close: () => void) => (event: KeyboardEvent) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
   if (event.key === '0') engine?.fit();
   else if (event.key === '+' || event.key === '=') engine?.zoomBy(zoomStep);
   else if (event.key === '-') engine?.zoomBy(1 / zoomStep);
   else if (isMenuKey) openMenu();
+  else if (event.key === 'Escape') close();
   else return;
   event.preventDefault();
 };
@@ -110,7 +111,7 @@ export const MapScreen = () => {
       <div className={styles.body}>
         <Tray engine={engine} host={host} />
         <div className={styles.stage}>
-          <Canvas host={host} summary={summary} onKeyDown={mapKeys(engine, openMenu)} />
+          <Canvas host={host} summary={summary} onKeyDown={mapKeys(engine, openMenu, () => view.open(null))} />
           <RingSummary id={summary} />
           {nobody && <NobodyYet />}
           <Controls engine={engine} />

@@ -60,6 +60,8 @@ const Row = ({ id, alter, index, count, start, chosen, cursor, onPress, onOpen }
     className={styles.slot}
     style={{ transform: `translateY(${start}px)` }}
     onPointerDown={onPress}
+    // The list keeps the focus: a row that scrolls out of sight would take it along.
+    onMouseDown={(event) => event.preventDefault()}
     onDoubleClick={onOpen}
   >
     <div className={styles.row} data-chosen={chosen || undefined} data-cursor={cursor || undefined}>
@@ -102,6 +104,7 @@ export const TrayList = (props: TrayListProps) => {
   const onKeyDown = keysOf(props, ids);
   const press = (event: PointerEvent, id: AlterId, index: number): void => {
     if (event.button !== 0) return;
+    scroller.current?.focus({ preventScroll: true });
     // Someone who is already chosen stays so, because the whole choice may be about to be dragged.
     const isIn = selection.chosen.has(id) && pressOf(event) === 'alone';
     if (!isIn) onSelection(pressed(selection, ids, index, pressOf(event)));
