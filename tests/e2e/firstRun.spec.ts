@@ -1,5 +1,5 @@
 import { expect, test } from './support/app.ts';
-import { goTo, namesInVault, ringOf, startEmpty, whenOpen } from './support/steps.ts';
+import { browserWords, goTo, namesInVault, ringOf, startEmpty, whenOpen } from './support/steps.ts';
 
 test('five names typed are five people on the inner circle, and undo brings the question back', async ({ openApp }) => {
   const page = await openApp();
@@ -16,6 +16,11 @@ test('five names typed are five people on the inner circle, and undo brings the 
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('heading', { name: /five people/ })).toBeVisible();
   expect(await namesInVault(page)).toEqual([]);
+});
+
+test('the first page says that Kith is in a browser and where the people are kept', async ({ openApp }) => {
+  const page = await openApp();
+  await expect(page.getByText(browserWords, { exact: true })).toBeVisible();
 });
 
 test('empty fields are passed over, and nothing typed cannot be sent', async ({ openApp }) => {

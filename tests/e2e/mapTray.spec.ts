@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/app.ts';
+import { violations } from './support/axe.ts';
 import { carryWords, drag, expectNear, fill, onMap, placeOf, pointOn, still } from './support/mapSteps.ts';
 import { ringOf } from './support/steps.ts';
 
@@ -103,16 +103,14 @@ test('the tray folds away and comes back', async ({ openApp }) => {
 test('axe finds nothing about the tray, a ring’s editor and a person’s menu', async ({ openApp }) => {
   const page = await openApp();
   const [ada = ''] = await fill(page, [3, 0, 0, 0, 0, 0, 5]);
-  const violations = async (): Promise<string[]> =>
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const title = await onMap(page, (map) => map.titlePosition('close' as never));
   await page.mouse.click(title?.x ?? 0, title?.y ?? 0);
   await page.getByRole('dialog').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   const at = await placeOf(page, ada);
   await page.mouse.click(at.x, at.y, { button: 'right' });
   await page.getByRole('menu').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from './support/app.ts';
-import { goTo, startEmpty, whenOpen } from './support/steps.ts';
+import { browserWords, goTo, startEmpty, whenOpen } from './support/steps.ts';
 
 test('a ring has a name, a size and a rhythm of my own, kept over a restart and undone one by one', async ({
   openProfile,
@@ -22,6 +22,13 @@ test('a ring has a name, a size and a rhythm of my own, kept over a restart and 
   await goTo(again, 'Settings');
   await expect(again.getByLabel('Name of the ring Kitchen table')).toHaveValue('Kitchen table');
   await expect(again.getByLabel('How many people Kitchen table is for')).toHaveValue('12');
+});
+
+test('the settings say that Kith is in a browser and where the people are kept', async ({ openApp }) => {
+  const page = await openApp();
+  await startEmpty(page);
+  await goTo(page, 'Settings');
+  await expect(page.getByText(browserWords, { exact: true })).toBeVisible();
 });
 
 test('a size that is no number is refused in words and changes nothing', async ({ openApp }) => {

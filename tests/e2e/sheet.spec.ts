@@ -166,6 +166,19 @@ test('a birthday is understood as it is written, and says when it comes round', 
   expect(await personAfterReload(page, id)).toMatchObject({ birthday: '--02-29' });
 });
 
+test('the sheet says on which day someone was added and last changed', async ({ openApp }) => {
+  const page = await openApp();
+  await page.clock.setFixedTime('2026-03-10T12:00:00');
+  await withPeople(page, [ada]);
+  await page.clock.setFixedTime('2026-03-12T12:00:00');
+  const sheet = await openSheet(page, 'Ada Byron');
+  await expect(sheet.getByText('Added Mar 10, 2026 · Changed Mar 10, 2026', { exact: true })).toBeVisible();
+  await page.clock.setFixedTime('2026-04-02T12:00:00');
+  await sheet.getByRole('textbox', { name: 'Role' }).fill('Countess');
+  await page.keyboard.press('Enter');
+  await expect(sheet.getByText('Added Mar 10, 2026 · Changed Apr 2, 2026', { exact: true })).toBeVisible();
+});
+
 test('tags are made by typing, found, and taken away', async ({ openApp }) => {
   const page = await openApp();
   const [id, otherId] = await withPeople(page, [ada, { name: 'Grace Hopper' }]);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/app.ts';
+import { violations } from './support/axe.ts';
 import { openSheet, withPeople } from './support/sheet.ts';
 
 const ada = { name: 'Ada Byron' };
@@ -10,12 +10,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing on a full sheet, its lists and the new person dialog', async ({ openApp }) => {
       test.slow();
       const page = await openApp();
-      const found = async (): Promise<string[]> => {
-        // Half-faded text has half its contrast.
-        await page.waitForTimeout(400);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-      };
       const [id, other] = await withPeople(page, [
         {
           ...ada,
@@ -41,20 +35,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await sheet.getByRole('button', { name: 'Actions' }).click();
       await page.getByRole('menuitem', { name: 'Archive' }).click();
       await sheet.locator('.cm-content').waitFor();
-      expect(await found(), 'sheet').toEqual([]);
+      expect(await violations(page), 'sheet').toEqual([]);
       await sheet.getByRole('textbox', { name: 'Birthday' }).fill('32 March');
       await sheet.getByRole('textbox', { name: 'Birthday' }).press('Enter');
       await sheet.getByRole('button', { name: 'Add E-mail' }).click();
-      expect(await found(), 'with an error and a new line').toEqual([]);
+      expect(await violations(page), 'with an error and a new line').toEqual([]);
       await sheet.getByRole('combobox', { name: 'Tie to another person' }).fill('gra');
       await page.getByRole('listbox', { name: 'Tie to another person' }).getByRole('option').waitFor();
-      expect(await found(), 'with a list').toEqual([]);
+      expect(await violations(page), 'with a list').toEqual([]);
       await page.keyboard.press('Enter');
-      expect(await found(), 'with a new tie').toEqual([]);
+      expect(await violations(page), 'with a new tie').toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+n');
       await page.getByRole('dialog').waitFor();
-      expect(await found(), 'new person').toEqual([]);
+      expect(await violations(page), 'new person').toEqual([]);
     });
   });
 }

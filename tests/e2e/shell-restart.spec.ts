@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { expect, startSecond, test } from './support/shell.ts';
+import { whenStored } from './support/sheet.ts';
+import { choose, expect, startSecond, test } from './support/shell.ts';
+import { namesInVault, ringOf, startEmpty, whenOpen } from './support/steps.ts';
 
 const boundsOf = (app: ElectronApplication): Promise<Electron.Rectangle | undefined> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
@@ -68,6 +70,25 @@ test('what the page stored is there after a restart', async ({ openShell }) => {
       }),
   );
   expect(kept).toBe('Ada');
+});
+
+test('people who were added in the app are there after a restart', async ({ openShell }) => {
+  const first = await openShell();
+  await whenOpen(first.page);
+  await startEmpty(first.page);
+  await choose(first.app, 'newPerson');
+  await first.page.getByRole('dialog', { name: 'New person' }).waitFor();
+  await first.page.keyboard.type('Ada Byron');
+  await first.page.keyboard.press('Enter');
+  await expect.poll(() => namesInVault(first.page)).toEqual(['Ada Byron']);
+  await first.page.evaluate(() => window.kithTest?.addPeople([{ name: 'Bo Berg', tier: 'close' }]));
+  await whenStored(first.page);
+  await first.quit();
+  const { page } = await openShell();
+  await whenOpen(page);
+  expect(await namesInVault(page)).toEqual(['Ada Byron', 'Bo Berg']);
+  expect(await ringOf(page, 'Bo Berg')).toBe('close');
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
 });
 
 test('a page that dies is told of kindly and opened again', async ({ openShell }) => {

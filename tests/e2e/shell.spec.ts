@@ -1,6 +1,7 @@
 import { menuCommands } from '../../shared/ipc.ts';
 import { builtPreload } from './support/built.ts';
-import { expect, test } from './support/shell.ts';
+import { choose, expect, test } from './support/shell.ts';
+import { desktopWords, goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
 
 test('the window opens with the page of Kith', async ({ openShell }) => {
   const { page } = await openShell();
@@ -181,6 +182,50 @@ test('permissions are refused, but the vault may stay', async ({ openShell }) =>
   expect(found).toMatchObject({ persistent: 'granted', media: 'NotAllowedError', notice: 'denied' });
 });
 
+test('the first page and the settings say that everything stays on this computer', async ({ openShell }) => {
+  const { page } = await openShell();
+  await expect(page.getByText(desktopWords, { exact: true })).toBeVisible();
+  await startEmpty(page);
+  await goTo(page, 'Settings');
+  await expect(page.getByText(desktopWords, { exact: true })).toBeVisible();
+  await expect(page.getByText('Kith is running in your browser')).toHaveCount(0);
+});
+
+test('New Person in the menu opens the app’s own dialog, and Undo and Redo reach the vault', async ({ openShell }) => {
+  const { app, page } = await openShell();
+  await whenOpen(page);
+  await startEmpty(page);
+  await choose(app, 'newPerson');
+  await expect(page.getByRole('dialog', { name: 'New person' })).toBeVisible();
+  await page.keyboard.type('Ada Byron');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => namesInVault(page)).toEqual(['Ada Byron']);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toBeHidden();
+  await choose(app, 'undo');
+  await expect(page.getByText('Undone: Added Ada Byron')).toBeVisible();
+  expect(await namesInVault(page)).toEqual([]);
+  await choose(app, 'redo');
+  await expect(page.getByText('Done again: Added Ada Byron')).toBeVisible();
+  expect(await namesInVault(page)).toEqual(['Ada Byron']);
+});
+
+test('Undo in the menu is the typing’s while a field has the focus, and leaves the vault alone', async ({
+  openShell,
+}) => {
+  const { app, page } = await openShell();
+  await whenOpen(page);
+  await startEmpty(page);
+  await page.evaluate(() => window.kithTest?.addPeople([{ name: 'Ada Byron', tier: 'close' }]));
+  await goTo(page, 'People');
+  const find = page.getByRole('searchbox', { name: 'Find people' });
+  await find.focus();
+  await page.keyboard.type('ada');
+  await choose(app, 'undo');
+  await expect(find).toHaveValue('');
+  expect(await namesInVault(page)).toEqual(['Ada Byron']);
+});
+
 test('each menu item sends its command to the window', async ({ openShell }) => {
   const { app, page } = await openShell();
   await page.evaluate(async () => {
@@ -189,8 +234,7 @@ test('each menu item sends its command to the window', async ({ openShell }) => 
     });
     await window.kith?.windowReady();
   });
-  for (const command of menuCommands)
-    await app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
+  for (const command of menuCommands) await choose(app, command);
   await expect(page.locator('html')).toHaveAttribute('data-heard', `${menuCommands.join(' ')} `);
 });
 
@@ -205,7 +249,7 @@ test('a listener that was given back hears nothing more', async ({ openShell }) 
     stop?.();
     await window.kith?.windowReady();
   });
-  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('find')?.click());
+  await choose(app, 'find');
   await expect(page.locator('html')).toHaveAttribute('data-here', '1');
   expect(await page.locator('html').getAttribute('data-gone')).toBeNull();
 });

@@ -13,6 +13,19 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
     expect(items.flatMap((item) => item.id ?? []).sort()).toEqual([...menuCommands].sort());
   });
 
+  test('each command has its own keys', () => {
+    const keys = items.flatMap(({ id, accelerator }) => (id === undefined ? [] : [[id, accelerator]]));
+    expect(Object.fromEntries(keys)).toStrictEqual({
+      undo: 'CmdOrCtrl+Z',
+      redo: 'Shift+CmdOrCtrl+Z',
+      search: 'CmdOrCtrl+K',
+      newPerson: 'CmdOrCtrl+N',
+      find: 'CmdOrCtrl+F',
+      settings: 'CmdOrCtrl+,',
+      import: undefined,
+    });
+  });
+
   test('no two items have the same keys', () => {
     const keys = items.flatMap((item) => item.accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);

@@ -30,7 +30,7 @@ export const personIn = (page: Page, id: AlterId): Promise<Alter | undefined> =>
   page.evaluate((wanted) => window.kithVault?.alters.get(wanted), id);
 
 /** Waits until the store has all that was written: a reading transaction waits for the writing ones before it. */
-const whenStored = (page: Page): Promise<void> =>
+export const whenStored = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
-import type { KithBridge } from '../../../shared/ipc.ts';
+import type { KithBridge, MenuCommand } from '../../../shared/ipc.ts';
 import { builtMain } from './built.ts';
 import { shellProgram } from './electronProgram.ts';
 import { type Watch, watchPages } from './watch.ts';
@@ -54,6 +54,10 @@ const start = async (profile: string): Promise<Shell> => {
   const logged = (words: string): Promise<void> => expect.poll(() => lines.join(''), words).toContain(words);
   return { app, page, watch, own, logged, said: () => lines.join(''), quit: () => app.close() };
 };
+
+/** Chooses an item of the native menu. */
+export const choose = (app: ElectronApplication, command: MenuCommand): Promise<void> =>
+  app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
 
 /** Starts the app a second time with a profile that is in use, and gives the code with which it ended. */
 export const startSecond = (profile: string): Promise<number | null> =>

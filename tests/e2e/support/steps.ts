@@ -1,6 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import '../../../renderer/app/testHandle.ts';
 
+/** What the first page and the settings say where Kith runs in a browser. */
+export const browserWords =
+  'Kith is running in your browser. Your people are kept in this browser on this computer and nothing is sent anywhere; clearing the browser’s data for this page would clear them too. The desktop app adds its own window and menus.';
+
+/** What they say in the desktop app. */
+export const desktopWords =
+  'Everything stays on this computer. Kith works without a network and sends nothing anywhere.';
+
 /** Waits until the vault is open and the test handle is there. */
 export const whenOpen = (page: Page): Promise<unknown> => page.waitForFunction(() => window.kithTest !== undefined);
 
