@@ -96,6 +96,9 @@ const Failed = ({ what }: { what: string }) => (
   </EmptyState>
 );
 
+/** Milliseconds after which whatever gives the focus back by itself, as a closing dialog does, has done so. */
+const settled = 80;
+
 /** The whole window: rail, screen, sheet and what stands over them. */
 export const App = () => {
   const view = useView();
@@ -110,7 +113,10 @@ export const App = () => {
   // Where the focus was may be gone with a screen or a dialog; the keys then go on in the screen, not at the start.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each change of what is shown
   useEffect(() => {
-    if (document.activeElement === document.body) main.current?.focus();
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) main.current?.focus();
+    }, settled);
+    return () => clearTimeout(timer);
   }, [view.screen, view.dialog, firstRun]);
   return (
     <>
