@@ -55,7 +55,7 @@ const connect = (name: string): Promise<IDBDatabase> =>
 
 const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onBug: (error: unknown) => void) => {
   const listeners = new Set<() => void>();
-  let database: IDBDatabase | undefined = first;
+  let database: IDBDatabase | undefined;
   let failing = false;
   let missed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -73,6 +73,15 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
       writeAll().catch(fail);
     }, retryAfter);
   };
+  // A store that was taken away has lost what was written before, too.
+  const watched = (connection: IDBDatabase): IDBDatabase => {
+    connection.onclose = () => {
+      database = undefined;
+      fail();
+    };
+    return connection;
+  };
+  database = watched(first);
   const add = (update: Uint8Array<ArrayBuffer>, done: () => void): void => {
     try {
       if (!database) throw new Error('the store is not connected');
@@ -87,7 +96,7 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
     }
   };
   const writeAll = async (): Promise<void> => {
-    database ??= await connect(persistence.name);
+    database ??= watched(await connect(persistence.name));
     persistence.db = database;
     missed = false;
     add(copied(Y.encodeStateAsUpdate(persistence.doc)), () => {
