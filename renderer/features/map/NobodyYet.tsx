@@ -1,36 +1,12 @@
-import { Import, UserPlus } from 'lucide-react';
-import { addSample } from '../../../shared/vault/commands/sample.ts';
-import { loadSample } from '../../parts/loadSample.ts';
-import { useNotices } from '../../session/notices.tsx';
-import { useVault } from '../../session/vaultContext.tsx';
-import { useView } from '../../session/view.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { FirstSteps } from '../../parts/FirstSteps.tsx';
 import styles from './MapScreen.module.css';
 
 /** What stands on an empty map: the next step, and the buttons for it. */
-export const NobodyYet = () => {
-  const { setDialog } = useView();
-  const vault = useVault();
-  const notices = useNotices();
-  const look = (): void => {
-    loadSample()
-      .then((read) => notices.tell(read.ok ? addSample(vault, read.value) : read, 'The sample network is here.'))
-      .catch(reportError);
-  };
-  return (
-    <div className={styles.nobody}>
-      <p>Your rings are waiting. Start with one person you would miss.</p>
-      <div>
-        <Button look="primary" onPress={() => setDialog('new-person')}>
-          <UserPlus size={16} aria-hidden="true" />
-          Add person
-        </Button>
-        <Button onPress={() => setDialog('import')}>
-          <Import size={16} aria-hidden="true" />
-          Import people
-        </Button>
-        <Button onPress={look}>Look around with a sample network</Button>
-      </div>
+export const NobodyYet = () => (
+  <div className={styles.nobody}>
+    <p>Your rings are waiting. Start with one person you would miss.</p>
+    <div>
+      <FirstSteps />
     </div>
-  );
-};
+  </div>
+);
