@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
 import { version } from '../package.json';
 import icon from '../resources/icon.png?asset';
-import { menuEvent } from '../shared/ipc.ts';
+import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
 import { openAssets } from './assets.ts';
 import { makeCommands } from './commands.ts';
 import { offerToReopen } from './crash.ts';
@@ -20,8 +20,11 @@ const log = (line: string): void => console.warn(`Kith: ${line}`);
 
 let window: BrowserWindow | null = null;
 
+const tell = <N extends EventName>(name: N, value: EventValue<N>): void =>
+  window?.webContents.send(wireName(name), value);
+
 const commands = makeCommands(
-  (command) => window?.webContents.send(menuEvent, command),
+  (command) => tell('menu', command),
   () => showWindow(),
 );
 

@@ -5,9 +5,10 @@ import {
   type ChannelArgument,
   type ChannelName,
   channels,
+  type EventName,
+  type EventValue,
+  events,
   type KithBridge,
-  menuCommandSchema,
-  menuEvent,
   wireName,
 } from '../shared/ipc.ts';
 
@@ -21,19 +22,21 @@ const call = async <N extends ChannelName>(name: N, argument: ChannelArgument<N>
   return { ok: true, value: v.parse(channels[name].result, value) };
 };
 
+const hear = <N extends EventName>(name: N, handler: (value: EventValue<N>) => void): (() => void) => {
+  const listener = (_event: IpcRendererEvent, value: unknown): void => handler(v.parse(events[name], value));
+  ipcRenderer.on(wireName(name), listener);
+  return () => {
+    ipcRenderer.off(wireName(name), listener);
+  };
+};
+
 const bridge: KithBridge = {
   shellInfo: () => call('shellInfo', undefined),
   openExternal: (address) => call('openExternal', address),
   setTheme: (theme) => call('setTheme', theme),
   windowReady: () => call('windowReady', undefined),
   editText: (way) => call('editText', way),
-  onMenu: (handler) => {
-    const listener = (_event: IpcRendererEvent, command: unknown): void => handler(v.parse(menuCommandSchema, command));
-    ipcRenderer.on(menuEvent, listener);
-    return () => {
-      ipcRenderer.off(menuEvent, listener);
-    };
-  },
+  on: hear,
 };
 
 contextBridge.exposeInMainWorld('kith', bridge);

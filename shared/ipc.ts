@@ -44,11 +44,17 @@ export type ChannelResult<N extends ChannelName> = v.InferOutput<Channels[N]['re
 /** What a call comes back with: a refused or failed call is a value with a reason, never an exception. */
 export type ChannelAnswer<N extends ChannelName> = Result<ChannelResult<N>>;
 
-/** The name a channel has on the wire between window and shell. */
-export const wireName = (name: ChannelName): string => `kith:${name}`;
+/** The name a channel or an event has on the wire between window and shell. */
+export const wireName = (name: ChannelName | EventName): string => `kith:${name}`;
 
-/** The event by which the shell hands a menu command to the window. */
-export const menuEvent = 'kith:menu';
+/** The one table of what the shell tells the window unasked: what each event carries. */
+export const events = {
+  /** A command of the native menu was chosen. */
+  menu: menuCommandSchema,
+} as const satisfies Record<string, v.GenericSchema>;
+
+export type EventName = keyof typeof events;
+export type EventValue<N extends EventName> = v.InferOutput<(typeof events)[N]>;
 
 /** What the preload puts on the window as `kith`; absent where Kith runs in a browser. */
 export type KithBridge = {
@@ -56,6 +62,6 @@ export type KithBridge = {
     ...argument: undefined extends ChannelArgument<N> ? [] : [ChannelArgument<N>]
   ) => Promise<ChannelAnswer<N>>;
 } & {
-  /** Calls `handler` for each menu command; the returned function ends that. */
-  readonly onMenu: (handler: (command: MenuCommand) => void) => () => void;
+  /** Calls `handler` for each event of that name; the returned function ends that. */
+  readonly on: <N extends EventName>(name: N, handler: (value: EventValue<N>) => void) => () => void;
 };

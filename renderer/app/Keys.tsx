@@ -28,7 +28,7 @@ export const Keys = () => {
   const actions = useActions();
   useEffect(
     () =>
-      window.kith?.onMenu((command) => {
+      window.kith?.on('menu', (command) => {
         const action = actions.find(({ id }) => id === command);
         const text = action?.notInText && inText(document.activeElement);
         if (text && (command === 'undo' || command === 'redo')) void window.kith?.editText(command);

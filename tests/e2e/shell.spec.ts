@@ -229,7 +229,7 @@ test('Undo in the menu is the typing’s while a field has the focus, and leaves
 test('each menu item sends its command to the window', async ({ openShell }) => {
   const { app, page } = await openShell();
   await page.evaluate(async () => {
-    window.kith?.onMenu((command) => {
+    window.kith?.on('menu', (command) => {
       document.documentElement.dataset.heard = `${document.documentElement.dataset.heard ?? ''}${command} `;
     });
     await window.kith?.windowReady();
@@ -244,8 +244,8 @@ test('a listener that was given back hears nothing more', async ({ openShell }) 
     const count = (key: string) => (): void => {
       document.documentElement.dataset[key] = String(Number(document.documentElement.dataset[key] ?? 0) + 1);
     };
-    const stop = window.kith?.onMenu(count('gone'));
-    window.kith?.onMenu(count('here'));
+    const stop = window.kith?.on('menu', count('gone'));
+    window.kith?.on('menu', count('here'));
     stop?.();
     await window.kith?.windowReady();
   });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { invoke } from './ipcMain.mjs';
-import { joinWorlds, runPreload } from './pageWorlds.mjs';
+import { bytesAsText, joinWorlds, runPreload } from './pageWorlds.mjs';
 import { applyPermissions } from './permissions.mjs';
 import { program, toApp, toWeb } from './program.mjs';
 import { preventable, StrictEmitter, strict } from './strict.mjs';
+
+const { packBytes, unpackBytes } = bytesAsText();
 
 const preloadWorld = 'preload';
 const events = ['did-finish-load', 'did-start-loading', 'render-process-gone', 'will-frame-navigate'];
@@ -79,7 +81,7 @@ export class WebContents extends StrictEmitter {
     const body = `function (require, module, exports) {\n${readFileSync(preload, 'utf8')}\n}`;
     const add = (source, more = {}) => this.#cdp.send('Page.addScriptToEvaluateOnNewDocument', { source, ...more });
     await add(`if (window === window.top) (${joinWorlds})(${tag}, 'page', 'preload');`);
-    await add(`(${runPreload})(${tag}, ${joinWorlds}, ${body});`, { worldName: preloadWorld });
+    await add(`(${runPreload})(${tag}, ${joinWorlds}, ${bytesAsText}, ${body});`, { worldName: preloadWorld });
   }
 
   #loaded() {
@@ -96,7 +98,7 @@ export class WebContents extends StrictEmitter {
     const world = this.#world;
     this.mainFrame.url = this.getURL();
     const event = strict('event', { sender: this.window.webContents, senderFrame: this.mainFrame });
-    const answer = await invoke(channel, event, value[0]).then(
+    const answer = await invoke(channel, event, unpackBytes(value[0])).then(
       (result) => ({ how: 'resolve', value: result === undefined ? [] : [result] }),
       (error) => ({ how: 'reject', value: `Error invoking remote method '${channel}': ${error}` }),
     );
@@ -105,7 +107,7 @@ export class WebContents extends StrictEmitter {
 
   #tell(message, world) {
     if (world === null) return;
-    const expression = `__fromShell(${JSON.stringify(message)})`;
+    const expression = `__fromShell(${JSON.stringify(packBytes(message))})`;
     void this.#order('Runtime.evaluate', { expression, uniqueContextId: world.uniqueId });
   }
 

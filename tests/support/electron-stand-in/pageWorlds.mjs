@@ -60,14 +60,37 @@ export function joinWorlds(tag, mine, theirs) {
   return (name, value) => tell({ kind: 'expose', name, value: putOut(value) });
 }
 
+/** Writes bytes as text and back: JSON has none, the structured clone that Electron uses has. Runs in Node as well. */
+export function bytesAsText() {
+  const change = (value, each) => {
+    const changed = each(value);
+    if (changed !== undefined) return changed;
+    if (Array.isArray(value)) return value.map((item) => change(item, each));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item, each)]));
+  };
+  const text = (bytes) => {
+    let letters = '';
+    for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    return btoa(letters);
+  };
+  const back = (value) => value?.bytesOfIpc && Uint8Array.from(atob(value.bytesOfIpc[0]), (c) => c.charCodeAt(0));
+  return {
+    packBytes: (value) =>
+      change(value, (item) => (item instanceof Uint8Array ? { bytesOfIpc: [text(item)] } : undefined)),
+    unpackBytes: (value) => change(value, (item) => back(item) || undefined),
+  };
+}
+
 /** Runs a sandboxed preload: it may have `electron` with a few parts, and no Node. */
-export function runPreload(tag, join, preload) {
+export function runPreload(tag, join, bytes, preload) {
   if (window !== window.top) return;
   const listeners = new Map();
   const calls = new Map();
   let count = 0;
+  const { packBytes, unpackBytes } = bytes();
   // JSON has no undefined; the structured clone that Electron uses has. A top-level one is all that Kith sends.
-  const pack = (value) => (value === undefined ? [] : [value]);
+  const pack = (value) => (value === undefined ? [] : [packBytes(value)]);
   const ipcRenderer = {
     invoke: (channel, value) =>
       new Promise((resolve, reject) => {
@@ -86,7 +109,8 @@ export function runPreload(tag, join, preload) {
       return ipcRenderer;
     },
   };
-  window.__fromShell = (message) => {
+  window.__fromShell = (packed) => {
+    const message = unpackBytes(packed);
     if (message.id === undefined)
       for (const listener of listeners.get(message.channel) ?? []) listener({}, ...message.values);
     else calls.get(message.id)[message.how](message.how === 'reject' ? new Error(message.value) : message.value[0]);

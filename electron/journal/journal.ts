@@ -1,0 +1,247 @@
+import { type FileHandle, mkdir, open, rm, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import type { CompactionOrder } from './compaction.ts';
+import { syncFolder } from './durable.ts';
+import { writeEntry } from './entries.ts';
+import { type JournalReading, journalFile, journalFiles, readJournal } from './readJournal.ts';
+
+/** How far a journal reaches: its random name, and the number of updates ever appended. */
+export interface Position {
+  readonly journal: string;
+  readonly seq: number;
+}
+
+/** What the shell hands to a journal. */
+export interface JournalTools {
+  readonly newId: () => string;
+  /** Writes a snapshot; the shell does it off its own thread. */
+  readonly compact: (order: CompactionOrder) => Promise<number>;
+  /** Told of what went wrong and hurts nothing that was acknowledged. */
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** The append-only log of one vault's updates. */
+export interface Journal {
+  position(): Position;
+  /** Appends an update; settles when it is on the disk. A failure leaves everything before it as it was. */
+  append(update: Uint8Array): Promise<Result<Position>>;
+  /** Writes a snapshot of what is there, and drops what is older than the one before it. */
+  compact(): Promise<void>;
+  /** Settles when everything under way is on the disk. */
+  close(): Promise<void>;
+}
+
+/** Bytes, updates and files behind the snapshot from which a new one is worth its cost. */
+const compactFrom = { bytes: 2 ** 20, count: 2000, files: 16 } as const;
+
+const diskWords = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'The disk is full.';
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'Kith may not write to its folder.';
+  return `The disk did not take it (${code === '' ? 'unknown' : code}).`;
+};
+
+interface Waiting {
+  readonly update: Uint8Array;
+  readonly settle: (result: Result<Position>) => void;
+}
+
+class OpenJournal implements Journal {
+  readonly #folder: string;
+  readonly #tools: JournalTools;
+  readonly #name: string;
+  #seq: number;
+  #generation: number;
+  #snapshotBytes: number;
+  #log: { count: number; bytes: number };
+  // Where the next snapshot is due; moved on by each attempt, so that a full disk is not asked at every edit.
+  #due: { count: number; bytes: number };
+  #handle: FileHandle | undefined;
+  // Where the newest log is whole up to; a failed write is cut off there.
+  #end = 0;
+  #waiting: Waiting[] = [];
+  // Whatever touches the files runs one after another.
+  #turn: Promise<void> = Promise.resolve();
+  #compacting: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(folder: string, tools: JournalTools, name: string, reading: JournalReading) {
+    this.#folder = folder;
+    this.#tools = tools;
+    this.#name = name;
+    this.#seq = reading.seq;
+    this.#generation = reading.generation;
+    this.#log = { ...reading.log };
+    this.#snapshotBytes = reading.base > 0 ? (reading.updates[0]?.length ?? 0) : 0;
+    this.#due = reading.generation - reading.base > compactFrom.files ? { count: 0, bytes: 0 } : this.#nextDue(0, 0);
+  }
+
+  #nextDue(count: number, bytes: number): { count: number; bytes: number } {
+    return {
+      count: count + compactFrom.count,
+      bytes: bytes + Math.max(compactFrom.bytes, this.#snapshotBytes / 2),
+    };
+  }
+
+  position(): Position {
+    return { journal: this.#name, seq: this.#seq };
+  }
+
+  append(update: Uint8Array): Promise<Result<Position>> {
+    if (this.#closed) return Promise.resolve(failed('This network is no longer open.'));
+    return new Promise((settle) => {
+      this.#waiting.push({ update, settle });
+      if (this.#waiting.length === 1) this.#inTurn(() => this.#drain()).catch(this.#tools.onProblem);
+    });
+  }
+
+  compact(): Promise<void> {
+    this.#compacting ??= this.#compact().finally(() => {
+      this.#compacting = undefined;
+    });
+    return this.#compacting;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#compacting?.catch(() => 'told where it was begun');
+    await this.#inTurn(async () => {
+      await this.#handle?.close();
+      this.#handle = undefined;
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  // All that waits goes to the disk with one write and one sync.
+  async #drain(): Promise<void> {
+    const batch = this.#waiting;
+    this.#waiting = [];
+    const result = await this.#write(batch.map(({ update }) => update));
+    for (const { settle } of batch) settle(result);
+    if (this.#log.bytes > this.#due.bytes || this.#log.count > this.#due.count)
+      this.compact().catch(this.#tools.onProblem);
+  }
+
+  async #write(updates: readonly Uint8Array[]): Promise<Result<Position>> {
+    try {
+      this.#handle ??= await this.#beginLog();
+      const bytes = Buffer.concat(updates.map((update) => writeEntry({ kind: 'update', update })));
+      await this.#handle.appendFile(bytes);
+      await this.#handle.datasync();
+      this.#end += bytes.length;
+      this.#seq += updates.length;
+      this.#log.bytes += bytes.length;
+      this.#log.count += updates.length;
+      return ok(this.position());
+    } catch (error) {
+      this.#tools.onProblem(error);
+      await this.#abandonLog();
+      return failed(diskWords(error));
+    }
+  }
+
+  async #beginLog(): Promise<FileHandle> {
+    this.#generation += 1;
+    const path = join(this.#folder, journalFile('log', this.#generation));
+    const header = writeEntry({ kind: 'header', header: { journal: this.#name, seq: this.#seq } });
+    const handle = await open(path, 'ax', 0o600).catch((error: NodeJS.ErrnoException) => {
+      // A file that is there already keeps its number; a number without a file would look like a loss.
+      if (error.code !== 'EEXIST') this.#generation -= 1;
+      throw error;
+    });
+    try {
+      await handle.appendFile(header);
+      await handle.datasync();
+      await syncFolder(this.#folder);
+    } catch (error) {
+      await handle.close();
+      await rm(path, { force: true });
+      this.#generation -= 1;
+      throw error;
+    }
+    this.#end = header.length;
+    return handle;
+  }
+
+  // After a failed sync nobody knows what of the file is on the disk, so the next write begins a new file.
+  async #abandonLog(): Promise<void> {
+    const handle = this.#handle;
+    this.#handle = undefined;
+    if (!handle) return;
+    try {
+      await handle.truncate(this.#end);
+    } catch (error) {
+      this.#tools.onProblem(error);
+    } finally {
+      await handle.close().catch(this.#tools.onProblem);
+    }
+  }
+
+  async #compact(): Promise<void> {
+    this.#due = this.#nextDue(this.#log.count, this.#log.bytes);
+    const before = this.#log;
+    await this.#inTurn(async () => {
+      const handle = await this.#beginLog();
+      await this.#handle?.close();
+      this.#handle = handle;
+      this.#log = { count: 0, bytes: 0 };
+    });
+    const generation = this.#generation;
+    try {
+      const order = { folder: this.#folder, generation, journal: this.#name };
+      this.#snapshotBytes = await this.#tools.compact(order);
+      this.#due = this.#nextDue(0, 0);
+    } catch (error) {
+      this.#log = { count: before.count + this.#log.count, bytes: before.bytes + this.#log.bytes };
+      throw error;
+    }
+    await this.#dropBefore(generation);
+  }
+
+  // The snapshot before the newest, and all behind it, stay: should the newest be damaged, nothing is lost.
+  async #dropBefore(newest: number): Promise<void> {
+    const { snapshots, logs } = await journalFiles(this.#folder);
+    const previous = snapshots.filter((generation) => generation < newest).at(-1) ?? 0;
+    for (const generation of snapshots.filter((each) => each < previous))
+      await rm(join(this.#folder, journalFile('snapshot', generation)), { force: true });
+    for (const generation of logs.filter((each) => each < previous))
+      await rm(join(this.#folder, journalFile('log', generation)), { force: true });
+    await syncFolder(this.#folder);
+  }
+}
+
+/** A journal that was opened, and what it held. */
+export interface OpenedJournal {
+  readonly journal: Journal;
+  readonly reading: JournalReading;
+}
+
+const cutTail = async (folder: string, reading: JournalReading): Promise<void> => {
+  const torn = reading.findings.find(({ kind }) => kind === 'torn');
+  if (torn && reading.end !== undefined) await truncate(join(folder, torn.file), reading.end);
+};
+
+/**
+ * Opens a vault's journal, or begins one. A write that was cut off at its end is taken away; what is damaged is kept
+ * aside, and everything else is read. A failure says why nothing could be read at all.
+ */
+export const openJournal = async (folder: string, tools: JournalTools): Promise<Result<OpenedJournal>> => {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const reading = await readJournal(folder);
+    if (reading.newer)
+      return failed('This network was last saved by a newer Kith. Nothing was changed; update Kith to open it.');
+    await cutTail(folder, reading);
+    const journal = new OpenJournal(folder, tools, reading.journal ?? tools.newId(), reading);
+    return ok({ journal, reading });
+  } catch (error) {
+    tools.onProblem(error);
+    return failed(`The journal of this network could not be read. ${diskWords(error)}`);
+  }
+};

@@ -1,0 +1,181 @@
+import { access, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { writeDurably } from './durable.ts';
+import { readEntry } from './entries.ts';
+import { readFrames } from './frames.ts';
+
+/** Something in a journal that was not whole. What was damaged is kept in the folder `aside`. */
+export interface Finding {
+  /** `torn`: a write that was cut off at the end; `damaged`: bytes that cannot be read; `missing`: a file that is gone. */
+  readonly kind: 'torn' | 'damaged' | 'missing';
+  readonly file: string;
+}
+
+/** All that a journal's folder holds. */
+export interface JournalReading {
+  /** The journal's random name; undefined where nothing could be read. */
+  readonly journal: string | undefined;
+  /** The number of updates ever appended. */
+  readonly seq: number;
+  /** The generation of the newest file; 0 for an empty folder. */
+  readonly generation: number;
+  /** The generation of the snapshot that was read; 0 for none. */
+  readonly base: number;
+  /** The snapshot, then what came after it, oldest first. */
+  readonly updates: readonly Uint8Array[];
+  /** Updates behind the snapshot, and their bytes. */
+  readonly log: { readonly count: number; readonly bytes: number };
+  readonly findings: readonly Finding[];
+  /** Where the last whole entry of the newest log ends; undefined where there is no such log. */
+  readonly end: number | undefined;
+  /** A newer Kith wrote entries that this one does not know. */
+  readonly newer: boolean;
+}
+
+interface Names {
+  readonly snapshots: readonly number[];
+  readonly logs: readonly number[];
+}
+
+const nameForm = /^(snapshot|log)-(\d{6,12})$/;
+
+/** The name of a file of a journal. A snapshot holds what is in the logs of lower generations. */
+export const journalFile = (kind: 'snapshot' | 'log', generation: number): string =>
+  `${kind}-${String(generation).padStart(6, '0')}`;
+
+/** The generations of the files in a journal's folder, in order; none where the folder is not there. */
+export const journalFiles = async (folder: string): Promise<Names> => {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const of = (kind: string): number[] =>
+    names
+      .map((name) => nameForm.exec(name))
+      .flatMap((parts) => (parts?.[1] === kind ? [Number(parts[2])] : []))
+      .sort((a, b) => a - b);
+  return { snapshots: of('snapshot'), logs: of('log') };
+};
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+// Named by its content, so that the same damage is kept once however often it is read.
+const keepAside = async (folder: string, name: string, bytes: Buffer): Promise<void> => {
+  const aside = join(folder, 'aside');
+  const path = join(aside, `${name}-${crc32(bytes).toString(16).padStart(8, '0')}`);
+  if (await exists(path)) return;
+  await mkdir(aside, { recursive: true });
+  await writeDurably(path, bytes, () => undefined);
+};
+
+interface Part {
+  readonly journal: string | undefined;
+  readonly seq: number | undefined;
+  readonly updates: readonly Uint8Array[];
+  readonly whole: boolean;
+  readonly torn: boolean;
+  readonly newer: boolean;
+  readonly end: number;
+  readonly size: number;
+  readonly bytes: Buffer;
+}
+
+const readPart = async (path: string): Promise<Part> => {
+  const bytes = await readFile(path);
+  const frames = readFrames(bytes);
+  const entries = frames.whole.map(readEntry);
+  const headers = entries.flatMap((entry) => (entry?.kind === 'header' ? [entry.header] : []));
+  return {
+    journal: headers[0]?.journal,
+    seq: headers[0]?.seq,
+    updates: entries.flatMap((entry) => (entry && entry.kind !== 'header' ? [entry.update] : [])),
+    // A crash right after a log was begun leaves it empty.
+    whole: frames.damaged === 0 && (headers.length === 1 || entries.length === 0),
+    torn: frames.torn > 0,
+    newer: entries.includes(undefined),
+    end: frames.end,
+    size: bytes.length,
+    bytes,
+  };
+};
+
+/** Reads the newest snapshot that is whole, and keeps the damaged ones before it aside. */
+const readSnapshot = async (
+  folder: string,
+  snapshots: readonly number[],
+  findings: Finding[],
+): Promise<{ readonly generation: number; readonly part: Part | undefined }> => {
+  for (const generation of snapshots.toReversed()) {
+    const file = journalFile('snapshot', generation);
+    const part = await readPart(join(folder, file));
+    if (part.whole && !part.torn && part.updates.length === 1) return { generation, part };
+    findings.push({ kind: 'damaged', file });
+    await keepAside(folder, file, part.bytes);
+  }
+  return { generation: 0, part: undefined };
+};
+
+const readLog = async (folder: string, generation: number, newest: boolean, findings: Finding[]): Promise<Part> => {
+  const file = journalFile('log', generation);
+  const part = await readPart(join(folder, file));
+  const cutOff = part.whole && part.torn && newest;
+  if (cutOff) {
+    findings.push({ kind: 'torn', file });
+    await keepAside(folder, `${file}-tail`, part.bytes.subarray(part.end));
+  } else if (!part.whole || part.torn) {
+    findings.push({ kind: 'damaged', file });
+    await keepAside(folder, file, part.bytes);
+  }
+  return part;
+};
+
+const missingLogs = (logs: readonly number[], base: number): Finding[] => {
+  const first = base > 0 ? base : 1;
+  const last = logs.at(-1) ?? 0;
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+    .filter((generation) => !logs.includes(generation))
+    .map((generation) => ({ kind: 'missing', file: journalFile('log', generation) }));
+};
+
+/**
+ * Reads a journal: the newest whole snapshot and every whole update behind it. Changes none of its files; what is
+ * damaged is copied aside. Throws where the folder itself cannot be read.
+ * @param below reads only what was there before this generation was begun
+ */
+export const readJournal = async (folder: string, below = Number.POSITIVE_INFINITY): Promise<JournalReading> => {
+  const names = await journalFiles(folder);
+  const findings: Finding[] = [];
+  const snapshots = names.snapshots.filter((generation) => generation < below);
+  const snapshot = await readSnapshot(folder, snapshots, findings);
+  const logs = names.logs.filter((generation) => generation >= snapshot.generation && generation < below);
+  findings.push(...missingLogs(logs, snapshot.generation));
+  const parts: Part[] = [];
+  for (const generation of logs)
+    parts.push(await readLog(folder, generation, generation === names.logs.at(-1), findings));
+  let seq = snapshot.part?.seq ?? 0;
+  parts.forEach((part, at) => {
+    // A log that was cut at the end of an entry looks whole; the header of the next one knows better.
+    if ((part.seq ?? 0) > seq) findings.push({ kind: 'missing', file: journalFile('log', logs[at - 1] ?? 0) });
+    seq = Math.max(seq, part.seq ?? seq) + part.updates.length;
+  });
+  const all = snapshot.part ? [snapshot.part, ...parts] : parts;
+  return {
+    journal: all.findLast((part) => part.journal !== undefined)?.journal,
+    seq,
+    generation: Math.max(0, ...names.snapshots, ...names.logs),
+    base: snapshot.generation,
+    updates: all.flatMap((part) => part.updates),
+    log: {
+      count: parts.reduce((sum, part) => sum + part.updates.length, 0),
+      bytes: parts.reduce((sum, part) => sum + part.size, 0),
+    },
+    findings,
+    end: parts.at(-1)?.end,
+    newer: all.some((part) => part.newer),
+  };
+};
