@@ -10,8 +10,10 @@ export default defineConfig(({ mode }) => {
     main: {
       build: {
         outDir: `${out}/main`,
-        externalizeDeps: { exclude: ['valibot'] },
-        rollupOptions: { input: { main: 'electron/main.ts', serve: 'electron/serve.ts' } },
+        externalizeDeps: { exclude: ['valibot', 'yjs', 'lib0'] },
+        rollupOptions: {
+          input: { main: 'electron/main.ts', serve: 'electron/serve.ts', worker: 'electron/work/worker.ts' },
+        },
       },
     },
     preload: {

@@ -6,12 +6,20 @@ import type { Handlers } from './ipc.ts';
 const platform = (): ChannelResult<'shellInfo'>['platform'] =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 
+/** Channels about the window itself. */
+type WindowChannel = 'shellInfo' | 'openExternal' | 'setTheme' | 'windowReady' | 'editText' | 'windowLeft';
+
 /**
- * What the shell does for each channel.
+ * What the shell does for the channels about the window.
  * @param version of Kith
- * @param windowListens is called when the window says that it hears menu commands
+ * @param windowListens is called when the window says that it hears events
+ * @param windowLeft is called when the window has kept everything and may close
  */
-export const makeHandlers = (version: string, windowListens: () => void): Handlers => ({
+export const windowHandlers = (
+  version: string,
+  windowListens: () => void,
+  windowLeft: () => void,
+): Pick<Handlers, WindowChannel> => ({
   shellInfo: () => ok({ platform: platform(), version, program: 'electron' }),
   openExternal: async (address) => {
     try {
@@ -27,6 +35,10 @@ export const makeHandlers = (version: string, windowListens: () => void): Handle
   },
   windowReady: () => {
     windowListens();
+    return ok(null);
+  },
+  windowLeft: () => {
+    windowLeft();
     return ok(null);
   },
   editText: (way, contents) => {

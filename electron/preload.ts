@@ -30,13 +30,11 @@ const hear = <N extends EventName>(name: N, handler: (value: EventValue<N>) => v
   };
 };
 
-const bridge: KithBridge = {
-  shellInfo: () => call('shellInfo', undefined),
-  openExternal: (address) => call('openExternal', address),
-  setTheme: (theme) => call('setTheme', theme),
-  windowReady: () => call('windowReady', undefined),
-  editText: (way) => call('editText', way),
-  on: hear,
-};
+const names = Object.keys(channels) as ChannelName[];
 
-contextBridge.exposeInMainWorld('kith', bridge);
+// TypeScript cannot follow a table of functions made from a table of schemas.
+const calls = Object.fromEntries(
+  names.map((name) => [name, (argument: ChannelArgument<typeof name>) => call(name, argument)]),
+) as unknown as Omit<KithBridge, 'on'>;
+
+contextBridge.exposeInMainWorld('kith', { ...calls, on: hear } satisfies KithBridge);

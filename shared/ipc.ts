@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Result } from './domain/result.ts';
+import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 
 /** What the native menu can ask of the window. The window decides what each means where the owner is just now. */
 export const menuCommands = ['undo', 'redo', 'search', 'newPerson', 'find', 'settings', 'import'] as const;
@@ -15,6 +16,14 @@ export const externalAddressSchema = v.pipe(
 
 const nothing = v.undefined();
 const done = v.null();
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
+
+/** How far a network's journal reaches: its random name, and the number of updates ever appended. */
+export const positionSchema = v.object({
+  journal: v.string(),
+  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+export type JournalPosition = v.InferOutput<typeof positionSchema>;
 
 /** The one table of what the window may ask of the shell: argument and result of each channel. */
 export const channels = {
@@ -35,6 +44,39 @@ export const channels = {
   windowReady: { argument: nothing, result: done },
   /** Undoes or redoes typing in the text field that has the focus, as the system's own Undo would. */
   editText: { argument: v.picklist(['undo', 'redo']), result: done },
+  /** Which networks there are on this computer, and which one the window opens. */
+  vaultShelf: { argument: nothing, result: v.object({ current: vaultIdSchema, vaults: v.array(vaultEntrySchema) }) },
+  /**
+   * Opens a network's journal. `known` is how far the window's own store reaches; the answer has no updates where that
+   * is all there is. `empty` says that this store holds nothing. The `session` goes with each later append.
+   */
+  vaultOpen: {
+    argument: v.object({ vault: vaultIdSchema, known: v.nullable(positionSchema), empty: v.boolean() }),
+    result: v.object({
+      session: v.string(),
+      position: positionSchema,
+      updates: v.nullable(v.array(bytes)),
+      /** Some of the journal could not be read; copies were kept. */
+      damaged: v.boolean(),
+      /** The window's own store has been filled before and is empty now; a copy of what was there was kept. */
+      storeLost: v.boolean(),
+    }),
+  },
+  /** Appends a Yjs update to the journal; comes back when it is on the disk. */
+  vaultAppend: { argument: v.object({ session: v.string(), update: bytes }), result: positionSchema },
+  /** The window's own store holds all of this network. */
+  vaultFilled: { argument: vaultIdSchema, result: done },
+  vaultCreate: { argument: vaultNameSchema, result: vaultIdSchema },
+  /** Chooses the network that the window opens when it loads next. */
+  vaultChoose: { argument: vaultIdSchema, result: done },
+  vaultRename: { argument: v.object({ vault: vaultIdSchema, name: vaultNameSchema }), result: done },
+  /** Puts a network away; `vaultRecover` brings it back for some time. */
+  vaultRemove: { argument: vaultIdSchema, result: done },
+  vaultRecover: { argument: vaultIdSchema, result: done },
+  /** Takes a network off this computer for good. The window loads anew. */
+  vaultErase: { argument: vaultIdSchema, result: done },
+  /** The answer to the event `leave`: everything is kept, the window may close. */
+  windowLeft: { argument: nothing, result: done },
 } as const satisfies Record<string, { argument: v.GenericSchema; result: v.GenericSchema }>;
 
 type Channels = typeof channels;
@@ -51,6 +93,10 @@ export const wireName = (name: ChannelName | EventName): string => `kith:${name}
 export const events = {
   /** A command of the native menu was chosen. */
   menu: menuCommandSchema,
+  /** The window is to close: what is typed is to be kept, then `windowLeft` answers. */
+  leave: v.null(),
+  /** How much room the disk has, in bytes, told when it becomes little and when there is enough again. */
+  disk: v.object({ low: v.boolean(), free: v.number() }),
 } as const satisfies Record<string, v.GenericSchema>;
 
 export type EventName = keyof typeof events;

@@ -1,6 +1,7 @@
-import { type FileHandle, mkdir, open, rm, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { keepFindings } from './aside.ts';
 import type { CompactionOrder } from './compaction.ts';
 import { syncFolder } from './durable.ts';
 import { writeEntry } from './entries.ts';
@@ -53,6 +54,8 @@ class OpenJournal implements Journal {
   readonly #name: string;
   #seq: number;
   #generation: number;
+  // The newest snapshot that is known to be whole.
+  #base: number;
   #snapshotBytes: number;
   #log: { count: number; bytes: number };
   // Where the next snapshot is due; moved on by each attempt, so that a full disk is not asked at every edit.
@@ -72,6 +75,7 @@ class OpenJournal implements Journal {
     this.#name = name;
     this.#seq = reading.seq;
     this.#generation = reading.generation;
+    this.#base = reading.base;
     this.#log = { ...reading.log };
     this.#snapshotBytes = reading.base > 0 ? (reading.updates[0]?.length ?? 0) : 0;
     this.#due = reading.generation - reading.base > compactFrom.files ? { count: 0, bytes: 0 } : this.#nextDue(0, 0);
@@ -204,13 +208,14 @@ class OpenJournal implements Journal {
     await this.#dropBefore(generation);
   }
 
-  // The snapshot before the newest, and all behind it, stay: should the newest be damaged, nothing is lost.
+  // The last whole snapshot before the newest, and all behind it, stay: should the newest be damaged, nothing is lost.
   async #dropBefore(newest: number): Promise<void> {
     const { snapshots, logs } = await journalFiles(this.#folder);
-    const previous = snapshots.filter((generation) => generation < newest).at(-1) ?? 0;
-    for (const generation of snapshots.filter((each) => each < previous))
+    const kept = this.#base;
+    this.#base = newest;
+    for (const generation of snapshots.filter((each) => each < newest && each !== kept))
       await rm(join(this.#folder, journalFile('snapshot', generation)), { force: true });
-    for (const generation of logs.filter((each) => each < previous))
+    for (const generation of logs.filter((each) => each < kept))
       await rm(join(this.#folder, journalFile('log', generation)), { force: true });
     await syncFolder(this.#folder);
   }
@@ -222,11 +227,6 @@ export interface OpenedJournal {
   readonly reading: JournalReading;
 }
 
-const cutTail = async (folder: string, reading: JournalReading): Promise<void> => {
-  const torn = reading.findings.find(({ kind }) => kind === 'torn');
-  if (torn && reading.end !== undefined) await truncate(join(folder, torn.file), reading.end);
-};
-
 /**
  * Opens a vault's journal, or begins one. A write that was cut off at its end is taken away; what is damaged is kept
  * aside, and everything else is read. A failure says why nothing could be read at all.
@@ -237,7 +237,7 @@ export const openJournal = async (folder: string, tools: JournalTools): Promise<
     const reading = await readJournal(folder);
     if (reading.newer)
       return failed('This network was last saved by a newer Kith. Nothing was changed; update Kith to open it.');
-    await cutTail(folder, reading);
+    await keepFindings(folder, reading.findings);
     const journal = new OpenJournal(folder, tools, reading.journal ?? tools.newId(), reading);
     return ok({ journal, reading });
   } catch (error) {

@@ -1,16 +1,16 @@
-import { access, mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
-import { writeDurably } from './durable.ts';
 import { readEntry } from './entries.ts';
 import { readFrames } from './frames.ts';
 
-/** Something in a journal that was not whole. What was damaged is kept in the folder `aside`. */
-export interface Finding {
-  /** `torn`: a write that was cut off at the end; `damaged`: bytes that cannot be read; `missing`: a file that is gone. */
-  readonly kind: 'torn' | 'damaged' | 'missing';
-  readonly file: string;
-}
+/** Something in a journal that was not whole. */
+export type Finding =
+  /** A write that was cut off: bytes of the newest log behind its last whole entry, which ends at `end`. */
+  | { readonly kind: 'torn'; readonly file: string; readonly end: number }
+  /** Bytes that cannot be read. */
+  | { readonly kind: 'damaged'; readonly file: string }
+  /** A file, or its last entries, that are gone. */
+  | { readonly kind: 'missing'; readonly file: string };
 
 /** All that a journal's folder holds. */
 export interface JournalReading {
@@ -27,8 +27,6 @@ export interface JournalReading {
   /** Updates behind the snapshot, and their bytes. */
   readonly log: { readonly count: number; readonly bytes: number };
   readonly findings: readonly Finding[];
-  /** Where the last whole entry of the newest log ends; undefined where there is no such log. */
-  readonly end: number | undefined;
   /** A newer Kith wrote entries that this one does not know. */
   readonly newer: boolean;
 }
@@ -58,21 +56,6 @@ export const journalFiles = async (folder: string): Promise<Names> => {
   return { snapshots: of('snapshot'), logs: of('log') };
 };
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
-// Named by its content, so that the same damage is kept once however often it is read.
-const keepAside = async (folder: string, name: string, bytes: Buffer): Promise<void> => {
-  const aside = join(folder, 'aside');
-  const path = join(aside, `${name}-${crc32(bytes).toString(16).padStart(8, '0')}`);
-  if (await exists(path)) return;
-  await mkdir(aside, { recursive: true });
-  await writeDurably(path, bytes, () => undefined);
-};
-
 interface Part {
   readonly journal: string | undefined;
   readonly seq: number | undefined;
@@ -82,7 +65,6 @@ interface Part {
   readonly newer: boolean;
   readonly end: number;
   readonly size: number;
-  readonly bytes: Buffer;
 }
 
 const readPart = async (path: string): Promise<Part> => {
@@ -100,11 +82,9 @@ const readPart = async (path: string): Promise<Part> => {
     newer: entries.includes(undefined),
     end: frames.end,
     size: bytes.length,
-    bytes,
   };
 };
 
-/** Reads the newest snapshot that is whole, and keeps the damaged ones before it aside. */
 const readSnapshot = async (
   folder: string,
   snapshots: readonly number[],
@@ -115,7 +95,6 @@ const readSnapshot = async (
     const part = await readPart(join(folder, file));
     if (part.whole && !part.torn && part.updates.length === 1) return { generation, part };
     findings.push({ kind: 'damaged', file });
-    await keepAside(folder, file, part.bytes);
   }
   return { generation: 0, part: undefined };
 };
@@ -123,14 +102,8 @@ const readSnapshot = async (
 const readLog = async (folder: string, generation: number, newest: boolean, findings: Finding[]): Promise<Part> => {
   const file = journalFile('log', generation);
   const part = await readPart(join(folder, file));
-  const cutOff = part.whole && part.torn && newest;
-  if (cutOff) {
-    findings.push({ kind: 'torn', file });
-    await keepAside(folder, `${file}-tail`, part.bytes.subarray(part.end));
-  } else if (!part.whole || part.torn) {
-    findings.push({ kind: 'damaged', file });
-    await keepAside(folder, file, part.bytes);
-  }
+  if (part.whole && part.torn && newest) findings.push({ kind: 'torn', file, end: part.end });
+  else if (!part.whole || part.torn) findings.push({ kind: 'damaged', file });
   return part;
 };
 
@@ -143,8 +116,7 @@ const missingLogs = (logs: readonly number[], base: number): Finding[] => {
 };
 
 /**
- * Reads a journal: the newest whole snapshot and every whole update behind it. Changes none of its files; what is
- * damaged is copied aside. Throws where the folder itself cannot be read.
+ * Reads a journal: the newest whole snapshot and every whole update behind it. Changes nothing. Throws where the folder itself cannot be read.
  * @param below reads only what was there before this generation was begun
  */
 export const readJournal = async (folder: string, below = Number.POSITIVE_INFINITY): Promise<JournalReading> => {
@@ -175,7 +147,6 @@ export const readJournal = async (folder: string, below = Number.POSITIVE_INFINI
       bytes: parts.reduce((sum, part) => sum + part.size, 0),
     },
     findings,
-    end: parts.at(-1)?.end,
     newer: all.some((part) => part.newer),
   };
 };

@@ -18,6 +18,7 @@ import { DropZone } from './DropZone.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Keys } from './Keys.tsx';
 import { Palette } from './Palette.tsx';
+import { SavedSign } from './SavedSign.tsx';
 
 const screens: readonly { readonly id: Screen; readonly label: string; readonly icon: LucideIcon }[] = [
   { id: 'map', label: 'Map', icon: MapIcon },
@@ -64,6 +65,7 @@ const Rail = () => {
         <RailButton label="Import" icon={Import} current={false} onPress={() => view.setDialog('import')} />
         <RailButton label="Search" icon={Search} current={false} onPress={() => view.setDialog('palette')} />
         {button('settings', 'Settings', Settings)}
+        <SavedSign />
       </div>
     </nav>
   );

@@ -1,16 +1,28 @@
+import { useState } from 'react';
 import { hasSample } from '../../shared/vault/commands/sample.ts';
+import { useSession } from '../session/sessionContext.tsx';
 import { useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import styles from './App.module.css';
 import { useActions } from './actions.ts';
 
-/** What holds for the whole window: that people are invented, or that this vault may only be looked at. */
+/** What holds for the whole window: that people are invented, that this vault may only be looked at, or that its
+ * store had to be mended. */
 export const Banners = () => {
   const { writable } = useVault();
   const actions = useActions();
+  const [mended, setMended] = useState(useSession().keeping.mended);
   const sample = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
   return (
     <>
+      {mended !== '' && (
+        <div className={styles.banner} role="status">
+          <span>{mended}</span>
+          <Button look="quiet" onPress={() => setMended('')}>
+            Understood
+          </Button>
+        </div>
+      )}
       {!writable.ok && (
         <div className={styles.banner} role="status">
           {writable.reason}

@@ -3,6 +3,7 @@ import { failed } from '../../shared/domain/result.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
 import { NoticesProvider } from '../session/notices.tsx';
 import { type Opening, openSession } from '../session/openSession.ts';
+import { SessionProvider } from '../session/sessionContext.tsx';
 import { VaultProvider } from '../session/vaultContext.tsx';
 import { ViewProvider } from '../session/view.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -56,14 +57,16 @@ export const Start = () => {
   if (opening.ok) {
     return (
       <ErrorBoundary>
-        <SaveWatch store={opening.value.store} />
-        <VaultProvider vault={opening.value.vault}>
-          <ViewProvider>
-            <NoticesProvider>
-              <App />
-            </NoticesProvider>
-          </ViewProvider>
-        </VaultProvider>
+        <SessionProvider session={opening.value}>
+          <SaveWatch />
+          <VaultProvider vault={opening.value.vault}>
+            <ViewProvider>
+              <NoticesProvider>
+                <App />
+              </NoticesProvider>
+            </ViewProvider>
+          </VaultProvider>
+        </SessionProvider>
       </ErrorBoundary>
     );
   }

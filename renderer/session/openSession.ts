@@ -1,17 +1,18 @@
-import * as Y from 'yjs';
+import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
 import { openVault, type Vault } from '../../shared/vault/vault.ts';
 import { windowEdge } from './edge.ts';
-import { openStore, type Store } from './store.ts';
+import { type Keeping, keepInBrowser, keepInShell } from './keeping.ts';
 
-/** The IndexedDB database of the vault. */
-const storeName = 'kith/vault';
-const lockName = 'kith/vault';
+/** The one network that a browser keeps, and the first of a desktop. */
+const firstVault = v.parse(vaultIdSchema, 'first');
 
 /** An open vault and the way to close it. */
 export interface Session {
+  readonly id: VaultId;
   readonly vault: Vault;
-  readonly store: Store;
+  readonly keeping: Keeping;
   /** Settles when another window takes the vault over. */
   readonly taken: Promise<void>;
 }
@@ -20,33 +21,43 @@ export interface Session {
 export type Opening = Result<Session> | { readonly ok: false; readonly elsewhere: true };
 
 /**
- * Opens the vault from this computer's store. Only one window writes a vault at a time, because the store does not
- * carry changes between windows; `steal` takes it over from the other one.
+ * Opens the vault from this computer. Only one window writes a vault at a time, because the store does not carry
+ * changes between windows; `steal` takes it over from the other one.
  */
 export const openSession = async (steal: boolean): Promise<Opening> => {
-  const lock = await holdLock(steal);
+  const id = await currentVault();
+  if (!id.ok) return id;
+  const lock = await holdLock(`kith/vault/${id.value}`, steal);
   if (!lock) return { ok: false, elsewhere: true };
-  const doc = new Y.Doc();
-  const loaded = await load(doc);
-  if (!loaded.ok) return loaded;
+  const kept = await (window.kith
+    ? keepInShell(window.kith, id.value, windowEdge.onBug)
+    : keepInBrowser(id.value, windowEdge.onBug));
+  if (!kept.ok) return kept;
   // Asks the browser not to evict the store; its answer changes nothing here.
   navigator.storage.persist().catch(windowEdge.onBug);
-  const vault = openVault(doc, windowEdge);
+  const keeping = kept.value;
+  const vault = openVault(keeping.doc, windowEdge);
   const taken = lock.lost.then(async () => {
     vault.destroy();
-    await loaded.value.close();
+    await keeping.close();
   });
-  return ok({ vault, store: loaded.value, taken });
+  return ok({ id: id.value, vault, keeping, taken });
+};
+
+const currentVault = async (): Promise<Result<VaultId>> => {
+  if (!window.kith) return ok(firstVault);
+  const shelf = await window.kith.vaultShelf();
+  return shelf.ok ? ok(shelf.value.current) : failed(shelf.reason);
 };
 
 interface Lock {
   readonly lost: Promise<void>;
 }
 
-const holdLock = (steal: boolean): Promise<Lock | undefined> =>
+const holdLock = (name: string, steal: boolean): Promise<Lock | undefined> =>
   new Promise((resolve, reject) => {
     const options = steal ? { steal: true } : { ifAvailable: true };
-    const whole = navigator.locks.request(lockName, options, (lock) => {
+    const whole = navigator.locks.request(name, options, (lock) => {
       if (!lock) {
         resolve(undefined);
         return undefined;
@@ -65,14 +76,3 @@ const holdLock = (steal: boolean): Promise<Lock | undefined> =>
       if (!(error instanceof DOMException && error.name === 'AbortError')) reject(error);
     });
   });
-
-const load = async (doc: Y.Doc): Promise<Result<Store>> => {
-  try {
-    return ok(await openStore(storeName, doc, windowEdge.onBug));
-  } catch (error) {
-    windowEdge.onBug(error);
-    return failed(
-      'Kith could not open its store on this computer. Nothing was changed. Close other Kith windows, make sure there is free disk space, and try again.',
-    );
-  }
-};

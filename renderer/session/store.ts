@@ -1,38 +1,54 @@
 import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
-
-const updatesStore = 'updates';
+import type { JournalPosition } from '../../shared/ipc.ts';
+import { connect, load, updatesStore } from './storeLoad.ts';
+import { readMarker, writeMarker } from './storeMarker.ts';
 
 /** Milliseconds before a write that failed is tried again. */
 const retryAfter = 3000;
 
-/** Where the vault is kept on this computer. */
+/** How saving stands. */
+export type Saving = 'saved' | 'saving' | 'failing';
+
+/** The vault's copy in the window: an IndexedDB database that y-indexeddb keeps small. */
 export interface Store {
-  /** True while something that is in memory could not be written. */
-  isFailing(): boolean;
-  /** Called whenever `isFailing` changes. Gives the disposer. */
+  readonly doc: Y.Doc;
+  /** Nothing was in it when it was opened. */
+  readonly empty: boolean;
+  /** Updates in it that could not be read; they were kept aside. */
+  readonly damaged: number;
+  /** How far the journal reached when it held the same as this store does; null where that is not known. */
+  readonly known: JournalPosition | null;
+  saving(): Saving;
+  /** Called whenever `saving` changes. Gives the disposer. */
   subscribe(wake: () => void): () => void;
+  /** Remembers that the journal holds the same, up to this position. */
+  mark(position: JournalPosition): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Loads a document from IndexedDB by y-indexeddb and keeps it there. Its own writing is replaced: y-indexeddb does not
- * tell of a write that failed, and an update that is missing makes Yjs hold back all later ones at the next start.
- * Here a failed write is told, and the whole document is written until that succeeds.
+ * Loads a document from IndexedDB and keeps it there. y-indexeddb keeps the database small; its reading and writing
+ * are replaced: it does not tell of a write that failed, and an update that is missing makes Yjs hold back all later
+ * ones at the next start. Here a failed write is told, and the whole document is written until that succeeds.
  * @param onBug called with what must not happen and hurts nothing
  * @throws where the database cannot be opened or read
  */
-export const openStore = async (name: string, doc: Y.Doc, onBug: (error: unknown) => void): Promise<Store> => {
-  const persistence = new IndexeddbPersistence(name, doc);
-  // Awaited first, because `whenSynced` never settles when the database cannot be opened.
-  const database = await persistence._db;
-  await persistence.whenSynced;
-  doc.off('update', persistence._storeUpdate);
+export const openStore = async (name: string, onBug: (error: unknown) => void): Promise<Store> => {
+  const database = await connect(name);
+  const marker = await readMarker(database);
+  const { doc, lastKey, empty, damaged } = await load(database);
+  const persistence = await attach(name, doc, lastKey);
   const writer = createWriter(persistence, database, onBug);
   doc.on('update', writer.write);
   return {
-    isFailing: writer.isFailing,
+    doc,
+    empty,
+    damaged,
+    known: marker?.lastKey === lastKey && damaged === 0 ? marker.position : null,
+    saving: writer.saving,
     subscribe: writer.subscribe,
+    mark: writer.mark,
     close: async () => {
       doc.off('update', writer.write);
       writer.stop();
@@ -41,33 +57,35 @@ export const openStore = async (name: string, doc: Y.Doc, onBug: (error: unknown
   };
 };
 
-// The browser closes a connection by itself when the disk is full or the person clears the page's data.
-const connect = (name: string): Promise<IDBDatabase> =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(updatesStore, { autoIncrement: true });
-      request.result.createObjectStore('custom');
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+// y-indexeddb would read everything again, and write the whole document at each start.
+const attach = async (name: string, doc: Y.Doc, lastKey: number): Promise<IndexeddbPersistence> => {
+  const persistence = new IndexeddbPersistence(name, new Y.Doc());
+  persistence.doc.off('update', persistence._storeUpdate);
+  persistence.doc = doc;
+  persistence._dbref = lastKey + 1;
+  await persistence._db;
+  await persistence.whenSynced;
+  return persistence;
+};
 
 const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onBug: (error: unknown) => void) => {
   const listeners = new Set<() => void>();
   let database: IDBDatabase | undefined;
-  let failing = false;
-  let missed = false;
+  let [failing, missed] = [false, false];
+  let underway = 0;
+  let told: Saving = 'saved';
   let retry: ReturnType<typeof setTimeout> | undefined;
   let trim: ReturnType<typeof setTimeout> | undefined;
 
-  const setFailing = (now: boolean): void => {
-    if (failing === now) return;
-    failing = now;
+  const saving = (): Saving => (failing ? 'failing' : underway > 0 ? 'saving' : 'saved');
+  const tell = (): void => {
+    if (saving() === told) return;
+    told = saving();
     for (const listener of listeners) listener();
   };
   const fail = (): void => {
-    setFailing(true);
+    failing = true;
+    tell();
     retry ??= setTimeout(() => {
       retry = undefined;
       writeAll().catch(fail);
@@ -86,8 +104,15 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
     try {
       if (!database) throw new Error('the store is not connected');
       const transaction = database.transaction(updatesStore, 'readwrite');
-      transaction.oncomplete = done;
-      transaction.onabort = fail;
+      const settle = (then: () => void) => () => {
+        underway -= 1;
+        then();
+        tell();
+      };
+      transaction.oncomplete = settle(done);
+      transaction.onabort = settle(fail);
+      underway += 1;
+      tell();
       transaction.objectStore(updatesStore).add(update);
     } catch {
       // A connection that was closed refuses at once; the next try makes a new one.
@@ -102,7 +127,7 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
     add(copied(Y.encodeStateAsUpdate(persistence.doc)), () => {
       // What came while this was written has not been written by itself.
       if (missed) writeAll().catch(fail);
-      else setFailing(false);
+      else failing = false;
     });
   };
   const planTrim = (): void => {
@@ -112,19 +137,22 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
     trim = setTimeout(() => storeState(persistence, false).catch(onBug), 1000);
   };
   return {
-    isFailing: () => failing,
+    saving,
     subscribe: (wake: () => void) => {
       listeners.add(wake);
       return () => listeners.delete(wake);
     },
-    write: (update: Uint8Array, origin: unknown): void => {
-      if (origin === persistence) return;
+    write: (update: Uint8Array): void => {
       if (failing) missed = true;
       else add(copied(update), planTrim);
+    },
+    mark: async (position: JournalPosition): Promise<void> => {
+      if (database && !failing) await writeMarker(database, position, () => !failing);
     },
     stop: () => {
       if (retry !== undefined) clearTimeout(retry);
       if (trim !== undefined) clearTimeout(trim);
+      database?.close();
     },
   };
 };

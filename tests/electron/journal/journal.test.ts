@@ -153,7 +153,7 @@ test('a write that was cut off is taken away, and kept aside', async () => {
   writeFileSync(log, Buffer.concat([whole, whole.subarray(0, 30).subarray(0, 17)]));
   const { reading } = await opened();
   expect(peopleOf(reading.updates)).toEqual(everyone(5));
-  expect(reading.findings).toEqual([{ kind: 'torn', file: 'log-000001' }]);
+  expect(reading.findings).toEqual([{ kind: 'torn', file: 'log-000001', end: whole.length }]);
   expect(statSync(log).size).toBe(whole.length);
   expect(readdirSync(join(folder, 'aside'))).toHaveLength(1);
   expect((await opened()).reading.findings).toEqual([]);

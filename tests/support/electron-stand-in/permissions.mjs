@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { app } from './app.mjs';
 import { program, toWeb } from './program.mjs';
 import { webRequest } from './requests.mjs';
 import { strict } from './strict.mjs';
@@ -14,6 +16,9 @@ const names = new Map([
   ['persistent-storage', 'persistent-storage'],
 ]);
 
+// Where a window has been.
+const origins = new Set();
+
 const handlers = { check: null, request: null };
 
 const isChecked = (contents, permission, origin) =>
@@ -29,6 +34,7 @@ const isGranted = (contents, permission, requestingUrl) =>
 export const applyPermissions = async (contents, url) => {
   const origin = /^[a-z-]+:\/\/[^/]+/.exec(url)?.[0];
   if (origin === undefined) return;
+  origins.add(origin);
   for (const [name, permission] of names) {
     const yes = isChecked(contents, permission, `${origin}/`) && (await isGranted(contents, permission, url));
     const setting = yes ? 'granted' : 'denied';
@@ -39,6 +45,15 @@ export const applyPermissions = async (contents, url) => {
 /** The one session of the app. */
 export const defaultSession = strict('session.defaultSession', {
   webRequest,
+  get storagePath() {
+    return join(app.getPath('userData'), 'chromium', 'Default');
+  },
+  clearStorageData: async ({ storages }) => {
+    if (String(storages) !== 'indexdb') throw new Error('stand-in: only the clearing of indexdb is implemented');
+    for (const origin of origins) {
+      await program.root.send('Storage.clearDataForOrigin', { origin: toWeb(origin), storageTypes: 'indexeddb' });
+    }
+  },
   setSpellCheckerEnabled: () => {},
   setPermissionCheckHandler: (handler) => {
     handlers.check = handler;

@@ -1,0 +1,40 @@
+import type { Session } from 'electron';
+import type { Result } from '../../shared/domain/result.ts';
+import type { VaultId } from '../../shared/domain/vaultEntry.ts';
+import type { Vaults } from './vaults.ts';
+import { hasStores } from './windowStores.ts';
+
+/** What erasing needs of the shell. */
+export interface Eraser {
+  readonly session: Session;
+  /** Empties the window, so that it holds no store open. */
+  readonly emptyWindow: () => Promise<void>;
+  readonly reopenWindow: () => void;
+  /** Takes away what other parts of the shell keep of a network, such as its backups. */
+  readonly eraseElsewhere: (id: VaultId) => Promise<Result<null>>;
+  readonly onProblem: (error: unknown) => void;
+}
+
+// What Chromium does not let go of now goes before the next window opens.
+const clearStores = async (vaults: Vaults, eraser: Eraser): Promise<void> => {
+  await eraser.emptyWindow();
+  await eraser.session.clearStorageData({ storages: ['indexdb'] });
+  const storage = eraser.session.storagePath;
+  if (storage !== null && !(await hasStores(storage))) await vaults.storesErased();
+};
+
+/**
+ * Takes everything of a network off this computer: journal, snapshots, copies of damaged files, backups, and the
+ * window's own stores, which hold all networks and are filled again from the journals of the others.
+ */
+export const eraseVault = async (vaults: Vaults, id: VaultId, eraser: Eraser): Promise<Result<null>> => {
+  const erased = await vaults.erase(id);
+  if (!erased.ok) return erased;
+  const elsewhere = await eraser.eraseElsewhere(id);
+  if (!elsewhere.ok) return elsewhere;
+  // The window gets its answer before it is emptied.
+  setTimeout(() => {
+    clearStores(vaults, eraser).catch(eraser.onProblem).finally(eraser.reopenWindow);
+  }, 0);
+  return elsewhere;
+};

@@ -1,0 +1,242 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Instant } from '../../shared/domain/ids.ts';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { type VaultEntry, type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
+import { type Journal, openJournal, type Position } from '../journal/journal.ts';
+import type { Work } from '../work/work.ts';
+import { dayPassed, deletedNow, newEntry, overdue, readShelf, type Shelf, withEntry, writeShelf } from './registry.ts';
+import { type VaultPlaces, vaultPlaces } from './vaultFolder.ts';
+
+/** What the shell hands to its networks. */
+export interface VaultTools {
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  readonly work: Pick<Work, 'run'>;
+  /** Told of what went wrong and hurts nothing. */
+  readonly onProblem: (error: unknown) => void;
+  /** Told after each edit that is on the disk. */
+  readonly onSaved: (id: VaultId) => void;
+}
+
+/** A network whose journal was opened for a window. */
+export interface OpenedVault {
+  /** Names this opening: an append of an older one is refused. */
+  readonly session: string;
+  readonly position: Position;
+  /** All that the journal holds; undefined where the window holds the very same. */
+  readonly updates: readonly Uint8Array[] | undefined;
+  /** Some of the journal could not be read; copies were kept. */
+  readonly damaged: boolean;
+  /** The window's own store has been filled before and is empty now. */
+  readonly storeLost: boolean;
+}
+
+/** Milliseconds after which a journal that was found damaged is written anew, when the window has added what it knows. */
+const healAfter = 5000;
+
+const gone = 'This network is not on this computer any more.';
+
+const notKept = (error: unknown): { readonly ok: false; readonly reason: string } =>
+  failed(`The list of your networks could not be saved, so nothing was changed. ${String(error)}`);
+
+/** The networks of this computer: their list, and the journal of the one that is open. */
+export class Vaults {
+  readonly #places: VaultPlaces;
+  readonly #tools: VaultTools;
+  #shelf: Shelf;
+  #turn: Promise<unknown> = Promise.resolve();
+  #open: { readonly id: VaultId; readonly session: string; readonly journal: Journal } | undefined;
+
+  constructor(userData: string, shelf: Shelf, tools: VaultTools) {
+    this.#places = vaultPlaces(userData);
+    this.#tools = tools;
+    this.#shelf = shelf;
+  }
+
+  shelf(): Shelf {
+    return this.#shelf;
+  }
+
+  /**
+   * Opens a network's journal for a window; whatever was open before is closed.
+   * @param store the window's own store: how far it reaches, where it knows, and whether it holds nothing
+   */
+  async open(
+    id: VaultId,
+    { known, empty }: { readonly known: Position | null; readonly empty: boolean },
+  ): Promise<Result<OpenedVault>> {
+    const entry = this.#entry(id);
+    if (!entry) return failed(gone);
+    await this.close();
+    const opened = await openJournal(this.#places.journalOf(id), {
+      newId: this.#tools.newId,
+      compact: (order) => this.#tools.work.run('compactJournal', order),
+      onProblem: this.#tools.onProblem,
+    });
+    if (!opened.ok) return opened;
+    const { journal, reading } = opened.value;
+    const session = this.#tools.newId();
+    this.#open = { id, session, journal };
+    const damaged = reading.findings.some(({ kind }) => kind !== 'torn');
+    if (damaged) setTimeout(() => journal.compact().catch(this.#tools.onProblem), healAfter).unref();
+    const position = journal.position();
+    const same = !damaged && known?.journal === position.journal && known.seq === position.seq;
+    const openedAt = this.#tools.now();
+    const marked = await this.#keep((shelf) => withEntry({ ...shelf, current: id }, id, { openedAt }));
+    if (!marked.ok) this.#tools.onProblem(new Error(marked.reason));
+    return ok({
+      session,
+      position,
+      updates: same ? undefined : reading.updates,
+      damaged,
+      storeLost: entry.filled && empty,
+    });
+  }
+
+  /** Appends one update of the open network; settles when it is on the disk. */
+  async append(session: string, update: Uint8Array): Promise<Result<Position>> {
+    if (this.#open?.session !== session) return failed('This network was opened elsewhere meanwhile.');
+    const { id, journal } = this.#open;
+    const appended = await journal.append(update);
+    if (appended.ok) this.#tools.onSaved(id);
+    return appended;
+  }
+
+  /** The window's own store of a network holds everything now. */
+  async filled(id: VaultId): Promise<Result<null>> {
+    return this.#entry(id)?.filled === false ? this.#change(id, { filled: true }) : ok(null);
+  }
+
+  /** Settles when the open network is closed and all of it on the disk. */
+  async close(): Promise<void> {
+    const open = this.#open;
+    this.#open = undefined;
+    await open?.journal.close();
+  }
+
+  /**
+   * Makes a network.
+   * @param state what it holds, as one Yjs update; nothing where left out
+   */
+  async create(name: string, state?: Uint8Array): Promise<Result<VaultId>> {
+    const id = v.parse(vaultIdSchema, this.#tools.newId());
+    if (state) {
+      const written = await this.#begin(id, state);
+      if (!written.ok) return written;
+    }
+    const entry = newEntry(id, name, this.#tools.now());
+    const kept = await this.#keep((shelf) => ({ ...shelf, vaults: [...shelf.vaults, entry] }));
+    return kept.ok ? ok(id) : kept;
+  }
+
+  /** Chooses which network the window opens when it loads next. */
+  choose(id: VaultId): Promise<Result<null>> {
+    const entry = this.#entry(id);
+    if (!entry || entry.deleted) return Promise.resolve(failed(gone));
+    return this.#keep((shelf) => ({ ...shelf, current: id }));
+  }
+
+  rename(id: VaultId, name: string): Promise<Result<null>> {
+    return this.#change(id, { name });
+  }
+
+  /** Puts a network away; it can be brought back for some time. The one that is open stays. */
+  remove(id: VaultId): Promise<Result<null>> {
+    if (id === this.#shelf.current)
+      return Promise.resolve(failed('This network is open. Open another one first, then delete it.'));
+    return this.#change(id, { deleted: deletedNow(this.#tools.now()) });
+  }
+
+  recover(id: VaultId): Promise<Result<null>> {
+    return this.#change(id, { deleted: null });
+  }
+
+  /** Takes a network's own files off the disk for good, and off the list. The one that is open stays. */
+  async erase(id: VaultId): Promise<Result<null>> {
+    if (!this.#entry(id)) return failed(gone);
+    if (id === this.#shelf.current) return failed('This network is open. Open another one first, then erase it.');
+    try {
+      await rm(join(this.#places.folder, id), { recursive: true, force: true });
+      // Copies of a damaged store may hold it too.
+      await rm(this.#places.damaged, { recursive: true, force: true });
+    } catch (error) {
+      return failed(`Not everything of this network could be erased. ${String(error)}`);
+    }
+    // The window's stores go as a whole, so those of the others are filled again from their journals.
+    const others = (shelf: Shelf): VaultEntry[] => shelf.vaults.filter((entry) => entry.id !== id);
+    return this.#keep((shelf) => ({
+      ...shelf,
+      storesToErase: true,
+      vaults: others(shelf).map((entry) => ({ ...entry, filled: false })),
+    }));
+  }
+
+  /** The window's own stores are gone. */
+  storesErased(): Promise<Result<null>> {
+    return this.#keep((shelf) => ({ ...shelf, storesToErase: false }));
+  }
+
+  /** All that a network holds, as one Yjs update. */
+  async stateOf(id: VaultId): Promise<Result<Uint8Array>> {
+    if (!this.#entry(id)) return failed(gone);
+    try {
+      return ok(await this.#tools.work.run('journalState', this.#places.journalOf(id)));
+    } catch (error) {
+      this.#tools.onProblem(error);
+      return failed('The journal of this network could not be read.');
+    }
+  }
+
+  #entry(id: VaultId): VaultEntry | undefined {
+    return this.#shelf.vaults.find((entry) => entry.id === id);
+  }
+
+  #change(id: VaultId, change: Partial<Omit<VaultEntry, 'id'>>): Promise<Result<null>> {
+    return this.#entry(id) ? this.#keep((shelf) => withEntry(shelf, id, change)) : Promise.resolve(failed(gone));
+  }
+
+  async #begin(id: VaultId, state: Uint8Array): Promise<Result<null>> {
+    const opened = await openJournal(this.#places.journalOf(id), {
+      newId: this.#tools.newId,
+      compact: (order) => this.#tools.work.run('compactJournal', order),
+      onProblem: this.#tools.onProblem,
+    });
+    if (!opened.ok) return opened;
+    const appended = await opened.value.journal.append(state);
+    await opened.value.journal.close();
+    return appended.ok ? ok(null) : failed(`The network could not be written. ${appended.reason}`);
+  }
+
+  // One after another, so that no change is made to a list that is being replaced.
+  #keep(change: (shelf: Shelf) => Shelf): Promise<Result<null>> {
+    const mine = this.#turn.then(async (): Promise<Result<null>> => {
+      try {
+        const shelf = change(this.#shelf);
+        await writeShelf(this.#places.list, shelf);
+        this.#shelf = shelf;
+        return ok(null);
+      } catch (error) {
+        this.#tools.onProblem(error);
+        return notKept(error);
+      }
+    });
+    this.#turn = mine;
+    return mine;
+  }
+}
+
+/** Reads which networks there are, and takes those off the disk whose grace is over. */
+export const openVaults = async (userData: string, tools: VaultTools): Promise<Result<Vaults>> => {
+  const places = vaultPlaces(userData);
+  await mkdir(places.folder, { recursive: true, mode: 0o700 });
+  const read = readShelf(places.list, places.folder, tools.now());
+  if (!read.ok) return read;
+  const vaults = new Vaults(userData, dayPassed(read.value, tools.now()), tools);
+  for (const { id } of overdue(vaults.shelf())) {
+    const erased = await vaults.erase(id);
+    if (!erased.ok) tools.onProblem(new Error(erased.reason));
+  }
+  return ok(vaults);
+};

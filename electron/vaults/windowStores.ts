@@ -1,0 +1,59 @@
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/*
+ * Chromium keeps the window's own stores (IndexedDB) in its own folder, and clears a damaged one away by itself. So a
+ * copy is held from before the window opens until the window has found its store whole.
+ */
+
+/** The copy of the window's stores as they were before the window opened. */
+export interface HeldStores {
+  /** The stores were whole: the copy is not needed. */
+  drop(): Promise<void>;
+  /** The stores were lost: the copy stays. Gives where; undefined where there was nothing to copy. */
+  keep(name: string): Promise<string | undefined>;
+}
+
+const storesIn = (storage: string): string => join(storage, 'IndexedDB');
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/**
+ * Copies the window's stores.
+ * @param storage the folder in which Chromium keeps the session
+ * @param damaged where copies of damaged stores are kept
+ */
+export const holdStores = async (storage: string, damaged: string): Promise<HeldStores> => {
+  const held = join(damaged, 'held');
+  await rm(held, { recursive: true, force: true });
+  const copied = await cp(storesIn(storage), held, { recursive: true }).then(
+    () => true,
+    (error: unknown) => {
+      if (isMissing(error)) return false;
+      throw error;
+    },
+  );
+  return {
+    drop: () => rm(held, { recursive: true, force: true }),
+    keep: async (name) => {
+      if (!copied) return undefined;
+      await mkdir(damaged, { recursive: true });
+      const path = join(damaged, name);
+      await rename(held, path);
+      return path;
+    },
+  };
+};
+
+/** Whether Chromium still has files of the window's stores. */
+export const hasStores = async (storage: string): Promise<boolean> => {
+  try {
+    return (await readdir(storesIn(storage))).length > 0;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
+
+/** Takes the files of the window's stores away. Only before a window is open: Chromium holds them. */
+export const removeStores = (storage: string): Promise<void> => rm(storesIn(storage), { recursive: true, force: true });

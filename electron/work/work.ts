@@ -1,0 +1,58 @@
+import { Worker } from 'node:worker_threads';
+import type { Order, Outcome, TaskArgument, TaskName, TaskResult } from './tasks.ts';
+
+/** The shell's one worker thread. */
+export interface Work {
+  /** Runs a task; rejects with what it threw, or when the thread died. */
+  run<N extends TaskName>(name: N, argument: TaskArgument<N>): Promise<TaskResult<N>>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * A worker thread that starts with the first task, and anew after it has died.
+ * @param file the built worker
+ */
+export const makeWork = (file: string): Work => {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let count = 0;
+  const fail = (error: unknown): void => {
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  const start = (): Worker => {
+    const started = new Worker(file, { execArgv: [] });
+    started.on('message', (outcome: Outcome) => {
+      const task = waiting.get(outcome.id);
+      waiting.delete(outcome.id);
+      if (outcome.ok) task?.resolve(outcome.value as never);
+      else task?.reject(outcome.error);
+    });
+    started.on('error', fail);
+    started.on('exit', () => fail(new Error('the worker of the shell ended')));
+    // The app may end while nothing waits for it.
+    started.unref();
+    return started;
+  };
+  return {
+    run: (name, argument) =>
+      new Promise((resolve, reject) => {
+        worker ??= start();
+        count += 1;
+        waiting.set(count, { resolve, reject });
+        const order: Order<typeof name> = { id: count, name, argument };
+        worker.postMessage(order);
+      }),
+    close: async () => {
+      const last = worker;
+      worker = undefined;
+      await last?.terminate();
+    },
+  };
+};

@@ -1,0 +1,110 @@
+import * as Y from 'yjs';
+import type { Result } from '../../shared/domain/result.ts';
+import type { JournalPosition } from '../../shared/ipc.ts';
+import type { Saving } from './store.ts';
+
+/** Milliseconds before an append that failed is tried again. */
+const retryAfter = 2000;
+
+/** Appends one update to the journal; settles when it is on the disk. */
+export type Append = (update: Uint8Array) => Promise<Result<JournalPosition>>;
+
+/** The window's side of the journal: hands each change of the document to the shell, in order, until it is on the disk. */
+export interface JournalWriter {
+  saving(): Saving;
+  /** Why the last append failed; empty while none has. */
+  reason(): string;
+  /** Called whenever `saving` changes. Gives the disposer. */
+  subscribe(wake: () => void): () => void;
+  /** How far the journal reaches. */
+  position(): JournalPosition;
+  /** Hands an update over as if the document had just made it. */
+  push(update: Uint8Array): void;
+  stop(): void;
+}
+
+/**
+ * Watches a document and keeps its journal. What could not be appended stays in memory and is tried again, so nothing
+ * is missing in between.
+ * @param start how far the journal reaches now
+ */
+export const createJournalWriter = (
+  doc: Y.Doc,
+  start: JournalPosition,
+  append: Append,
+  onBug: (error: unknown) => void,
+): JournalWriter => {
+  const listeners = new Set<() => void>();
+  let waiting: Uint8Array[] = [];
+  let position = start;
+  let underway = false;
+  let reason = '';
+  let told: Saving = 'saved';
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  const saving = (): Saving => (reason !== '' ? 'failing' : underway || waiting.length > 0 ? 'saving' : 'saved');
+  const tell = (): void => {
+    if (saving() === told) return;
+    told = saving();
+    for (const listener of listeners) listener();
+  };
+  const send = async (): Promise<void> => {
+    const batch = waiting;
+    waiting = [];
+    const [first = new Uint8Array()] = batch;
+    const update = batch.length === 1 ? first : Y.mergeUpdates(batch);
+    const appended = await append(update);
+    if (appended.ok) {
+      position = appended.value;
+      reason = '';
+      return;
+    }
+    waiting.unshift(update);
+    reason = appended.reason;
+  };
+  const pump = (): void => {
+    if (underway || stopped || retry !== undefined || waiting.length === 0) return;
+    underway = true;
+    send()
+      .catch((error: unknown) => {
+        // The shell itself did not answer; what was sent may be on the disk or not, and the whole is sent again.
+        onBug(error);
+        waiting.unshift(Y.encodeStateAsUpdate(doc));
+        reason = 'The shell of Kith did not answer.';
+      })
+      .finally(() => {
+        underway = false;
+        if (reason === '') pump();
+        else planRetry();
+        tell();
+      });
+  };
+  const planRetry = (): void => {
+    retry ??= setTimeout(() => {
+      retry = undefined;
+      pump();
+    }, retryAfter);
+  };
+  const push = (update: Uint8Array): void => {
+    waiting.push(update);
+    pump();
+    tell();
+  };
+  doc.on('update', push);
+  return {
+    saving,
+    reason: () => reason,
+    subscribe: (wake) => {
+      listeners.add(wake);
+      return () => listeners.delete(wake);
+    },
+    position: () => position,
+    push,
+    stop: () => {
+      stopped = true;
+      if (retry !== undefined) clearTimeout(retry);
+      doc.off('update', push);
+    },
+  };
+};
