@@ -38,9 +38,8 @@ export const SaveWatch = () => {
   if (saving === 'failing')
     return (
       <div className={styles.banner} role="alert">
-        Kith cannot save just now; {keeping.reason() === '' ? 'the disk may be full. ' : `${keeping.reason()} `}
-        Everything you see is still in memory. Free some space and Kith saves by itself; keep this window open until
-        this line is gone.
+        Kith cannot save just now. {keeping.reason() === '' ? 'The disk may be full.' : keeping.reason()} Everything you
+        see is still in memory. Free some space and Kith saves by itself; keep this window open until this line is gone.
       </div>
     );
   if (!disk?.low) return null;

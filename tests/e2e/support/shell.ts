@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { KithBridge, MenuCommand } from '../../../shared/ipc.ts';
@@ -24,6 +24,8 @@ export type Shell = {
   /** What the shell has said so far. */
   readonly said: () => string;
   readonly quit: () => Promise<void>;
+  /** Ends all of its processes at once, as kill -9 does. */
+  readonly kill: () => Promise<void>;
 };
 
 type EachTest = {
@@ -41,6 +43,13 @@ const startArguments = (profile: string): string[] => [
   '--use-fake-device-for-media-stream',
 ];
 
+const killAll = async (app: ElectronApplication, profile: string): Promise<void> => {
+  const gone = new Promise((resolve) => app.process().once('exit', resolve));
+  // All of its processes carry the profile's folder in their command line.
+  execFileSync('pkill', ['-9', '-f', '--', `--user-data-dir=${profile}`]);
+  await gone;
+};
+
 const start = async (profile: string): Promise<Shell> => {
   // Playwright would hold the page to a colour scheme of its own.
   const app = await _electron.launch({ args: startArguments(profile), colorScheme: null });
@@ -52,7 +61,16 @@ const start = async (profile: string): Promise<Shell> => {
   const watch = await watchPages(app.context(), own);
   await page.waitForLoadState();
   const logged = (words: string): Promise<void> => expect.poll(() => lines.join(''), words).toContain(words);
-  return { app, page, watch, own, logged, said: () => lines.join(''), quit: () => app.close() };
+  return {
+    app,
+    page,
+    watch,
+    own,
+    logged,
+    said: () => lines.join(''),
+    quit: () => app.close(),
+    kill: () => killAll(app, profile),
+  };
 };
 
 /** Chooses an item of the native menu. */
