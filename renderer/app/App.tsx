@@ -7,7 +7,6 @@ import { ImportDialog } from '../features/import/ImportDialog.tsx';
 import { MapScreen } from '../features/map/MapScreen.tsx';
 import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
-import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { PersonSheet } from '../features/sheet/PersonSheet.tsx';
 import { useSettings, useVaultRead } from '../session/vaultContext.tsx';
 import { type DialogName, type Screen, useView } from '../session/view.tsx';
@@ -19,6 +18,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Keys } from './Keys.tsx';
 import { Palette } from './Palette.tsx';
 import { SavedSign } from './SavedSign.tsx';
+import { Settings as SettingsView } from './Settings.tsx';
 
 const screens: readonly { readonly id: Screen; readonly label: string; readonly icon: LucideIcon }[] = [
   { id: 'map', label: 'Map', icon: MapIcon },
@@ -71,7 +71,7 @@ const Rail = () => {
   );
 };
 
-const screenViews: Record<Screen, ComponentType> = { map: MapScreen, people: PeopleScreen, settings: SettingsScreen };
+const screenViews: Record<Screen, ComponentType> = { map: MapScreen, people: PeopleScreen, settings: SettingsView };
 
 const CurrentScreen = () => {
   const { screen } = useView();

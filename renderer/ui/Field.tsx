@@ -84,6 +84,8 @@ export const Field = ({
     <Label className={hideLabel ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
     <Input
       className={styles.input ?? ''}
+      // A browser would keep what was typed, names above all, in a store of its own.
+      autoComplete="off"
       dir="auto"
       placeholder={placeholder ?? ''}
       {...(inputRef ? { ref: inputRef } : {})}
@@ -126,7 +128,12 @@ export const SearchBox = ({
     autoFocus={autoFocus}
   >
     <Search size={16} aria-hidden="true" />
-    <Input className={styles.input ?? ''} placeholder={placeholder ?? ''} {...(inputRef ? { ref: inputRef } : {})} />
+    <Input
+      className={styles.input ?? ''}
+      autoComplete="off"
+      placeholder={placeholder ?? ''}
+      {...(inputRef ? { ref: inputRef } : {})}
+    />
     <AriaButton className={styles.clear ?? ''} aria-label="Clear the search">
       <X size={14} aria-hidden="true" />
     </AriaButton>

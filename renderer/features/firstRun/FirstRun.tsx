@@ -87,7 +87,7 @@ export const FirstRun = () => {
   return (
     <main className={styles.page}>
       <Picture names={names} />
-      <form className={styles.words} onSubmit={begin}>
+      <form autoComplete="off" className={styles.words} onSubmit={begin}>
         <h1>Who are the five people you would call at night?</h1>
         <p className={styles.soft}>
           They are your inner circle. Fewer than five is fine, and everything can be changed later.

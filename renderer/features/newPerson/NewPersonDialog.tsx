@@ -88,7 +88,7 @@ export const NewPersonDialog = () => {
         </>
       }
     >
-      <form id={form} className={styles.form} onSubmit={submit}>
+      <form autoComplete="off" id={form} className={styles.form} onSubmit={submit}>
         <Field
           label="Name"
           autoFocus

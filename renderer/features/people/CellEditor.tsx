@@ -41,6 +41,7 @@ const TextEditor = ({ alter, column, onEnd }: EditorProps & { column: 'name' | '
   const keep = (after: After): void => end({ column, value: text }, after);
   return (
     <input
+      autoComplete="off"
       ref={input}
       className={styles.editor}
       dir="auto"

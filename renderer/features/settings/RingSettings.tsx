@@ -6,6 +6,7 @@ import type { Notices } from '../../session/notices.tsx';
 import { useTiers, useVault } from '../../session/vaultContext.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { Choice } from '../../ui/Field.tsx';
+import { Section } from '../../ui/Section.tsx';
 import styles from './SettingsScreen.module.css';
 
 const readCapacity = (text: string): Result<number | null> => {
@@ -49,8 +50,7 @@ const Ring = ({ tier, notices }: { tier: Tier; notices: Notices }) => {
 
 /** Name, size and cadence of each ring. */
 export const RingSettings = ({ notices }: { notices: Notices }) => (
-  <section className={styles.section} aria-labelledby="settings-rings">
-    <h2 id="settings-rings">Rings</h2>
+  <Section title="Rings">
     <p className={styles.soft}>A size is a kind reminder, never a limit. How often is what you wish for, not a duty.</p>
     <div className={styles.rings}>
       <span className={styles.head}>Name</span>
@@ -60,5 +60,5 @@ export const RingSettings = ({ notices }: { notices: Notices }) => (
         <Ring key={tier.id} tier={tier} notices={notices} />
       ))}
     </div>
-  </section>
+  </Section>
 );

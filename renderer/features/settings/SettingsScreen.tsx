@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { editSettings } from '../../../shared/vault/commands/settings.ts';
 import { modeWords } from '../../parts/modeWords.ts';
 import { useNotices } from '../../session/notices.tsx';
@@ -5,6 +6,7 @@ import { chooseTheme, useTheme } from '../../session/theme.ts';
 import { useSettings, useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { Choice } from '../../ui/Field.tsx';
+import { Section } from '../../ui/Section.tsx';
 import { RingSettings } from './RingSettings.tsx';
 import styles from './SettingsScreen.module.css';
 import { TagSettings } from './TagSettings.tsx';
@@ -13,8 +15,7 @@ const You = () => {
   const vault = useVault();
   const { egoName } = useSettings();
   return (
-    <section className={styles.section} aria-labelledby="settings-you">
-      <h2 id="settings-you">You</h2>
+    <Section title="You">
       <div className={styles.narrow}>
         <CommitField
           label="What the map calls you"
@@ -23,13 +24,12 @@ const You = () => {
           onCommit={(name) => editSettings(vault, { egoName: name })}
         />
       </div>
-    </section>
+    </Section>
   );
 };
 
 const Look = () => (
-  <section className={styles.section} aria-labelledby="settings-look">
-    <h2 id="settings-look">Look</h2>
+  <Section title="Look">
     <div className={styles.narrow}>
       <Choice
         label="Theme on this computer"
@@ -42,7 +42,7 @@ const Look = () => (
         onChange={chooseTheme}
       />
     </div>
-  </section>
+  </Section>
 );
 
 const SetAside = () => {
@@ -58,8 +58,7 @@ const SetAside = () => {
   );
   if (aside.length === 0 && fields === 0) return null;
   return (
-    <section className={styles.section} aria-labelledby="settings-aside">
-      <h2 id="settings-aside">Set aside</h2>
+    <Section title="Set aside">
       <p>
         {aside.length > 0 && `${aside.length} ${aside.length === 1 ? 'record' : 'records'} could not be read. `}
         {fields > 0 &&
@@ -73,12 +72,15 @@ const SetAside = () => {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 };
 
-/** Names of rings and tags, the look, and where the data is. */
-export const SettingsScreen = () => {
+/**
+ * Names of rings and tags, the look, and where the data is.
+ * @param children sections of other features, shown before what concerns the data as it is kept
+ */
+export const SettingsScreen = ({ children }: { children?: ReactNode }) => {
   const notices = useNotices();
   return (
     <div className={styles.page}>
@@ -88,10 +90,10 @@ export const SettingsScreen = () => {
         <RingSettings notices={notices} />
         <TagSettings notices={notices} />
         <Look />
-        <section className={styles.section} aria-labelledby="settings-data">
-          <h2 id="settings-data">Where your people are</h2>
+        {children}
+        <Section title="Where your people are">
           <p>{modeWords()}</p>
-        </section>
+        </Section>
         <SetAside />
       </div>
     </div>

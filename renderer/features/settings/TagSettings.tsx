@@ -7,6 +7,7 @@ import { usePresentAlters, useTags, useVault } from '../../session/vaultContext.
 import { IconButton } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { Choice } from '../../ui/Field.tsx';
+import { Section } from '../../ui/Section.tsx';
 import styles from './SettingsScreen.module.css';
 
 /** The eight hues in words, in the order of the palette. */
@@ -52,8 +53,7 @@ export const TagSettings = ({ notices }: { notices: Notices }) => {
   const counts = new Map<string, number>();
   for (const alter of people) for (const id of alter.tags) counts.set(id, (counts.get(id) ?? 0) + 1);
   return (
-    <section className={styles.section} aria-labelledby="settings-tags">
-      <h2 id="settings-tags">Tags</h2>
+    <Section title="Tags">
       {tags.length === 0 ? (
         <p className={styles.soft}>No tags yet. Open a person and type one, such as “choir” or “school”.</p>
       ) : (
@@ -63,6 +63,6 @@ export const TagSettings = ({ notices }: { notices: Notices }) => {
           ))}
         </div>
       )}
-    </section>
+    </Section>
   );
 };

@@ -55,6 +55,7 @@ const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
   };
   return (
     <form
+      autoComplete="off"
       ref={form}
       className={styles.fresh}
       onSubmit={(event) => {

@@ -145,6 +145,10 @@ export class WebContents extends StrictEmitter {
     return event.defaultPrevented;
   }
 
+  loadURL(url) {
+    return this.load(url);
+  }
+
   async load(url) {
     await this.opened;
     await applyPermissions(this.window.webContents, url);

@@ -50,9 +50,11 @@ export const defaultSession = strict('session.defaultSession', {
   },
   clearStorageData: async ({ storages }) => {
     if (String(storages) !== 'indexdb') throw new Error('stand-in: only the clearing of indexdb is implemented');
-    for (const origin of origins) {
-      await program.root.send('Storage.clearDataForOrigin', { origin: toWeb(origin), storageTypes: 'indexeddb' });
-    }
+    // Chromium clears only from within a page.
+    const session = await program.context.newCDPSession(program.context.pages()[0]);
+    for (const origin of origins)
+      await session.send('Storage.clearDataForOrigin', { origin: toWeb(origin), storageTypes: 'indexeddb' });
+    await session.detach();
   },
   setSpellCheckerEnabled: () => {},
   setPermissionCheckHandler: (handler) => {

@@ -1,0 +1,9 @@
+import { Networks } from '../features/networks/Networks.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+
+/** The settings with the sections of every feature that has one. */
+export const Settings = () => (
+  <SettingsScreen>
+    <Networks />
+  </SettingsScreen>
+);
