@@ -1,0 +1,207 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { compactJournal, journalState } from '../../../electron/journal/compaction.ts';
+import { startVaults } from '../../../electron/vaults/startVaults.ts';
+import { openVaults, type Vaults } from '../../../electron/vaults/vaults.ts';
+import type { Work } from '../../../electron/work/work.ts';
+import type { Instant } from '../../../shared/domain/ids.ts';
+import type { VaultId } from '../../../shared/domain/vaultEntry.ts';
+
+let folder = '';
+let clock = Date.parse('2026-03-01T10:00:00.000Z');
+let ids = 0;
+const saved: VaultId[] = [];
+const problems: unknown[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kith-vaults-'));
+  clock = Date.parse('2026-03-01T10:00:00.000Z');
+  saved.length = 0;
+  problems.length = 0;
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const day = 86_400_000;
+
+// The worker's own tasks, run here.
+const work: Pick<Work, 'run'> = {
+  run: (name, argument) => (name === 'compactJournal' ? compactJournal : journalState)(argument as never) as never,
+};
+
+const tools = {
+  now: () => new Date(clock).toISOString() as Instant,
+  newId: () => {
+    ids += 1;
+    return `id-${ids}`;
+  },
+  work,
+  onProblem: (error: unknown) => void problems.push(error),
+  onSaved: (id: VaultId) => void saved.push(id),
+};
+
+const open: Vaults[] = [];
+afterEach(async () => {
+  for (const vaults of open.splice(0)) await vaults.close();
+});
+
+const opened = async (): Promise<Vaults> => {
+  const result = await openVaults(folder, tools);
+  if (!result.ok) throw new Error(result.reason);
+  open.push(result.value);
+  return result.value;
+};
+
+const must = <T>(result: { ok: true; value: T } | { ok: false; reason: string }): T => {
+  if (!result.ok) throw new Error(result.reason);
+  return result.value;
+};
+
+const stateWith = (name: string): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.getMap('people').set('one', name);
+  return Y.encodeStateAsUpdate(doc);
+};
+
+const personIn = (updates: readonly Uint8Array[]): unknown => {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc.getMap('people').get('one');
+};
+
+const unknownStore = { known: null, empty: true };
+
+test('a fresh computer has one network, and it opens empty', async () => {
+  const vaults = await opened();
+  const { current, vaults: entries } = vaults.shelf();
+  expect(entries.map(({ id, name }) => [id, name])).toEqual([['first', 'My network']]);
+  expect(must(await vaults.open(current, unknownStore))).toMatchObject({
+    updates: [],
+    damaged: false,
+    storeLost: false,
+  });
+});
+
+test('a window that holds the very same gets nothing; one that does not gets everything', async () => {
+  const vaults = await opened();
+  const { current } = vaults.shelf();
+  const first = must(await vaults.open(current, unknownStore));
+  const position = must(await vaults.append(first.session, stateWith('Ada')));
+  expect(saved).toEqual([current]);
+  expect(must(await vaults.open(current, { known: position, empty: false })).updates).toBeUndefined();
+  for (const known of [null, { ...position, seq: 0 }, { ...position, journal: 'another' }])
+    expect(personIn(must(await vaults.open(current, { known, empty: false })).updates ?? [])).toBe('Ada');
+});
+
+test('an older opening of a network can append nothing', async () => {
+  const vaults = await opened();
+  const { current } = vaults.shelf();
+  const first = must(await vaults.open(current, unknownStore));
+  const second = must(await vaults.open(current, unknownStore));
+  expect(await vaults.append(first.session, stateWith('Old'))).toMatchObject({ ok: false });
+  expect(await vaults.append(second.session, stateWith('New'))).toMatchObject({ ok: true });
+});
+
+test('a store that was filled once and is empty now is told of as lost', async () => {
+  const vaults = await opened();
+  const { current } = vaults.shelf();
+  must(await vaults.filled(current));
+  expect(must(await vaults.open(current, unknownStore)).storeLost).toBe(true);
+  expect(must(await vaults.open(current, { known: null, empty: false })).storeLost).toBe(false);
+});
+
+test('a network made of a state holds it', async () => {
+  const vaults = await opened();
+  const id = must(await vaults.create('Restored', stateWith('Ada')));
+  expect(personIn([must(await vaults.stateOf(id))])).toBe('Ada');
+  expect((await opened()).shelf().vaults.map(({ name }) => name)).toEqual(['My network', 'Restored']);
+});
+
+test('the network that is open can neither be put away nor erased', async () => {
+  const vaults = await opened();
+  const { current } = vaults.shelf();
+  expect(await vaults.remove(current)).toMatchObject({ ok: false });
+  expect(await vaults.erase(current)).toMatchObject({ ok: false });
+  expect((await opened()).shelf().vaults).toHaveLength(1);
+});
+
+test('a deleted network goes after thirty days of use, and comes back before', async () => {
+  const vaults = await opened();
+  const id = must(await vaults.create('Work', stateWith('Ada')));
+  must(await vaults.remove(id));
+  for (let passed = 1; passed < 30; passed += 1) {
+    clock += day;
+    await (await opened()).rename('first' as VaultId, 'Home');
+  }
+  expect(existsSync(join(folder, 'vaults', id))).toBe(true);
+  clock += day;
+  const last = await opened();
+  expect(existsSync(join(folder, 'vaults', id))).toBe(false);
+  expect(last.shelf().vaults.map(({ name }) => name)).toEqual(['Home']);
+});
+
+test('a clock that jumps ten years either way takes one day of grace at most', async () => {
+  const vaults = await opened();
+  const id = must(await vaults.create('Work', stateWith('Ada')));
+  must(await vaults.remove(id));
+  for (const jump of [3652, -7304, 3652]) {
+    clock += jump * day;
+    const again = await opened();
+    must(await again.rename('first' as VaultId, `Home ${jump}`));
+  }
+  const { vaults: entries } = (await opened()).shelf();
+  expect(entries.find((entry) => entry.id === id)?.deleted?.daysLeft).toBe(27);
+  expect(must(await (await opened()).recover(id))).toBeNull();
+});
+
+test.each(['{"current":"first","vau', '[]', '{"current":"gone","vaults":[],"day":"2026-01-01","storesToErase":false}'])(
+  'a list that reads %j is kept aside, and the networks are found by their folders',
+  async (text) => {
+    const vaults = await opened();
+    const id = must(await vaults.create('Work', stateWith('Ada')));
+    writeFileSync(join(folder, 'vaults.json'), text);
+    const again = await opened();
+    expect(personIn([must(await again.stateOf(id))])).toBe('Ada');
+    const aside = readdirSync(folder).filter((name) => name.startsWith('vaults.json.damaged'));
+    expect(aside.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([text]);
+  },
+);
+
+test('changes of the list made at once are all kept', async () => {
+  const vaults = await opened();
+  await Promise.all(Array.from({ length: 10 }, (_, at) => vaults.create(`Network ${at}`)));
+  expect((await opened()).shelf().vaults).toHaveLength(11);
+  expect(problems).toEqual([]);
+});
+
+const storage = (): string => join(folder, 'chromium');
+
+const fillStores = (): void => {
+  const database = join(storage(), 'IndexedDB', 'kith.leveldb');
+  mkdirSync(database, { recursive: true });
+  writeFileSync(join(database, '000003.log'), 'what the window kept');
+};
+
+const started = async () => must(await startVaults(folder, storage(), tools));
+
+test('a copy of the window’s stores stays where they were lost, and goes where they were whole', async () => {
+  fillStores();
+  (await started()).storeSeen(false);
+  await expect.poll(() => existsSync(join(folder, 'damaged', 'held'))).toBe(false);
+  (await started()).storeSeen(true);
+  const kept = join(folder, 'damaged', tools.now().replaceAll(':', '-'), 'kith.leveldb', '000003.log');
+  await expect.poll(() => existsSync(kept)).toBe(true);
+  expect(readFileSync(kept, 'utf8')).toBe('what the window kept');
+});
+
+test('stores that hold something erased go before the next window opens', async () => {
+  fillStores();
+  const { vaults } = await started();
+  const id = must(await vaults.create('Work', stateWith('Ada')));
+  must(await vaults.erase(id));
+  const again = await started();
+  expect(existsSync(join(storage(), 'IndexedDB'))).toBe(false);
+  expect(again.vaults.shelf().storesToErase).toBe(false);
+});
