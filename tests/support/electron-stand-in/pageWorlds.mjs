@@ -69,12 +69,10 @@ export function bytesAsText() {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item, each)]));
   };
-  const text = (bytes) => {
-    let letters = '';
-    for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    return btoa(letters);
-  };
-  const back = (value) => value?.bytesOfIpc && Uint8Array.from(atob(value.bytesOfIpc[0]), (c) => c.charCodeAt(0));
+  // The page has the one, Node the other.
+  const text = (bytes) => bytes.toBase64?.() ?? Buffer.from(bytes).toString('base64');
+  const bytesOf = (letters) => Uint8Array.fromBase64?.(letters) ?? new Uint8Array(Buffer.from(letters, 'base64'));
+  const back = (value) => value?.bytesOfIpc && bytesOf(value.bytesOfIpc[0]);
   return {
     packBytes: (value) =>
       change(value, (item) => (item instanceof Uint8Array ? { bytesOfIpc: [text(item)] } : undefined)),
