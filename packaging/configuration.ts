@@ -141,6 +141,8 @@ const windows = () => ({
 const nsis = {
   oneClick: true,
   perMachine: false,
+  // One installer for each kind of processor, half the size of one for both.
+  buildUniversalInstaller: false,
   // The people in it belong to the person, not to the program.
   deleteAppDataOnUninstall: false,
   include: `${resources}/contactCards.nsh`,

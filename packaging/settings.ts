@@ -12,12 +12,8 @@ export type Settings = {
   readonly maintainer: { readonly maintainer?: string };
 };
 
-/** The three ways in which Apple's notary may be spoken to; each is whole or not there. */
-const notaryKeys = [
-  ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
-  ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'],
-  ['APPLE_KEYCHAIN_PROFILE'],
-];
+/** Any of these asks for Apple's notary; electron-builder stops where one of a set is missing. */
+const notaryKeys = ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER', 'APPLE_ID', 'APPLE_KEYCHAIN_PROFILE'];
 
 const isHttps = (address: string): boolean => URL.canParse(address) && new URL(address).protocol === 'https:';
 
@@ -43,7 +39,7 @@ export const readSettings = (kind: Kind, environment: Environment): Settings => 
   const maintainer = environment.KITH_MAINTAINER;
   return {
     feed: released ? feedOf(environment) : null,
-    mac: { signed, notarised: signed && notaryKeys.some((names) => names.every(has)) },
+    mac: { signed, notarised: signed && notaryKeys.some(has) },
     metadata: homepage ? { homepage } : {},
     maintainer: maintainer ? { maintainer } : {},
   };

@@ -96,11 +96,12 @@ describe('signatures', () => {
       ]);
   });
 
-  test('are sent to the notary only with everything the notary asks for', () => {
-    const keys = { APPLE_API_KEY: 'k.p8', APPLE_API_KEY_ID: 'id', APPLE_API_ISSUER: 'issuer' };
-    expect(configuration('release', { CSC_NAME: 'Kith', ...keys }).mac.notarize).toBe(true);
-    expect(configuration('release', { CSC_NAME: 'Kith', ...keys, APPLE_API_ISSUER: '' }).mac.notarize).toBe(false);
-    expect(configuration('release', keys).mac.notarize).toBe(false);
+  test('are sent to the notary only where there is one, and never without a certificate', () => {
+    expect(configuration('release', { CSC_NAME: 'Kith' }).mac.notarize).toBe(false);
+    for (const name of ['APPLE_API_KEY', 'APPLE_ID', 'APPLE_KEYCHAIN_PROFILE']) {
+      expect(configuration('release', { CSC_NAME: 'Kith', [name]: 'set' }).mac.notarize).toBe(true);
+      expect(configuration('release', { [name]: 'set' }).mac.notarize).toBe(false);
+    }
   });
 
   test('hold no secret in the configuration', () => {
