@@ -37,6 +37,12 @@ export default {
       outside('electron', 'shared', 'resources'),
     ),
     forbid(
+      'packaging-stands-alone',
+      'What packs the built app looks at files, never at the code they were built from.',
+      { path: '^packaging/' },
+      outside('packaging'),
+    ),
+    forbid(
       'domain-stands-alone',
       'Records and rules know nothing of how they are kept or exchanged.',
       { path: '^shared/domain/' },
@@ -82,7 +88,7 @@ export default {
     forbid(
       'only-the-shell-knows-electron',
       'Electron is reached through the shell.',
-      { path: '^(shared|renderer|scripts)/' },
+      { path: '^(shared|renderer|scripts|packaging)/' },
       { path: '(^|/)node_modules/electron/' },
     ),
     forbid(

@@ -143,7 +143,8 @@ const giveUp = (error: unknown): void => {
   app.exit(1);
 };
 
-app.setName('Kith');
+// A packed app has its name from its package, so that a test build keeps out of the real one's profile.
+if (!app.isPackaged) app.setName('Kith');
 app.setAboutPanelOptions({ applicationName: 'Kith', applicationVersion: version });
 const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', userData);

@@ -26,6 +26,7 @@ const checks = {
   'types of shared': () => types('shared'),
   'types of electron': () => types('electron'),
   'types of renderer': () => types('renderer'),
+  'types of packaging': () => types('packaging'),
   'types of tests': () => types('tests'),
   'arrows between files': arrows,
   'dead code': () => run('knip/bin/knip.js', '--no-progress'),

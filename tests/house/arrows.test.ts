@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkArrows } from '../../scripts/arrows.mjs';
 
@@ -22,6 +22,8 @@ const imports = [
   ['electron-knows-shared-only', 'electron/planted1.ts', '../renderer/main.tsx'],
   ['electron-knows-shared-only', 'electron/planted2.ts', '../tests/support/vault.ts'],
   ['electron-knows-shared-only', 'electron/planted3.ts', '../scripts/setup.mjs'],
+  ['packaging-stands-alone', 'packaging/planted1.ts', '../shared/ipc.ts'],
+  ['packaging-stands-alone', 'packaging/planted2.ts', '../scripts/setup.mjs'],
   ['renderer-knows-shared-only', 'renderer/app/planted1.ts', '../../electron/address.ts'],
   ['renderer-knows-shared-only', 'renderer/ui/planted1.ts', '../../tests/support/vault.ts'],
   ['renderer-knows-shared-only', 'renderer/session/planted1.ts', '../../scripts/setup.mjs'],
@@ -107,8 +109,9 @@ const said = (program: string, ...args: string[]): string => {
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'kith-house-'));
-  const folders = ['electron', 'renderer', 'resources', 'scripts', 'shared', 'tests'];
-  const filter = (path: string): boolean => !path.endsWith('.tsbuildinfo');
+  const folders = ['electron', 'packaging', 'renderer', 'resources', 'scripts', 'shared', 'tests'];
+  const filter = (path: string): boolean =>
+    !path.endsWith('.tsbuildinfo') && !/^packaging\/(node_modules|dist)/.test(relative(root, path));
   for (const part of [...folders, 'biome.json', '.gitignore', 'package.json', 'tsconfig.base.json'])
     cpSync(join(root, part), join(copy, part), { recursive: true, filter });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));

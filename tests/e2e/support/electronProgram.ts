@@ -6,11 +6,16 @@ import * as v from 'valibot';
 const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 const packageSchema = v.object({ version: v.string() });
 
+/** A packed test build, which holds the app it runs; docs/release.md says how to make one. */
+export const packedProgram = process.env.KITH_PACKED;
+
 /**
- * The program that shows the desktop window in tests: Electron where its binary has been fetched, else the stand-in.
- * Playwright asks the `electron` package for the program, and that package heeds ELECTRON_OVERRIDE_DIST_PATH.
+ * The program that shows the desktop window in tests: the packed one that KITH_PACKED names, else Electron where its
+ * binary has been fetched, else the stand-in. Playwright asks the `electron` package for the program, and that package
+ * heeds ELECTRON_OVERRIDE_DIST_PATH.
  */
 export const shellProgram = (): { readonly name: string; readonly path: string } => {
+  if (packedProgram) return { name: `the packed app ${packedProgram}`, path: packedProgram };
   const pathFile = join(folder, 'path.txt');
   if (existsSync(pathFile)) {
     const { version } = v.parse(packageSchema, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));

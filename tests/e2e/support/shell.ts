@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { KithBridge, MenuCommand } from '../../../shared/ipc.ts';
 import { builtMain } from './built.ts';
-import { shellProgram } from './electronProgram.ts';
+import { packedProgram, shellProgram } from './electronProgram.ts';
 import { type Watch, watchPages } from './watch.ts';
 
 declare global {
@@ -37,7 +37,7 @@ type EachTest = {
 
 const { path: program } = shellProgram();
 const startArguments = (profile: string): string[] => [
-  builtMain,
+  ...(packedProgram ? [] : [builtMain]),
   `--user-data-dir=${profile}`,
   // So that a microphone that is refused differs from one that is not there.
   '--use-fake-device-for-media-stream',
@@ -52,7 +52,11 @@ const killAll = async (app: ElectronApplication, profile: string): Promise<void>
 
 const start = async (profile: string): Promise<Shell> => {
   // Playwright would hold the page to a colour scheme of its own.
-  const app = await _electron.launch({ args: startArguments(profile), colorScheme: null });
+  const app = await _electron.launch({
+    args: startArguments(profile),
+    colorScheme: null,
+    ...(packedProgram ? { executablePath: packedProgram } : {}),
+  });
   const lines: string[] = [];
   app.process().stderr?.on('data', (data: Buffer) => lines.push(data.toString()));
   const page = await app.firstWindow();

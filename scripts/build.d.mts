@@ -1,0 +1,1 @@
+export declare const ensureBuild: (mode: 'production' | 'test') => boolean;
