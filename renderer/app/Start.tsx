@@ -9,12 +9,14 @@ import { ViewProvider } from '../session/view.tsx';
 import { Button } from '../ui/Button.tsx';
 import { App } from './App.tsx';
 import { Calm } from './Calm.tsx';
+import { Chooser } from './Chooser.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { SaveWatch } from './SaveWatch.tsx';
 
 type State =
   | { readonly kind: 'opening' }
   | { readonly kind: 'taken' }
+  | { readonly kind: 'closed' }
   | { readonly kind: 'open'; readonly opening: Opening };
 
 // Kept outside React: in development React mounts twice, and the vault is opened once.
@@ -40,12 +42,20 @@ export const Start = () => {
     first ??= openSession(false);
     openHere(first);
   }, [openHere]);
+  const leave = useCallback((): void => {
+    const session = state.kind === 'open' && state.opening.ok ? state.opening.value : undefined;
+    session
+      ?.close()
+      .then(() => setState({ kind: 'closed' }))
+      .catch(reportError);
+  }, [state]);
   const takeOver = (
     <Button look="primary" onPress={() => openHere(openSession(true))}>
       Use it here
     </Button>
   );
   if (state.kind === 'opening') return null;
+  if (state.kind === 'closed') return <Chooser />;
   if (state.kind === 'taken') {
     return (
       <Calm title="Kith is open in another window" buttons={takeOver}>
@@ -57,7 +67,7 @@ export const Start = () => {
   if (opening.ok) {
     return (
       <ErrorBoundary>
-        <SessionProvider session={opening.value}>
+        <SessionProvider session={opening.value} leave={leave}>
           <SaveWatch />
           <VaultProvider vault={opening.value.vault}>
             <ViewProvider>

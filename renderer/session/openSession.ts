@@ -15,6 +15,8 @@ export interface Session {
   readonly keeping: Keeping;
   /** Settles when another window takes the vault over. */
   readonly taken: Promise<void>;
+  /** Closes the vault once everything is on the disk. */
+  readonly close: () => Promise<void>;
 }
 
 /** `elsewhere`: another window of this browser holds the vault. */
@@ -37,11 +39,15 @@ export const openSession = async (steal: boolean): Promise<Opening> => {
   navigator.storage.persist().catch(windowEdge.onBug);
   const keeping = kept.value;
   const vault = openVault(keeping.doc, windowEdge);
-  const taken = lock.lost.then(async () => {
+  const end = async (): Promise<void> => {
     vault.destroy();
     await keeping.close();
-  });
-  return ok({ id: id.value, vault, keeping, taken });
+  };
+  const close = async (): Promise<void> => {
+    await keeping.whenSaved();
+    await end();
+  };
+  return ok({ id: id.value, vault, keeping, taken: lock.lost.then(end), close });
 };
 
 const currentVault = async (): Promise<Result<VaultId>> => {

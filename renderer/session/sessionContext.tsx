@@ -1,20 +1,32 @@
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { EventValue } from '../../shared/ipc.ts';
 import type { Session } from './openSession.ts';
 import type { Saving } from './store.ts';
 
-const SessionContext = createContext<Session | null>(null);
+/** The open session, and the way to leave it for the list of networks. */
+interface Open {
+  readonly session: Session;
+  readonly leave: () => void;
+}
 
-export const SessionProvider = ({ session, children }: { session: Session; children: ReactNode }) => (
-  <SessionContext value={session}>{children}</SessionContext>
-);
+const SessionContext = createContext<Open | null>(null);
+
+export const SessionProvider = ({ session, leave, children }: Open & { children: ReactNode }) => {
+  const open = useMemo(() => ({ session, leave }), [session, leave]);
+  return <SessionContext value={open}>{children}</SessionContext>;
+};
+
+const useOpen = (): Open => {
+  const open = useContext(SessionContext);
+  if (!open) throw new Error('no session is open here');
+  return open;
+};
 
 /** The open session: which network it is, and how it is kept. */
-export const useSession = (): Session => {
-  const session = useContext(SessionContext);
-  if (!session) throw new Error('no session is open here');
-  return session;
-};
+export const useSession = (): Session => useOpen().session;
+
+/** Closes the network and shows the list of them. */
+export const useLeave = (): (() => void) => useOpen().leave;
 
 /** How saving stands just now. */
 export const useSaving = (): Saving => {

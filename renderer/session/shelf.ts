@@ -27,11 +27,11 @@ export const useShelf = (): readonly [Shelf | null, () => Promise<void>] => {
 };
 
 /** Opens another network in this window, once everything of this one is on the disk. Gives a failure or loads anew. */
-export const switchTo = async ({ keeping }: Session, id: VaultId): Promise<Result<null>> => {
+export const switchTo = async ({ close, keeping }: Session, id: VaultId): Promise<Result<null>> => {
   await keeping.whenSaved();
   const chosen = await askShell((shell) => shell.vaultChoose(id));
   if (!chosen.ok) return chosen;
-  await keeping.close();
+  await close();
   location.reload();
   return chosen;
 };

@@ -92,3 +92,22 @@ test('a deleted network comes back; an erased one leaves nothing on the disk', a
   await whenOpen(again.page);
   expect(await namesInVault(again.page)).toEqual(['Lasting Person']);
 });
+
+test('a network that is closed leaves the list of them, from which it is opened again', async ({ openShell }) => {
+  const { page, quit } = await openShell();
+  await whenOpen(page);
+  await startEmpty(page);
+  await add(page, 'Lasting Person');
+  await goTo(page, 'Settings');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'No network is open' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Open My network' }).click();
+  await page.waitForEvent('load');
+  await whenOpen(page);
+  expect(await namesInVault(page)).toEqual(['Lasting Person']);
+  await goTo(page, 'Settings');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('heading', { name: 'No network is open' }).waitFor();
+  await quit();
+});

@@ -1,9 +1,9 @@
-import { FolderOpen, RotateCcw, Trash2 } from 'lucide-react';
+import { FolderOpen, LogOut, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 import type { VaultEntry } from '../../../shared/domain/vaultEntry.ts';
 import { useNotices } from '../../session/notices.tsx';
-import { useSession } from '../../session/sessionContext.tsx';
+import { useLeave, useSession } from '../../session/sessionContext.tsx';
 import { askShell, type Shelf, switchTo, useShelf } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
@@ -20,6 +20,7 @@ interface Deeds {
 
 const OpenRow = ({ entry, current, deeds }: { entry: VaultEntry; current: boolean; deeds: Deeds }) => {
   const session = useSession();
+  const leave = useLeave();
   const { id, name } = entry;
   return (
     <li className={styles.row}>
@@ -36,7 +37,12 @@ const OpenRow = ({ entry, current, deeds }: { entry: VaultEntry; current: boolea
         }}
       />
       {current ? (
-        <span className={styles.soft}>Open now</span>
+        <>
+          <span className={styles.soft}>Open now</span>
+          <Button look="quiet" onPress={leave}>
+            <LogOut size={16} aria-hidden="true" /> Close
+          </Button>
+        </>
       ) : (
         <>
           <Button onPress={() => void switchTo(session, id).then(deeds.done).catch(reportError)}>
