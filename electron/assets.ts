@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { failed, ok, type Result } from '../shared/domain/result.ts';
+import { filesUnder } from './builtFiles.ts';
 import { commonHeaders, filePolicy, pagePolicy } from './contentSecurity.ts';
 
 /** An answer to one request, alike for `app://` and for the browser mode. */
 export type AssetAnswer = {
-  readonly status: 200 | 404 | 405;
+  readonly status: 200 | 404 | 405 | 500;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array<ArrayBuffer> | string;
 };
@@ -31,17 +32,17 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /** Every file of the folder by its URL path. What is not in this table is not answered, so no path can lead out of it. */
-const listFiles = (folder: string, at = ''): Map<string, string> => {
-  const files = new Map<string, string>();
-  for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
-    const path = `${at}/${entry.name}`;
-    if (entry.isDirectory()) for (const [inner, file] of listFiles(folder, path)) files.set(inner, file);
-    else if (entry.isFile()) files.set(encodeURI(path), join(folder, path));
-  }
-  return files;
-};
+const listFiles = (folder: string): Map<string, string> =>
+  new Map(filesUnder(folder).map((path) => [encodeURI(path), realpathSync.native(join(folder, path))]));
 
-const plain = (status: 404 | 405, body: string, more: Record<string, string> = {}): AssetAnswer => ({
+/**
+ * Reads a file of the table, unless something else stands in its place by now: a link, put there since the table was
+ * made, that would lead out of the folder.
+ */
+const readListed = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+  (await realpath(path)) === path ? new Uint8Array(await readFile(path)) : undefined;
+
+const plain = (status: 404 | 405 | 500, body: string, more: Record<string, string> = {}): AssetAnswer => ({
   status,
   headers: {
     ...commonHeaders,
@@ -82,9 +83,10 @@ const file = (path: string, body: Uint8Array<ArrayBuffer>): AssetAnswer => ({
 /**
  * Opens the folder of the built window.
  * @param folder absolute path of the built window
+ * @param onBug called with what the file system says when a file of the build cannot be read
  * @returns the function that answers requests, or why the folder cannot be shown
  */
-export const openAssets = (folder: string): Result<Assets> => {
+export const openAssets = (folder: string, onBug: (error: unknown) => void): Result<Assets> => {
   let files: Map<string, string>;
   try {
     files = listFiles(folder);
@@ -97,8 +99,13 @@ export const openAssets = (folder: string): Result<Assets> => {
     const name = path === '/' ? '/index.html' : path;
     const found = files.get(name);
     if (found === undefined) return plain(404, 'Not here.');
-    return name.endsWith('.html')
-      ? page(await readFile(found, 'utf8'))
-      : file(name, new Uint8Array(await readFile(found)));
+    try {
+      const bytes = await readListed(found);
+      if (bytes === undefined) return plain(404, 'Not here.');
+      return name.endsWith('.html') ? page(new TextDecoder().decode(bytes)) : file(name, bytes);
+    } catch (error) {
+      onBug(error);
+      return plain(500, 'This part of Kith could not be read.');
+    }
   });
 };

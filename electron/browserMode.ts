@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { Assets } from './assets.ts';
+import { commonHeaders, filePolicy } from './contentSecurity.ts';
 
 /** The port of the browser mode. A browser keeps data by address, so the same port means the same people each time. */
 export const usualPort = 43117;
@@ -16,6 +17,8 @@ const urlOf = (port: number): string => `http://127.0.0.1:${port}/`;
 
 const turnAway = (response: ServerResponse, status: number, words: string, location?: string): void => {
   response.writeHead(status, {
+    ...commonHeaders,
+    'content-security-policy': filePolicy,
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
     server: serverName,
@@ -83,14 +86,19 @@ const explain = async (port: number, code: string): Promise<BrowserMode> => {
  * Serves the built window on the loopback address only.
  * @param assets the built window
  * @param port the port to listen on; 0 takes a free one
+ * @param onBug called with what went wrong while a request was answered
  */
-export const openBrowserMode = async (assets: Assets, port: number): Promise<BrowserMode> => {
+export const openBrowserMode = async (
+  assets: Assets,
+  port: number,
+  onBug: (error: unknown) => void,
+): Promise<BrowserMode> => {
   const server = createServer();
   const got = await listen(server, port);
   if ('code' in got) return explain(port, got.code);
   server.on('request', (message, response) => {
     respond(assets, got.port, message, response).catch((error: unknown) => {
-      console.error(error);
+      onBug(error);
       response.destroy();
     });
   });

@@ -6,7 +6,8 @@ export const cytoscapeStyleHash = "'sha256-pgvDUBa4IjFA2yuSJ2cqcyxmNYJMborsd0ORc
 
 /**
  * The content security policy of Kith's one page. Nothing is fetched from anywhere but Kith's own files, nothing is
- * sent anywhere (`connect-src` is closed by `default-src`), no inline script runs, and the style tags that CodeMirror
+ * sent anywhere (`connect-src` is closed by `default-src`), no inline script runs, no text becomes script or markup
+ * (the page's one policy of that kind lets the addresses of its own workers through), and the style tags that CodeMirror
  * and React Aria add carry the nonce of this load.
  * @param nonce fresh for each load of the page, base64
  */
@@ -21,11 +22,13 @@ export const pagePolicy = (nonce: string): string =>
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types default',
   ].join('; ');
 
 /** The policy of every other file. A worker lives under the policy of its own script: it may load Kith's scripts, no more. */
 export const filePolicy =
-  "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 const refusedFeatures = [
   'accelerometer',

@@ -1,7 +1,9 @@
 import { app, type BrowserWindow, dialog } from 'electron';
+import { endingOf } from './log/events.ts';
+import type { Log } from './log/log.ts';
 
 /** When the page's process dies, says so kindly and offers to go on. */
-export const offerToReopen = (window: BrowserWindow, log: (line: string) => void): void => {
+export const offerToReopen = (window: BrowserWindow, log: Log): void => {
   const offer = async (): Promise<void> => {
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
@@ -17,7 +19,7 @@ export const offerToReopen = (window: BrowserWindow, log: (line: string) => void
   };
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
-    log(`the window's process is gone: ${reason}`);
-    offer().catch((error: unknown) => log(`the crash could not be told: ${String(error)}`));
+    log.event('pageGone', { reason: endingOf(reason) });
+    offer().catch((error: unknown) => log.bug('asking', error));
   });
 };

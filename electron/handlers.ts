@@ -1,44 +1,53 @@
-import { nativeTheme, shell } from 'electron';
-import { failed, ok } from '../shared/domain/result.ts';
-import type { ChannelResult } from '../shared/ipc.ts';
+import { arch, release, type as systemName } from 'node:os';
+import { nativeTheme } from 'electron';
+import { ok, type Result } from '../shared/domain/result.ts';
+import { type ChannelResult, reportedLines } from '../shared/ipc.ts';
 import type { Handlers } from './ipc.ts';
+import type { Log } from './log/log.ts';
 
 const platform = (): ChannelResult<'shellInfo'>['platform'] =>
   process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
 
-/** Channels about the window itself. */
-type WindowChannel = 'shellInfo' | 'openExternal' | 'setTheme' | 'windowReady' | 'editText' | 'windowLeft';
+const versionOf = (part: string): string => process.versions[part] ?? 'unknown';
 
-/**
- * What the shell does for the channels about the window.
- * @param version of Kith
- * @param windowListens is called when the window says that it hears events
- * @param windowLeft is called when the window has kept everything and may close
- */
-export const windowHandlers = (
-  version: string,
-  windowListens: () => void,
-  windowLeft: () => void,
-): Pick<Handlers, WindowChannel> => ({
-  shellInfo: () => ok({ platform: platform(), version, program: 'electron' }),
-  openExternal: async (address) => {
-    try {
-      await shell.openExternal(address);
-      return ok(null);
-    } catch (error) {
-      return failed(`No program on this computer could open ${address}: ${String(error)}`);
-    }
-  },
+/** Channels about the window itself, and about the program. */
+type WindowChannel =
+  | 'shellInfo'
+  | 'openExternal'
+  | 'setTheme'
+  | 'windowReady'
+  | 'editText'
+  | 'windowLeft'
+  | 'reportBug'
+  | 'diagnostics';
+
+/** What these handlers need of the shell. */
+export type ShellParts = {
+  /** The version of Kith. */
+  readonly version: string;
+  readonly log: Log;
+  /** Opens a checked address outside Kith, having asked the person. */
+  readonly openExternal: (address: string) => Promise<Result<null>>;
+  /** Called when the window says that it hears events. */
+  readonly windowListens: () => void;
+  /** Called when the window has kept everything and may close. */
+  readonly windowLeft: () => void;
+};
+
+/** What the shell does for the channels about the window. */
+export const windowHandlers = (parts: ShellParts): Pick<Handlers, WindowChannel> => ({
+  shellInfo: () => ok({ platform: platform(), version: parts.version, program: 'electron' }),
+  openExternal: parts.openExternal,
   setTheme: (theme) => {
     nativeTheme.themeSource = theme;
     return ok(null);
   },
   windowReady: () => {
-    windowListens();
+    parts.windowListens();
     return ok(null);
   },
   windowLeft: () => {
-    windowLeft();
+    parts.windowLeft();
     return ok(null);
   },
   editText: (way, contents) => {
@@ -46,4 +55,14 @@ export const windowHandlers = (
     else contents.redo();
     return ok(null);
   },
+  reportBug: ({ place, bug }) => {
+    parts.log.describedBug(place, bug);
+    return ok(null);
+  },
+  diagnostics: () =>
+    ok({
+      versions: { electron: versionOf('electron'), chrome: versionOf('chrome'), node: versionOf('node') },
+      system: `${systemName()} ${release()} ${arch()}`,
+      lines: parts.log.lastLines(reportedLines),
+    }),
 });

@@ -1,8 +1,17 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import * as v from 'valibot';
 import { failed } from '../shared/domain/result.ts';
-import { type ChannelAnswer, type ChannelArgument, type ChannelName, channels, wireName } from '../shared/ipc.ts';
+import {
+  type ChannelAnswer,
+  type ChannelArgument,
+  type ChannelName,
+  channelNames,
+  channels,
+  wireName,
+} from '../shared/ipc.ts';
 import { isOwnAddress } from './address.ts';
+import { isWithin } from './argumentSize.ts';
+import type { Log } from './log/log.ts';
 
 /** What the shell does for each channel, with an argument that has been checked, for a window that has been checked. */
 export type Handlers = {
@@ -24,36 +33,50 @@ export const refusal = (caller: Caller, ownContents: WebContents | null): string
   return null;
 };
 
-const isChannelName = (name: string): name is ChannelName => Object.hasOwn(channels, name);
-
+/** Answers one call; `log` learns which channel refused and at which gate, never what was asked or answered. */
 const answerCall = async <N extends ChannelName>(
   name: N,
   handlers: Handlers,
-  contents: WebContents,
-  given: unknown,
+  event: IpcMainInvokeEvent,
+  given: readonly unknown[],
+  ownContents: WebContents | null,
+  log: Log,
 ): Promise<ChannelAnswer<N>> => {
-  const argument = v.safeParse(channels[name].argument, given);
-  if (!argument.success) return failed(argument.issues[0].message);
-  return handlers[name](argument.output, contents);
+  const refuse = (why: 'caller' | 'size' | 'argument', reason: string): ChannelAnswer<N> => {
+    log.event('callRefused', { channel: name, why });
+    return failed(reason);
+  };
+  const reason = refusal(event, ownContents);
+  if (reason !== null) return refuse('caller', reason);
+  const { argument: schema, mostBytes } = channels[name];
+  if (given.length > 1) return refuse('size', 'more than one argument was sent');
+  if (!isWithin(given[0], mostBytes)) return refuse('size', `more was sent than ${name} takes`);
+  const argument = v.safeParse(schema, given[0]);
+  if (!argument.success) return refuse('argument', argument.issues[0].message);
+  try {
+    const answer = await handlers[name](argument.output, event.sender);
+    if (!answer.ok) log.event('callRefused', { channel: name, why: 'failed' });
+    return answer;
+  } catch (error) {
+    // Electron would hand the error's own words to the window.
+    log.bug('asking', error);
+    return failed('Something in Kith went wrong. Nothing was changed by this.');
+  }
 };
 
 /**
  * Opens the channels. The one place that checks who calls and with what.
  * @param ownContents tells the contents of Kith's window as it is at the time of a call
- * @param log is told of each refused call
  */
 export const openChannels = (
   ipc: IpcMain,
   handlers: Handlers,
   ownContents: () => WebContents | null,
-  log: (line: string) => void,
+  log: Log,
 ): void => {
-  for (const name of Object.keys(channels).filter(isChannelName)) {
-    ipc.handle(wireName(name), async (event, given: unknown) => {
-      const reason = refusal(event, ownContents());
-      const answer = reason === null ? await answerCall(name, handlers, event.sender, given) : failed(reason);
-      if (!answer.ok) log(`${name} refused: ${answer.reason}`);
-      return answer;
-    });
+  for (const name of channelNames) {
+    ipc.handle(wireName(name), (event, ...given: unknown[]) =>
+      answerCall(name, handlers, event, given, ownContents(), log),
+    );
   }
 };

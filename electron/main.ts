@@ -1,7 +1,7 @@
 /// <reference types="electron-vite/node" />
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
 import { version } from '../package.json';
 import icon from '../resources/icon.png?asset';
 import type { Instant } from '../shared/domain/ids.ts';
@@ -9,12 +9,17 @@ import { ok } from '../shared/domain/result.ts';
 import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
 import { startAddress } from './address.ts';
 import { openAssets } from './assets.ts';
+import { scriptNames } from './builtFiles.ts';
 import { makeClosing } from './closing.ts';
 import { makeCommands } from './commands.ts';
 import { offerToReopen } from './crash.ts';
 import { watchDisk } from './diskSpace.ts';
+import { makeOpenExternal } from './external.ts';
 import { windowHandlers } from './handlers.ts';
 import { type Handlers, openChannels } from './ipc.ts';
+import { platformOf } from './log/events.ts';
+import { openLog } from './log/log.ts';
+import { rotatingFile } from './log/rotatingFile.ts';
 import { menuTemplate } from './menu.ts';
 import { stayOnPage } from './navigation.ts';
 import { closeNetwork, keepQuiet } from './network.ts';
@@ -27,8 +32,15 @@ import type { Vaults } from './vaults/vaults.ts';
 import { bringToFront, openWindow } from './window.ts';
 import { makeWork } from './work/work.ts';
 
-const log = (line: string): void => console.warn(`Kith: ${line}`);
-const onProblem = (error: unknown): void => log(String(error));
+// A packed app has its name from its package, so that a test build keeps out of the real one's profile.
+if (!app.isPackaged) app.setName('Kith');
+const userData = app.commandLine.getSwitchValue('user-data-dir');
+if (userData !== '') app.setPath('userData', userData);
+
+const built = join(import.meta.dirname, '..');
+const logFile = rotatingFile(join(app.getPath('userData'), 'logs'), 'kith', 1_000_000, 5);
+const log = openLog(logFile, scriptNames(built), Date.now);
+const onProblem = (error: unknown): void => log.bug('shell', error);
 
 let window: BrowserWindow | null = null;
 let vaults: Vaults | null = null;
@@ -78,12 +90,13 @@ const showWindow = (): void => {
 
 const makeWindow = (): BrowserWindow => {
   const files = {
-    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    preload: join(built, 'preload/preload.cjs'),
     icon,
     state: join(app.getPath('userData'), 'window.json'),
   };
   const made = openWindow(files, log);
-  made.webContents.on('did-start-loading', () => windowListens(false));
+  // Not when a load begins: one that is refused leaves the page as it is, and it still listens.
+  made.webContents.on('did-navigate', () => windowListens(false));
   made.webContents.on('render-process-gone', () => windowListens(false));
   made.on('close', (event) => {
     if (!closing.mayClose()) event.preventDefault();
@@ -91,11 +104,25 @@ const makeWindow = (): BrowserWindow => {
   made.on('closed', () => {
     windowListens(false);
     window = null;
+    log.event('windowClosed', {});
     vaults?.close().catch(onProblem);
   });
   offerToReopen(made, log);
   return made;
 };
+
+const openExternal = makeOpenExternal(
+  {
+    ask: async (question) => {
+      const { response } = await (window === null
+        ? dialog.showMessageBox(question)
+        : dialog.showMessageBox(window, question));
+      return response === 0;
+    },
+    open: (address) => shell.openExternal(address),
+  },
+  log,
+);
 
 const makeHandlers = (opened: Vaults, storeSeen: (lost: boolean) => void): Handlers => {
   const disk = watchDisk(app.getPath('userData'), (space) => tell('disk', space), onProblem);
@@ -111,15 +138,28 @@ const makeHandlers = (opened: Vaults, storeSeen: (lost: boolean) => void): Handl
     onProblem,
   };
   return {
-    ...windowHandlers(version, listens, closing.left),
+    ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: closing.left }),
     ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser)),
   };
 };
 
+const tellStart = (): void => {
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
+  log.event('started', { major, minor, patch, platform: platformOf(process.platform), packaged: app.isPackaged });
+  app.on('quit', () => log.event('stopped', { seconds: Math.round(process.uptime()) }));
+};
+
+const setMenu = (): void => {
+  const showLogs = (): void => shell.showItemInFolder(logFile.path);
+  const template = menuTemplate(commands.choose, showLogs, process.platform, !app.isPackaged);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+};
+
 const start = async (): Promise<void> => {
-  const assets = openAssets(join(import.meta.dirname, '../renderer'));
+  tellStart();
+  const assets = openAssets(join(built, 'renderer'), (error) => log.bug('loading', error));
   if (!assets.ok) throw new Error(assets.reason);
-  closeNetwork(session.defaultSession);
+  closeNetwork(session.defaultSession, log);
   refusePermissions(session.defaultSession, log);
   serveScheme(protocol, assets.value);
   const started = await startVaults(app.getPath('userData'), session.defaultSession.storagePath, {
@@ -132,22 +172,22 @@ const start = async (): Promise<void> => {
   if (!started.ok) throw new Error(started.reason);
   vaults = started.value.vaults;
   openChannels(ipcMain, makeHandlers(vaults, started.value.storeSeen), () => window?.webContents ?? null, log);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(commands.choose, process.platform, !app.isPackaged)));
+  setMenu();
   showWindow();
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
 };
 
 const giveUp = (error: unknown): void => {
+  log.bug('shell', error);
   dialog.showErrorBox('Kith could not open', `Your people are safe on this computer. ${String(error)}`);
   app.exit(1);
 };
 
-// A packed app has its name from its package, so that a test build keeps out of the real one's profile.
-if (!app.isPackaged) app.setName('Kith');
+// Only listened to: what Electron does with such an error stays as it is.
+process.on('uncaughtExceptionMonitor', (error) => log.bug('unhandled', error));
+process.on('unhandledRejection', (error) => log.bug('unhandled', error));
 app.setAboutPanelOptions({ applicationName: 'Kith', applicationVersion: version });
-const userData = app.commandLine.getSwitchValue('user-data-dir');
-if (userData !== '') app.setPath('userData', userData);
 claimScheme(protocol);
 keepQuiet(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));

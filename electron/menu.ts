@@ -73,15 +73,35 @@ const viewMenu = (tools: boolean): MenuItemConstructorOptions => ({
 
 const windowMenu: MenuItemConstructorOptions = { role: 'windowMenu' };
 
+const helpMenu = (choose: Choose, showLogs: () => void, mac: boolean): MenuItemConstructorOptions => ({
+  role: 'help',
+  submenu: [
+    { id: 'showLogs', label: 'Show Logs', click: showLogs },
+    command(choose, 'report', 'Diagnostic Report…'),
+    ...(mac ? [] : [separator, { role: 'about' } as const]),
+  ],
+});
+
 /**
  * The native menu as data.
  * @param choose is called with the command when an item of Kith's own is chosen
+ * @param showLogs is called when the log is to be shown in the system's file manager
  * @param platform as `process.platform` names it; macOS has an application menu
  * @param tools whether Chromium's developer tools are offered
  */
-export const menuTemplate = (choose: Choose, platform: string, tools: boolean): MenuItemConstructorOptions[] => {
+export const menuTemplate = (
+  choose: Choose,
+  showLogs: () => void,
+  platform: string,
+  tools: boolean,
+): MenuItemConstructorOptions[] => {
   const mac = platform === 'darwin';
-  const help: MenuItemConstructorOptions = { role: 'help', submenu: [{ role: 'about' }] };
-  const shared = [fileMenu(choose, mac), editMenu(choose), viewMenu(tools), windowMenu];
-  return mac ? [appMenu(choose), ...shared] : [...shared, help];
+  const shared = [
+    fileMenu(choose, mac),
+    editMenu(choose),
+    viewMenu(tools),
+    windowMenu,
+    helpMenu(choose, showLogs, mac),
+  ];
+  return mac ? [appMenu(choose), ...shared] : shared;
 };

@@ -1,19 +1,45 @@
 import type { WebContents } from 'electron';
 import { startAddress } from './address.ts';
+import { schemeOf } from './log/events.ts';
+import type { Log } from './log/log.ts';
+import { isSealed, preferencesOf } from './windowPreferences.ts';
 
 /**
- * Keeps a window on Kith's one page: it may reload, and goes nowhere else and opens no window.
- * @param log is told of each refusal
+ * Shuts contents that were made with looser preferences than Kith's own window. Chromium's developer tools, which are
+ * of another type and not made by Kith, are let be; a packaged Kith does not offer them.
  */
-export const stayOnPage = (contents: WebContents, log: (line: string) => void): void => {
+const refuseLoose = (contents: WebContents, log: Log): void => {
+  if (contents.getType() === 'remote' || isSealed(preferencesOf(contents))) return;
+  log.event('preferencesRefused', {});
+  // Not at once: whoever makes it is still at it.
+  setImmediate(() => {
+    if (!contents.isDestroyed()) contents.close();
+  });
+};
+
+/**
+ * Keeps a window on Kith's one page: it may reload, and goes nowhere else, opens no window, holds no other page and
+ * meets no device.
+ */
+export const stayOnPage = (contents: WebContents, log: Log): void => {
+  refuseLoose(contents, log);
   contents.on('will-frame-navigate', (event) => {
     if (event.isMainFrame && event.url.replace(/#.*$/s, '') === startAddress) return;
     event.preventDefault();
-    log(`navigation refused: ${event.url}`);
+    log.event('navigationRefused', { scheme: schemeOf(event.url), inner: !event.isMainFrame });
   });
   contents.setWindowOpenHandler(({ url }) => {
-    log(`new window refused: ${url}`);
+    log.event('newWindowRefused', { scheme: schemeOf(url) });
     return { action: 'deny' };
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+    log.event('webviewRefused', {});
+  });
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault();
+    choose('');
+    log.event('deviceRefused', { device: 'bluetooth' });
   });
   // WebRTC does not heed connect-src; without a proxy this leaves it no way out.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');

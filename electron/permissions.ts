@@ -1,5 +1,7 @@
 import type { Session } from 'electron';
 import { isOwnAddress } from './address.ts';
+import { permissionOf } from './log/events.ts';
+import type { Log } from './log/log.ts';
 
 /** Names of the permissions that a page can ask for, as Electron declares them. */
 type Permission = Parameters<NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>>[1];
@@ -39,13 +41,35 @@ export const decide = (
     : { given: false, reason: 'only the window of Kith may have it' };
 };
 
+type DeviceAnswer = (id: string) => void;
+
 /** Refuses every permission and device but those in the table above, and tells `log` of each refused request. */
-export const refusePermissions = (session: Session, log: (line: string) => void): void => {
+export const refusePermissions = (session: Session, log: Log): void => {
   session.setPermissionCheckHandler((_contents, permission, origin) => decide(permission, origin).given);
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const decision = decide(permission, details.requestingUrl);
-    if (!decision.given) log(`permission refused: ${permission} (${decision.reason})`);
+    if (!decision.given) log.event('permissionRefused', { permission: permissionOf(permission) });
     answer(decision.given);
   });
+  refuseDevices(session, log);
+};
+
+/** Kith has no use for any device; where nobody answers, Electron would offer the first one there is. */
+const refuseDevices = (session: Session, log: Log): void => {
   session.setDevicePermissionHandler(() => false);
+  session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
+  session.setDisplayMediaRequestHandler((_request, answer) => {
+    log.event('deviceRefused', { device: 'screen' });
+    answer(null);
+  });
+  const refuse =
+    (device: 'hid' | 'serial' | 'usb') =>
+    (event: { preventDefault: () => void }, answer: DeviceAnswer): void => {
+      event.preventDefault();
+      answer('');
+      log.event('deviceRefused', { device });
+    };
+  session.on('select-hid-device', (event, _details, answer) => refuse('hid')(event, answer));
+  session.on('select-serial-port', (event, _ports, _contents, answer) => refuse('serial')(event, answer));
+  session.on('select-usb-device', (event, _details, answer) => refuse('usb')(event, answer));
 };

@@ -4,6 +4,7 @@ import {
   type ChannelAnswer,
   type ChannelArgument,
   type ChannelName,
+  channelNames,
   channels,
   type EventName,
   type EventValue,
@@ -30,11 +31,9 @@ const hear = <N extends EventName>(name: N, handler: (value: EventValue<N>) => v
   };
 };
 
-const names = Object.keys(channels) as ChannelName[];
-
 // TypeScript cannot follow a table of functions made from a table of schemas.
 const calls = Object.fromEntries(
-  names.map((name) => [name, (argument: ChannelArgument<typeof name>) => call(name, argument)]),
+  channelNames.map((name) => [name, (argument: ChannelArgument<typeof name>) => call(name, argument)]),
 ) as unknown as Omit<KithBridge, 'on'>;
 
 contextBridge.exposeInMainWorld('kith', { ...calls, on: hear } satisfies KithBridge);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeBug } from '../shared/domain/bug.ts';
 import { openAssets } from './assets.ts';
 import { openBrowserMode, usualPort } from './browserMode.ts';
 
@@ -14,10 +15,14 @@ const readPort = (): number => {
   return number <= 65_535 ? number : giveUp(`--port takes a number from 0 to 65535, not "${port}".`);
 };
 
-const assets = openAssets(join(import.meta.dirname, '../renderer'));
+// The terminal keeps what it shows, so it is told no more than the log of the desktop app.
+const onBug = (error: unknown): void =>
+  console.error(`Something in Kith went wrong: ${JSON.stringify(describeBug(error))}`);
+
+const assets = openAssets(join(import.meta.dirname, '../renderer'), onBug);
 if (!assets.ok) giveUp(assets.reason);
 else {
-  const mode = await openBrowserMode(assets.value, readPort());
+  const mode = await openBrowserMode(assets.value, readPort(), onBug);
   if (mode.kind === 'refused') giveUp(mode.reason);
   else if (mode.kind === 'alreadyOpen') console.log(`Kith is already open at ${mode.url}`);
   else {

@@ -1,5 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { startAddress } from './address.ts';
+import { type Log, withoutWords } from './log/log.ts';
+import { sealed } from './windowPreferences.ts';
 import { type Bounds, leastSize, placeWindow, readWindowState, writeWindowState } from './windowState.ts';
 
 /** Where the window finds what it needs on the disk, as absolute paths. */
@@ -15,9 +17,10 @@ const displays = (): [Bounds, ...Bounds[]] => {
  * Opens Kith's one window where it was left, sandboxed, and shows it once its page is drawn.
  * @param log is told when the window's place cannot be read or kept
  */
-export const openWindow = (files: WindowFiles, log: (line: string) => void): BrowserWindow => {
+export const openWindow = (files: WindowFiles, log: Log): BrowserWindow => {
   const kept = readWindowState(files.state);
-  if (!kept.ok) log(kept.reason);
+  const tell = withoutWords(log, 'windowPlace');
+  if (!kept.ok) tell(kept.reason);
   const { bounds, maximised } = placeWindow(kept.ok ? kept.value : null, displays());
   const window = new BrowserWindow({
     ...bounds,
@@ -28,24 +31,18 @@ export const openWindow = (files: WindowFiles, log: (line: string) => void): Bro
     show: false,
     // The paper of the light and the dark theme, so that nothing flashes before the first picture.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161B' : '#FAF7F2',
-    webPreferences: {
-      preload: files.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: { preload: files.preload, ...sealed },
   });
+  log.event('windowOpened', { maximised });
   window.once('ready-to-show', () => (maximised ? window.maximize() : window.show()));
   window.on('close', () => {
     const written = writeWindowState(files.state, {
       bounds: window.getNormalBounds(),
       maximised: window.isMaximized(),
     });
-    if (!written.ok) log(written.reason);
+    if (!written.ok) tell(written.reason);
   });
-  window.loadURL(startAddress).catch((error: unknown) => log(`the page did not load: ${String(error)}`));
+  window.loadURL(startAddress).catch((error: unknown) => log.bug('loading', error));
   return window;
 };
 

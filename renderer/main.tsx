@@ -3,10 +3,14 @@ import './ui/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Start } from './app/Start.tsx';
+import { hearBugs } from './session/bugs.ts';
 import { startTheme } from './session/theme.ts';
+import { trustOwnWorkers } from './session/trustedScripts.ts';
 
 // Where the measuring of the start begins.
 performance.mark('kith:start');
+hearBugs();
+trustOwnWorkers();
 startTheme();
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');

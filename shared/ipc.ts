@@ -1,18 +1,31 @@
 import * as v from 'valibot';
+import { bugSchema } from './domain/bug.ts';
 import type { Result } from './domain/result.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 
 /** What the native menu can ask of the window. The window decides what each means where the owner is just now. */
-export const menuCommands = ['undo', 'redo', 'search', 'newPerson', 'find', 'settings', 'import'] as const;
+export const menuCommands = ['undo', 'redo', 'search', 'newPerson', 'find', 'settings', 'import', 'report'] as const;
 export const menuCommandSchema = v.picklist(menuCommands);
 export type MenuCommand = v.InferOutput<typeof menuCommandSchema>;
 
-/** An address that may be handed to the system's own browser, mail program or telephone; nothing else ever is. */
+/**
+ * An address that may be handed to the system's own browser, mail program or telephone; nothing else ever is. Without
+ * spaces, control and direction characters, and without a name before the host, so that it reads as what it is.
+ */
 export const externalAddressSchema = v.pipe(
   v.string(),
   v.maxLength(2000),
-  v.regex(/^(?:https?:\/\/|mailto:|tel:)[^\s\p{Cc}]+$/iu, 'not a web, mail or telephone address'),
+  v.regex(
+    /^(?:https:\/\/[^\s\p{C}/?#\\@]+(?:[/?#][^\s\p{C}]*)?|(?:mailto|tel):[^\s\p{C}]+)$/iu,
+    'not an https, mail or telephone address',
+  ),
 );
+
+/** Where in the window a bug came to light: thrown, in a promise nobody waited for, or while a part was drawn. */
+export const bugPlaces = ['error', 'rejection', 'view'] as const;
+
+/** Lines of the log that a diagnostic report holds. */
+export const reportedLines = 200;
 
 const nothing = v.undefined();
 const done = v.null();
@@ -25,33 +38,48 @@ export const positionSchema = v.object({
 });
 export type JournalPosition = v.InferOutput<typeof positionSchema>;
 
-/** The one table of what the window may ask of the shell: argument and result of each channel. */
+/** Bytes that are enough for an argument of a few words; see `mostBytes`. */
+const few = 512;
+
+/** Bytes of the largest update: the whole of a network of thousands with photos, as it comes into a new journal. */
+const mostUpdateBytes = 256_000_000;
+
+/**
+ * The one table of what the window may ask of the shell: argument and result of each channel, and the most bytes that
+ * an argument may have in memory. What has more is refused before anything looks at it.
+ */
 export const channels = {
   /** Where the window runs, for the words about shortcuts and for "About". */
   shellInfo: {
     argument: nothing,
+    mostBytes: few,
     result: v.object({
       platform: v.picklist(['darwin', 'win32', 'linux']),
       version: v.string(),
       program: v.literal('electron'),
     }),
   },
-  /** Opens an address outside Kith. */
-  openExternal: { argument: externalAddressSchema, result: done },
+  /** Opens an address outside Kith, once the person has said yes to it. */
+  openExternal: { argument: externalAddressSchema, mostBytes: 4200, result: done },
   /** Makes the native parts (menus, title bar, `prefers-color-scheme`) follow the chosen theme. */
-  setTheme: { argument: v.picklist(['system', 'light', 'dark']), result: done },
+  setTheme: { argument: v.picklist(['system', 'light', 'dark']), mostBytes: few, result: done },
   /** The window listens from now on; a menu command chosen while it was loading is delivered. */
-  windowReady: { argument: nothing, result: done },
+  windowReady: { argument: nothing, mostBytes: few, result: done },
   /** Undoes or redoes typing in the text field that has the focus, as the system's own Undo would. */
-  editText: { argument: v.picklist(['undo', 'redo']), result: done },
+  editText: { argument: v.picklist(['undo', 'redo']), mostBytes: few, result: done },
   /** Which networks there are on this computer, and which one the window opens. */
-  vaultShelf: { argument: nothing, result: v.object({ current: vaultIdSchema, vaults: v.array(vaultEntrySchema) }) },
+  vaultShelf: {
+    argument: nothing,
+    mostBytes: few,
+    result: v.object({ current: vaultIdSchema, vaults: v.array(vaultEntrySchema) }),
+  },
   /**
    * Opens a network's journal. `known` is how far the window's own store reaches; the answer has no updates where that
    * is all there is. `empty` says that this store holds nothing. The `session` goes with each later append.
    */
   vaultOpen: {
     argument: v.object({ vault: vaultIdSchema, known: v.nullable(positionSchema), empty: v.boolean() }),
+    mostBytes: 2 * few,
     result: v.object({
       session: v.string(),
       position: positionSchema,
@@ -63,24 +91,54 @@ export const channels = {
     }),
   },
   /** Appends a Yjs update to the journal; comes back when it is on the disk. */
-  vaultAppend: { argument: v.object({ session: v.string(), update: bytes }), result: positionSchema },
+  vaultAppend: {
+    argument: v.object({ session: v.string(), update: bytes }),
+    mostBytes: mostUpdateBytes,
+    result: positionSchema,
+  },
   /** The window's own store holds all of this network. */
-  vaultFilled: { argument: vaultIdSchema, result: done },
-  vaultCreate: { argument: vaultNameSchema, result: vaultIdSchema },
+  vaultFilled: { argument: vaultIdSchema, mostBytes: few, result: done },
+  vaultCreate: { argument: vaultNameSchema, mostBytes: 2 * few, result: vaultIdSchema },
   /** Chooses the network that the window opens when it loads next. */
-  vaultChoose: { argument: vaultIdSchema, result: done },
-  vaultRename: { argument: v.object({ vault: vaultIdSchema, name: vaultNameSchema }), result: done },
+  vaultChoose: { argument: vaultIdSchema, mostBytes: few, result: done },
+  vaultRename: {
+    argument: v.object({ vault: vaultIdSchema, name: vaultNameSchema }),
+    mostBytes: 2 * few,
+    result: done,
+  },
   /** Puts a network away; `vaultRecover` brings it back for some time. */
-  vaultRemove: { argument: vaultIdSchema, result: done },
-  vaultRecover: { argument: vaultIdSchema, result: done },
+  vaultRemove: { argument: vaultIdSchema, mostBytes: few, result: done },
+  vaultRecover: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** Takes a network off this computer for good. The window loads anew. */
-  vaultErase: { argument: vaultIdSchema, result: done },
+  vaultErase: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** The answer to the event `leave`: everything is kept, the window may close. */
-  windowLeft: { argument: nothing, result: done },
-} as const satisfies Record<string, { argument: v.GenericSchema; result: v.GenericSchema }>;
+  windowLeft: { argument: nothing, mostBytes: few, result: done },
+  /** Writes a bug of the window into the log: what kind and where, never its words. */
+  reportBug: {
+    argument: v.object({ place: v.picklist(bugPlaces), bug: bugSchema }),
+    mostBytes: 8192,
+    result: done,
+  },
+  /** What the shell knows for a diagnostic report: versions, the computer's kind, the end of the log. */
+  diagnostics: {
+    argument: nothing,
+    mostBytes: few,
+    result: v.object({
+      versions: v.object({ electron: v.string(), chrome: v.string(), node: v.string() }),
+      system: v.string(),
+      lines: v.pipe(v.array(v.string()), v.maxLength(reportedLines)),
+    }),
+  },
+} as const satisfies Record<string, { argument: v.GenericSchema; mostBytes: number; result: v.GenericSchema }>;
 
 type Channels = typeof channels;
 export type ChannelName = keyof Channels;
+
+const isChannelName = (name: string): name is ChannelName => Object.hasOwn(channels, name);
+
+/** The names of the table. */
+export const channelNames: readonly ChannelName[] = Object.keys(channels).filter(isChannelName);
+
 export type ChannelArgument<N extends ChannelName> = v.InferOutput<Channels[N]['argument']>;
 export type ChannelResult<N extends ChannelName> = v.InferOutput<Channels[N]['result']>;
 /** What a call comes back with: a refused or failed call is a value with a reason, never an exception. */

@@ -7,6 +7,7 @@ import { ImportDialog } from '../features/import/ImportDialog.tsx';
 import { MapScreen } from '../features/map/MapScreen.tsx';
 import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
+import { ReportDialog } from '../features/report/ReportDialog.tsx';
 import { PersonSheet } from '../features/sheet/PersonSheet.tsx';
 import { useSettings, useVaultRead } from '../session/vaultContext.tsx';
 import { type DialogName, type Screen, useView } from '../session/view.tsx';
@@ -83,6 +84,7 @@ const dialogViews: Record<DialogName, ComponentType> = {
   import: ImportDialog,
   'new-person': NewPersonDialog,
   palette: Palette,
+  report: ReportDialog,
 };
 
 const CurrentDialog = () => {

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { tellBug } from '../session/bugs.ts';
 import { Button } from '../ui/Button.tsx';
 import { Calm } from './Calm.tsx';
 
@@ -14,6 +15,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    tellBug('view', error);
   }
 
   override render(): ReactNode {

@@ -1,5 +1,6 @@
 import {
   CirclePlus,
+  ClipboardList,
   Contact,
   Import,
   type LucideIcon,
@@ -66,6 +67,12 @@ const work = (view: View, vault: Vault, notices: Notices): Action[] => [
     perform: () => view.setDialog('new-person'),
   },
   { id: 'import', label: 'Import people', icon: Import, keys: 'mod+i', perform: () => view.setDialog('import') },
+  {
+    id: 'report',
+    label: 'Make a diagnostic report',
+    icon: ClipboardList,
+    perform: () => view.setDialog('report'),
+  },
   {
     id: 'undo',
     label: 'Undo',

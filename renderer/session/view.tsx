@@ -6,7 +6,7 @@ import { createSearchIndex, type SearchIndex } from './searchIndex.ts';
 import { useVault, useVaultRead } from './vaultContext.tsx';
 
 export type Screen = 'map' | 'people' | 'settings';
-export type DialogName = 'import' | 'new-person' | 'palette';
+export type DialogName = 'import' | 'new-person' | 'palette' | 'report';
 
 /** What the window shows at the moment; nothing of it is kept in the vault. */
 export interface View {

@@ -1,7 +1,10 @@
 import type { Channel } from './alter.ts';
 
 /** The schemes a link may carry. Anything else (`javascript:`, `file:`, `data:`) is shown as text and never opened. */
-const linkSchemes = /^(?:https?:\/\/|mailto:|tel:)[^\s/]/iu;
+const linkSchemes = /^(?:https:\/\/|mailto:|tel:)[^\s/]/iu;
+
+/** An old link without encryption. Almost every such page answers at `https:` too; one with a port of its own does not. */
+const plainHttp = /^http:\/\/(?=[^\s/@:?#]+(?:[/?#]|$))/iu;
 
 /** A host with a dot in it, perhaps a port, then nothing or the rest of a link. */
 const startsWithHost = /^[^\s/@:?#]+\.[^\s/@:?#.]{2,}(?::\d{1,5})?(?:[/?#]|$)/u;
@@ -31,11 +34,12 @@ const phoneAddress = (value: string): string | undefined => {
 const linkAddress = (value: string): string | undefined => {
   if (/\s/u.test(value)) return undefined;
   if (linkSchemes.test(value)) return encode(value);
+  if (plainHttp.test(value)) return encode(value.replace(plainHttp, 'https://'));
   return startsWithHost.test(value) ? encode(`https://${value}`) : undefined;
 };
 
 /**
- * The address that an e-mail, phone number or link opens outside Kith: `mailto:`, `tel:`, `http:` or `https:`;
+ * The address that an e-mail, phone number or link opens outside Kith: `mailto:`, `tel:` or `https:`;
  * undefined where the text is none. A link without a scheme is taken as `https:`.
  */
 export const channelAddress = ({ kind, value }: Pick<Channel, 'kind' | 'value'>): string | undefined => {

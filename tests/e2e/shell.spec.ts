@@ -1,6 +1,6 @@
 import { menuCommands } from '../../shared/ipc.ts';
 import { builtPreload } from './support/built.ts';
-import { choose, expect, test } from './support/shell.ts';
+import { answerQuestions, choose, expect, questionsOf, test } from './support/shell.ts';
 import { desktopWords, goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
 
 test('the window opens with the page of Kith', async ({ openShell }) => {
@@ -39,7 +39,8 @@ test('an inline script does not run and a request to the network does not leave'
   const { page, watch } = await openShell();
   const outcome = await page.evaluate(async () => {
     const script = document.createElement('script');
-    script.textContent = 'document.documentElement.dataset.ran = "yes"';
+    // Added as text: setting it would already be refused by the trusted types.
+    script.append('document.documentElement.dataset.ran = "yes"');
     document.head.append(script);
     const reach = (url: string): Promise<string> =>
       fetch(url).then(
@@ -88,11 +89,15 @@ test('a call with a bad argument is answered with a reason and goes no further',
     expect(answer).toMatchObject({ ok: false });
     expect(JSON.stringify(answer)).not.toContain('reached');
   }
-  await logged('openExternal refused');
+  await logged('callRefused channel=openExternal why=argument');
+  await logged('callRefused channel=openExternal why=size');
 });
 
-test('a web address is handed to the system, and its failure comes back as a sentence', async ({ openShell }) => {
-  const { app, page } = await openShell();
+test('an address is handed to the system after asking, and its failure comes back as a sentence', async ({
+  openShell,
+}) => {
+  const { app, page, logged } = await openShell();
+  await answerQuestions(app, 0);
   await app.evaluate(({ shell }) => {
     shell.openExternal = (address) =>
       address.startsWith('tel:') ? Promise.reject(new Error('no phone')) : Promise.resolve();
@@ -102,7 +107,13 @@ test('a web address is handed to the system, and its failure comes back as a sen
     value: null,
   });
   const answer = await page.evaluate(() => window.kith?.openExternal('tel:+123'));
-  expect(answer).toMatchObject({ ok: false, reason: expect.stringContaining('no phone') });
+  expect(answer).toMatchObject({ ok: false, reason: expect.stringContaining('tel:+123') });
+  expect(await questionsOf(app)).toEqual([
+    'Write to this address in your mail app? mailto:ada@example.com',
+    'Call this number? tel:+123',
+  ]);
+  await logged('externalAsked kind=mailto outcome=opened');
+  await logged('externalAsked kind=tel outcome=failed');
 });
 
 test('a foreign page with the same preload is refused', async ({ openShell }) => {
@@ -116,7 +127,7 @@ test('a foreign page with the same preload is refused', async ({ openShell }) =>
   await expect(foreign).toHaveTitle('Foreign');
   const answer = await foreign.evaluate(() => window.kith?.shellInfo());
   expect(answer).toEqual({ ok: false, reason: 'the call did not come from the window of Kith' });
-  await logged('shellInfo refused');
+  await logged('callRefused channel=shellInfo why=caller');
 });
 
 test('a frame inside the page has no bridge', async ({ openShell }) => {
@@ -140,7 +151,7 @@ for (const address of ['https://example.com/', 'app://kith/assets/', 'app://else
       },
       target.replace(/\/$/, ''),
     );
-    await logged('navigation refused');
+    await logged(`navigationRefused scheme=${address.split(':')[0]} inner=false`);
     await expect(page.locator('html')).toHaveAttribute('data-here', 'still');
     expect(page.url()).toBe(own);
   });
@@ -157,7 +168,7 @@ test('a new window is refused', async ({ openShell }) => {
     look();
   });
   await expect(page.locator('html')).toHaveAttribute('data-opened', 'no');
-  await logged('new window refused: https://example.com/');
+  await logged('newWindowRefused scheme=https');
   await expect.poll(() => app.windows().length).toBe(1);
 });
 

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Assets, openAssets } from '../../electron/assets.ts';
 
 const secret = 'what lies outside';
+const onBug = vi.fn();
 let root: string;
 let assets: Assets;
 
@@ -20,7 +21,14 @@ beforeAll(() => {
   writeFileSync(join(folder, 'assets/a b.svg'), '<svg/>');
   writeFileSync(join(folder, 'assets/odd.xyz'), 'odd');
   symlinkSync(join(root, 'secret.txt'), join(folder, 'assets/link.txt'));
-  const opened = openAssets(folder);
+  mkdirSync(join(root, 'outside'));
+  writeFileSync(join(root, 'outside/secret.txt'), secret);
+  symlinkSync(join(root, 'outside'), join(folder, 'linked'));
+  for (const name of ['swapped', 'moved/inner', 'removed']) {
+    mkdirSync(join(folder, 'moved'), { recursive: true });
+    writeFileSync(join(folder, `${name}.txt`), 'harmless');
+  }
+  const opened = openAssets(folder, onBug);
   if (!opened.ok) throw new Error(opened.reason);
   assets = opened.value;
 });
@@ -49,6 +57,7 @@ describe('the page', () => {
     const policy = (await assets('GET', '/')).headers['content-security-policy'] ?? '';
     expect(policy.startsWith("default-src 'none'; ")).toBe(true);
     expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
     expect(policy).not.toMatch(/unsafe|https?:|ws:|\*|connect-src/);
   });
 });
@@ -72,8 +81,33 @@ describe('files', () => {
     expect((await assets('HEAD', '/')).status).toBe(200);
   });
 
-  test('a link out of the folder is not followed', async () => {
+  test('a link out of the folder is not followed, be it a file or a folder', async () => {
     expect((await assets('GET', '/assets/link.txt')).status).toBe(404);
+    expect((await assets('GET', '/linked/secret.txt')).status).toBe(404);
+  });
+
+  test('a link that took the place of a file or of its folder since is not followed either', async () => {
+    const folder = join(root, 'window');
+    expect((await assets('GET', '/swapped.txt')).status).toBe(200);
+    expect((await assets('GET', '/moved/inner.txt')).status).toBe(200);
+    rmSync(join(folder, 'swapped.txt'));
+    symlinkSync(join(root, 'secret.txt'), join(folder, 'swapped.txt'));
+    rmSync(join(folder, 'moved'), { recursive: true });
+    writeFileSync(join(root, 'outside/inner.txt'), secret);
+    symlinkSync(join(root, 'outside'), join(folder, 'moved'));
+    for (const path of ['/swapped.txt', '/moved/inner.txt']) {
+      const { status, body, headers } = await assets('GET', path);
+      expect({ status, body }).toEqual({ status: 404, body: 'Not here.' });
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+    }
+  });
+
+  test('a file that is gone since is an answer under the policy, and told of', async () => {
+    rmSync(join(root, 'window/removed.txt'));
+    const { status, headers } = await assets('GET', '/removed.txt');
+    expect(status).toBe(500);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(onBug).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -111,9 +145,9 @@ test('no path leads out of the folder', async () => {
 });
 
 test('a folder that is missing or holds no page is a sentence, not a crash', () => {
-  expect(openAssets(join(root, 'nowhere'))).toMatchObject({
+  expect(openAssets(join(root, 'nowhere'), onBug)).toMatchObject({
     ok: false,
     reason: expect.stringContaining('npm run build'),
   });
-  expect(openAssets(join(root, 'window/assets'))).toMatchObject({ ok: false });
+  expect(openAssets(join(root, 'window/assets'), onBug)).toMatchObject({ ok: false });
 });

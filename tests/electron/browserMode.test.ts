@@ -9,6 +9,10 @@ import { type BrowserMode, openBrowserMode } from '../../electron/browserMode.ts
 
 type Answer = { status: number; headers: Record<string, unknown>; body: string };
 
+const unexpected = (error: unknown): void => {
+  throw error;
+};
+
 let folder: string;
 let assets: Assets;
 const closers: (() => Promise<void>)[] = [];
@@ -16,7 +20,7 @@ const closers: (() => Promise<void>)[] = [];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kith-served-'));
   writeFileSync(join(folder, 'index.html'), '<title>Kith</title>');
-  const opened = openAssets(folder);
+  const opened = openAssets(folder, unexpected);
   if (!opened.ok) throw new Error(opened.reason);
   assets = opened.value;
 });
@@ -26,7 +30,7 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const open = async (port = 0): Promise<Extract<BrowserMode, { kind: 'open' }>> => {
-  const mode = await openBrowserMode(assets, port);
+  const mode = await openBrowserMode(assets, port, unexpected);
   if (mode.kind !== 'open') throw new Error(JSON.stringify(mode));
   closers.push(mode.close);
   return mode;
@@ -105,6 +109,16 @@ describe('an answer', () => {
   );
 });
 
+test('every answer is under a policy, the refusals too', async () => {
+  const { url } = await open();
+  const asked = [{}, { path: '/nothing' }, { method: 'POST' }, { host: 'evil.example' }, { path: '*' }];
+  for (const more of [...asked, { host: `localhost:${portOf(url)}` }]) {
+    const { headers } = await ask(url, more);
+    expect(headers['content-security-policy'], JSON.stringify(more)).toMatch(/^default-src 'none'/);
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+  }
+});
+
 test('listens on the loopback address only', async () => {
   const { url } = await open();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
@@ -136,17 +150,17 @@ describe('a port that is taken', () => {
 
   test('by Kith itself is told with its address', async () => {
     const { url } = await open();
-    expect(await openBrowserMode(assets, portOf(url))).toEqual({ kind: 'alreadyOpen', url });
+    expect(await openBrowserMode(assets, portOf(url), unexpected)).toEqual({ kind: 'alreadyOpen', url });
   });
 
   test('by another web server is refused with a sentence', async () => {
     const port = await hold(createServer((_request, response) => response.end('other')));
-    const mode = await openBrowserMode(assets, port);
+    const mode = await openBrowserMode(assets, port, unexpected);
     expect(mode).toMatchObject({ kind: 'refused', reason: expect.stringContaining(String(port)) });
   });
 
   test('by a program that speaks no HTTP is refused too', async () => {
     const port = await hold(createRawServer((socket) => socket.resume().end('hello\n')));
-    expect((await openBrowserMode(assets, port)).kind).toBe('refused');
+    expect((await openBrowserMode(assets, port, unexpected)).kind).toBe('refused');
   });
 });

@@ -2,7 +2,7 @@ import type { IpcMain, WebContents } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { type Handlers, openChannels } from '../../electron/ipc.ts';
 import { ok } from '../../shared/domain/result.ts';
-import { type ChannelName, channels, wireName } from '../../shared/ipc.ts';
+import { type ChannelName, channelNames, wireName } from '../../shared/ipc.ts';
 
 type Listener = Parameters<IpcMain['handle']>[1];
 type Event = Parameters<Listener>[0];
@@ -19,32 +19,29 @@ const make = (current: WebContents | null = own) => {
   const info = ok({ platform: 'linux', version: '1', program: 'electron' } as const);
   // Only what a test calls gives the right kind of answer.
   const handlers = fake<Handlers>({
-    ...Object.fromEntries(Object.keys(channels).map((name) => [name, done])),
+    ...Object.fromEntries(channelNames.map((name) => [name, done])),
     shellInfo: vi.fn(() => info),
   });
   const listeners = new Map<string, Listener>();
   const ipc = fake<IpcMain>({ handle: (name: string, listener: Listener) => listeners.set(name, listener) });
-  const log = vi.fn();
-  openChannels(ipc, handlers, () => current, log);
-  const call = (name: ChannelName, event: object, argument?: unknown): unknown =>
-    listeners.get(wireName(name))?.(fake<Event>(event), argument);
-  return { handlers, listeners, log, call, done };
+  const event = vi.fn();
+  const bug = vi.fn();
+  openChannels(ipc, handlers, () => current, { event, bug, describedBug: vi.fn(), lastLines: () => [] });
+  const call = (name: ChannelName, from: object, ...given: unknown[]): unknown =>
+    listeners.get(wireName(name))?.(fake<Event>(from), ...given);
+  return { handlers, listeners, event, bug, call, done };
 };
 
 test('every channel of the table is opened, and no other', () => {
   const { listeners } = make();
-  expect([...listeners.keys()].sort()).toEqual(
-    Object.keys(channels)
-      .map((name) => `kith:${name}`)
-      .sort(),
-  );
+  expect([...listeners.keys()].sort()).toEqual(channelNames.map((name) => `kith:${name}`).sort());
 });
 
 test('a good call reaches its handler with the argument and the contents', async () => {
-  const { call, handlers, log } = make();
+  const { call, handlers, event } = make();
   expect(await call('openExternal', good, 'https://example.com/')).toEqual({ ok: true, value: null });
   expect(handlers.openExternal).toHaveBeenCalledWith('https://example.com/', own);
-  expect(log).not.toHaveBeenCalled();
+  expect(event).not.toHaveBeenCalled();
 });
 
 describe('a caller is refused', () => {
@@ -57,13 +54,13 @@ describe('a caller is refused', () => {
     ['from another host', { sender: own, senderFrame: frame('app://kith.evil/') }],
     ['from a host that starts alike', { sender: own, senderFrame: frame('app://kithx/') }],
     ['from a blob', { sender: own, senderFrame: frame('blob:app://kith/1') }],
-  ])('%s', async (_where, event) => {
-    for (const name of Object.keys(channels) as ChannelName[]) {
-      const { call, done, handlers, log } = make();
-      expect(await call(name, event, 'light')).toMatchObject({ ok: false, reason: expect.any(String) });
+  ])('%s', async (_where, from) => {
+    for (const name of channelNames) {
+      const { call, done, handlers, event } = make();
+      expect(await call(name, from, 'light')).toMatchObject({ ok: false, reason: expect.any(String) });
       expect(done).not.toHaveBeenCalled();
       expect(handlers.shellInfo).not.toHaveBeenCalled();
-      expect(log).toHaveBeenCalledTimes(1);
+      expect(event.mock.calls).toEqual([['callRefused', { channel: name, why: 'caller' }]]);
     }
   });
 
@@ -81,15 +78,45 @@ test.each([
   ['openExternal', 'vscode://x'],
   ['openExternal', 'smb://host/share'],
   ['openExternal', `mailto:${'a'.repeat(2000)}`],
+  ['openExternal', 'http://example.com/'],
+  ['openExternal', 'https://bank.example@evil.example/'],
+  ['openExternal', 'https://evil.example\\@bank.example/'],
+  ['openExternal', 'https://example.com/\u202egnp.exe'],
   ['openExternal', ['https://a']],
   ['openExternal', undefined],
   ['setTheme', 'sepia'],
   ['editText', 'cut'],
   ['windowReady', 1],
   ['shellInfo', {}],
+  ['diagnostics', 'all'],
+  ['reportBug', { place: 'error', bug: { class: 'Ada', code: 'none', frames: [] } }],
+  ['reportBug', { place: 'Ada', bug: { class: 'Error', code: 'none', frames: [] } }],
+  [
+    'reportBug',
+    { place: 'error', bug: { class: 'Error', code: 'none', frames: [{ file: 'a b.js', line: 1, column: 1 }] } },
+  ],
 ] as const)('%s refuses the argument %j', async (name, argument) => {
   const { call, done, handlers } = make();
   expect(await call(name, good, argument)).toMatchObject({ ok: false });
   expect(done).not.toHaveBeenCalled();
   expect(handlers.shellInfo).not.toHaveBeenCalled();
+});
+
+test('more than one argument is refused', async () => {
+  const { call, done, event } = make();
+  expect(await call('setTheme', good, 'light', 'dark')).toMatchObject({ ok: false });
+  expect(done).not.toHaveBeenCalled();
+  expect(event).toHaveBeenCalledWith('callRefused', { channel: 'setTheme', why: 'size' });
+});
+
+test('a handler that throws is a bug in the log and a sentence without its words in the window', async () => {
+  const { call, done, bug } = make();
+  const error = new Error('/home/ada/secret');
+  done.mockImplementation(() => {
+    throw error;
+  });
+  const answer = await call('setTheme', good, 'light');
+  expect(answer).toMatchObject({ ok: false });
+  expect(JSON.stringify(answer)).not.toContain('ada');
+  expect(bug).toHaveBeenCalledWith('asking', error);
 });

@@ -7,10 +7,18 @@ const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[]
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
 
 describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
-  const items = flat(menuTemplate(vi.fn(), platform, false));
+  const items = flat(menuTemplate(vi.fn(), vi.fn(), platform, false));
 
   test('each command is there once', () => {
-    expect(items.flatMap((item) => item.id ?? []).sort()).toEqual([...menuCommands].sort());
+    expect(items.flatMap((item) => item.id ?? []).sort()).toEqual([...menuCommands, 'showLogs'].sort());
+  });
+
+  test('the logs are shown from the Help menu', () => {
+    const showLogs = vi.fn();
+    const help = menuTemplate(vi.fn(), showLogs, platform, false).find(({ role }) => role === 'help');
+    const item = flat(help ? [help] : []).find(({ id }) => id === 'showLogs');
+    Reflect.apply(item?.click ?? (() => undefined), undefined, []);
+    expect(showLogs).toHaveBeenCalledTimes(1);
   });
 
   test('each command has its own keys', () => {
@@ -23,6 +31,8 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
       find: 'CmdOrCtrl+F',
       settings: 'CmdOrCtrl+,',
       import: undefined,
+      report: undefined,
+      showLogs: undefined,
     });
   });
 
@@ -43,6 +53,6 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
 
 test('developer tools are offered only when asked for', () => {
   const offered = (tools: boolean): boolean =>
-    flat(menuTemplate(vi.fn(), 'linux', tools)).some((item) => item.role === 'toggleDevTools');
+    flat(menuTemplate(vi.fn(), vi.fn(), 'linux', tools)).some((item) => item.role === 'toggleDevTools');
   expect([offered(true), offered(false)]).toEqual([true, false]);
 });

@@ -71,6 +71,8 @@ const lints = [
   ['shared/lint5.ts', 'process.env', 'noRestrictedGlobals'],
   ['shared/domain/lint6.ts', 'Math.random()', 'randomness is an argument'],
   ['shared/vault/lint7.ts', "Math['random']()", 'randomness is an argument'],
+  ['electron/lint12.ts', "console.warn('Ada')", 'noConsole'],
+  ['electron/log/lint13.ts', "console.log('Ada')", 'noConsole'],
   ['renderer/ui/lint9.ts', "new URL('../parts/photo.worker.ts', import.meta.url)", 'a worker lies beside'],
   ['renderer/ui/lint10.ts', "new URL('./../parts/photo.worker.ts', import.meta.url)", 'a worker lies beside'],
 ] as const;
@@ -123,6 +125,7 @@ beforeAll(() => {
     'lint',
     '--reporter=github',
     '--max-diagnostics=none',
+    'electron',
     'shared',
     'renderer',
   );

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { KithBridge, MenuCommand } from '../../../shared/ipc.ts';
 import { builtMain } from './built.ts';
@@ -19,9 +20,9 @@ export type Shell = {
   readonly watch: Watch;
   /** Where the page's files lie: `app://kith/`, which the stand-in shows under a name of its own. */
   readonly own: string;
-  /** Waits until the shell has logged a line that holds these words. */
+  /** Waits until the log holds a line with these words. */
   readonly logged: (words: string) => Promise<void>;
-  /** What the shell has said so far. */
+  /** What the shell has said so far beside its log. */
   readonly said: () => string;
   readonly quit: () => Promise<void>;
   /** Ends all of its processes at once, as kill -9 does. */
@@ -64,7 +65,7 @@ const start = async (profile: string): Promise<Shell> => {
   const own = new URL('/', page.url()).href;
   const watch = await watchPages(app.context(), own);
   await page.waitForLoadState();
-  const logged = (words: string): Promise<void> => expect.poll(() => lines.join(''), words).toContain(words);
+  const logged = (words: string): Promise<void> => expect.poll(() => logText(profile), words).toContain(words);
   return {
     app,
     page,
@@ -76,6 +77,26 @@ const start = async (profile: string): Promise<Shell> => {
     kill: () => killAll(app, profile),
   };
 };
+
+/** What the log of a profile holds. */
+export const logText = (profile: string): string => readFileSync(join(profile, 'logs/kith.log'), 'utf8');
+
+/** Answers every question of the shell from now on: by the button of this number. The questions are kept. */
+export const answerQuestions = (app: ElectronApplication, button: number): Promise<void> =>
+  app.evaluate(({ dialog }, response) => {
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    const answer = (...given: unknown[]): Promise<Electron.MessageBoxReturnValue> => {
+      const options = given.at(-1) as Electron.MessageBoxOptions;
+      asked.push(`${options.message} ${options.detail}`);
+      return Promise.resolve({ response, checkboxChecked: false });
+    };
+    dialog.showMessageBox = answer as typeof dialog.showMessageBox;
+  }, button);
+
+/** What the shell has asked since `answerQuestions`. */
+export const questionsOf = (app: ElectronApplication): Promise<string[]> =>
+  app.evaluate(() => Reflect.get(globalThis, 'asked'));
 
 /** Chooses an item of the native menu. */
 export const choose = (app: ElectronApplication, command: MenuCommand): Promise<void> =>

@@ -18,17 +18,25 @@ const options = [
   'backgroundColor',
   'webPreferences',
 ];
-const sandboxed = {
+// What Electron takes where nothing is said. A page of Chromium is sealed whatever is said: looser preferences are only
+// handed back, so that the app can be seen to refuse them.
+const usualPreferences = {
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  experimentalFeatures: false,
   webviewTag: false,
-  spellcheck: false,
 };
+const notHandedBack = ['preload', 'spellcheck', 'nodeIntegrationInWorker'];
 
-const checkPreferences = ({ preload: _preload, ...preferences }) => {
-  for (const [key, value] of Object.entries(preferences))
-    if (sandboxed[key] !== value) throw new Error(`stand-in: webPreferences.${key} = ${value} is not implemented`);
+const resolvePreferences = (given) => {
+  const kept = Object.entries(given).filter(([key]) => !notHandedBack.includes(key));
+  const strange = kept.find(([key]) => !(key in usualPreferences));
+  if (strange !== undefined) throw new Error(`stand-in: webPreferences.${strange[0]} is not implemented`);
+  return { ...usualPreferences, ...Object.fromEntries(kept) };
 };
 
 const place = ({ x, y, width = 800, height = 600, minWidth = 0, minHeight = 0 }) => {
@@ -48,11 +56,11 @@ export class BrowserWindow extends StrictEmitter {
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     const strange = Object.keys(given).find((key) => !options.includes(key));
     if (strange !== undefined) throw new Error(`stand-in: the window option ${strange} is not implemented`);
-    checkPreferences(given.webPreferences ?? {});
+    const preferences = resolvePreferences(given.webPreferences ?? {});
     this.#normal = place(given);
     this.#state.shown = given.show ?? true;
     this.#self = strictInstance('BrowserWindow', this);
-    const contents = new WebContents(this);
+    const contents = new WebContents(this, preferences);
     this.webContents = strictInstance('webContents', contents);
     windows.add(this.#self);
     app.emit('web-contents-created', {}, this.webContents);
@@ -130,6 +138,7 @@ export class BrowserWindow extends StrictEmitter {
     const event = preventable();
     this.emit('close', event);
     if (event.defaultPrevented) return false;
+    await this.webContents.opened;
     await this.webContents.page.close();
     return true;
   }

@@ -10,6 +10,8 @@ const { packBytes, unpackBytes } = bytesAsText();
 
 const preloadWorld = 'preload';
 const events = ['did-finish-load', 'did-start-loading', 'render-process-gone', 'will-frame-navigate'];
+// The headless Chromium has neither webviews nor bluetooth: a test emits these itself.
+const emittedByTests = ['will-attach-webview', 'select-bluetooth-device'];
 const policies = [
   'default',
   'default_public_interface_only',
@@ -33,10 +35,24 @@ export class WebContents extends StrictEmitter {
   #byShell = null;
   // Addresses of the windows that the page has asked for and that have not come yet.
   #wanted = [];
+  #preferences;
 
-  constructor(window) {
-    super('webContents', events);
+  constructor(window, preferences) {
+    super('webContents', [...events, ...emittedByTests]);
     this.window = window;
+    this.#preferences = preferences;
+  }
+
+  getType() {
+    return 'window';
+  }
+
+  getLastWebPreferences() {
+    return this.#preferences;
+  }
+
+  isDestroyed() {
+    return this.window.isDestroyed();
   }
 
   /** Makes the page of the window; `opened` is settled once it is ready to load something. */
@@ -193,10 +209,6 @@ export class WebContents extends StrictEmitter {
 
   getURL() {
     return toApp(this.page.url());
-  }
-
-  isDestroyed() {
-    return this.window.isDestroyed();
   }
 
   setWindowOpenHandler(handler) {

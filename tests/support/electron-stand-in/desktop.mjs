@@ -31,7 +31,10 @@ const unanswered = (what) => async () => {
 };
 
 /** What would leave the app or wait for a person: a test puts its own answer in place. */
-export const shell = strict('shell', { openExternal: unanswered('shell.openExternal') });
+export const shell = strict('shell', {
+  openExternal: unanswered('shell.openExternal'),
+  showItemInFolder: unanswered('shell.showItemInFolder'),
+});
 export const dialog = strict('dialog', {
   showMessageBox: unanswered('dialog.showMessageBox'),
   showErrorBox: (title, content) => console.error(`${title}: ${content}`),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from './app.mjs';
 import { program, toWeb } from './program.mjs';
 import { webRequest } from './requests.mjs';
-import { strict } from './strict.mjs';
+import { StrictEmitter, strict } from './strict.mjs';
 
 // How Chromium's own protocol names what Electron asks the app about.
 const names = new Map([
@@ -42,27 +42,37 @@ export const applyPermissions = async (contents, url) => {
   }
 };
 
-/** The one session of the app. */
-export const defaultSession = strict('session.defaultSession', {
-  webRequest,
+// The headless Chromium has no devices to offer: a test emits these events itself. `will-download` is emitted for real.
+const events = ['select-hid-device', 'select-serial-port', 'select-usb-device', 'will-download'];
+let spellChecker = true;
+
+class Session extends StrictEmitter {
+  webRequest = webRequest;
+  isSpellCheckerEnabled = () => spellChecker;
+  setSpellCheckerEnabled = (value) => {
+    spellChecker = value;
+  };
+  setPermissionCheckHandler = (handler) => {
+    handlers.check = handler;
+  };
+  setPermissionRequestHandler = (handler) => {
+    handlers.request = handler;
+  };
+  setDevicePermissionHandler = () => {};
+  setBluetoothPairingHandler = () => {};
+  setDisplayMediaRequestHandler = () => {};
   get storagePath() {
     return join(app.getPath('userData'), 'chromium', 'Default');
-  },
-  clearStorageData: async ({ storages }) => {
+  }
+  clearStorageData = async ({ storages }) => {
     if (String(storages) !== 'indexdb') throw new Error('stand-in: only the clearing of indexdb is implemented');
     // Chromium clears only from within a page.
     const session = await program.context.newCDPSession(program.context.pages()[0]);
     for (const origin of origins)
       await session.send('Storage.clearDataForOrigin', { origin: toWeb(origin), storageTypes: 'indexeddb' });
     await session.detach();
-  },
-  setSpellCheckerEnabled: () => {},
-  setPermissionCheckHandler: (handler) => {
-    handlers.check = handler;
-  },
-  setPermissionRequestHandler: (handler) => {
-    handlers.request = handler;
-  },
-  // The headless Chromium has no devices to offer.
-  setDevicePermissionHandler: () => {},
-});
+  };
+}
+
+/** The one session of the app. */
+export const defaultSession = strict('session.defaultSession', new Session('session', events));
