@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answerDownloads } from './downloads.mjs';
 import { program, startChromium, stopChromium } from './program.mjs';
 import { answerRequests } from './requests.mjs';
 import { preventable, StrictEmitter, strict } from './strict.mjs';
@@ -118,6 +119,7 @@ export const becomeReady = async () => {
   const announcement = await startChromium(join(app.getPath('userData'), 'chromium'), switches);
   program.child.once('exit', () => process.exit(quitting ? process.exitCode : 1));
   await answerRequests();
+  await answerDownloads(join(app.getPath('userData'), 'downloads'));
   ready = true;
   // The line by which the test runner finds the windows.
   process.stderr.write(`\n${announcement}\n`);

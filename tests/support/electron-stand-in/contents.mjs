@@ -9,7 +9,7 @@ import { preventable, StrictEmitter, strict } from './strict.mjs';
 const { packBytes, unpackBytes } = bytesAsText();
 
 const preloadWorld = 'preload';
-const events = ['did-finish-load', 'did-start-loading', 'render-process-gone', 'will-frame-navigate'];
+const events = ['did-finish-load', 'did-navigate', 'render-process-gone', 'will-frame-navigate'];
 // The headless Chromium has neither webviews nor bluetooth: a test emits these itself.
 const emittedByTests = ['will-attach-webview', 'select-bluetooth-device'];
 const policies = [
@@ -75,7 +75,7 @@ export class WebContents extends StrictEmitter {
     cdp.on('Runtime.bindingCalled', ({ name, executionContextId, payload }) => {
       if (name === '__toShell' && executionContextId === this.#world?.id) void this.#receive(JSON.parse(payload));
     });
-    cdp.on('Page.frameStartedLoading', ({ frameId }) => frameId === mainFrame && this.emit('did-start-loading'));
+    cdp.on('Page.frameNavigated', ({ frame }) => frame.id === mainFrame && this.emit('did-navigate', {}, frame.url));
     cdp.on('Page.loadEventFired', () => this.#loaded());
     page.on('crash', () => {
       this.#crashed = true;
