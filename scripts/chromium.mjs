@@ -52,6 +52,21 @@ export const quietFlags = () => [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+/**
+ * Switches that silence what a browser for everyone asks of its maker by itself, so that what is left was asked for by
+ * Kith: hints on how to fill forms, parts of itself to update (looked for where nobody answers; there is no switch that
+ * ends the looking), a start for the search engine. Chromium heeds only the last list of features, so these come last.
+ */
+export const silentFlags = () => [
+  '--disable-features=AimEnabled,AutofillServerCommunication,MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PreconnectToSearch',
+  '--component-updater=url-source=http://127.0.0.1:9/',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-extensions',
+  '--disable-field-trial-config',
+  '--no-pings',
+];
+
 const run = (command, args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
 
 const install = () => {

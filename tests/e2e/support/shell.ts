@@ -34,10 +34,13 @@ type EachTest = {
   profile: string;
   /** Starts the built app with the test's profile. */
   openShell: () => Promise<Shell>;
+  /** Switches of the command line beside the usual ones. */
+  shellSwitches: string[];
 };
 
 const { path: program } = shellProgram();
-const startArguments = (profile: string): string[] => [
+const startArguments = (profile: string, switches: readonly string[] = []): string[] => [
+  ...switches,
   ...(packedProgram ? [] : [builtMain]),
   `--user-data-dir=${profile}`,
   // So that a microphone that is refused differs from one that is not there.
@@ -51,10 +54,10 @@ const killAll = async (app: ElectronApplication, profile: string): Promise<void>
   await gone;
 };
 
-const start = async (profile: string): Promise<Shell> => {
+const start = async (profile: string, switches: readonly string[]): Promise<Shell> => {
   // Playwright would hold the page to a colour scheme of its own.
   const app = await _electron.launch({
-    args: startArguments(profile),
+    args: startArguments(profile, switches),
     colorScheme: null,
     ...(packedProgram ? { executablePath: packedProgram } : {}),
   });
@@ -119,10 +122,12 @@ export const test = base.extend<EachTest>({
     mkdirSync(folder, { recursive: true });
     await use(folder);
   },
-  openShell: async ({ profile }, use, testInfo) => {
+  shellSwitches: [[], { option: true }],
+
+  openShell: async ({ profile, shellSwitches }, use, testInfo) => {
     const open: Shell[] = [];
     await use(async () => {
-      const shell = await start(profile);
+      const shell = await start(profile, shellSwitches);
       open.push(shell);
       return shell;
     });

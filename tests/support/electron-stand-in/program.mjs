@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
-import { findChromium, quietFlags } from '../../../scripts/chromium.mjs';
+import { findChromium, quietFlags, silentFlags } from '../../../scripts/chromium.mjs';
 
 /** The running Chromium: filled by `startChromium`, empty until the app is ready. */
 export const program = { browser: null, context: null, root: null, child: null };
@@ -24,7 +24,7 @@ export const toApp = (url) =>
 /** Starts Chromium without a window, with the switches the app has appended, and joins it. */
 export const startChromium = async (profile, switches) => {
   const flags = ['--headless=new', '--no-startup-window', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
-  const child = spawn(findChromium(), [...flags, ...quietFlags(), ...switches], {
+  const child = spawn(findChromium(), [...flags, ...quietFlags(), ...switches, ...silentFlags()], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   // Also when the app under test dies of an error: Chromium would live on, and the test runner with it.

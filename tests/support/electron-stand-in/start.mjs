@@ -12,10 +12,16 @@ const electron = await import(standIn);
 const load = Module._load;
 Module._load = (name, ...rest) => (name === 'electron' ? electron : load(name, ...rest));
 
-// As Electron does it: argv is the program and what follows it, and `-r` names a script to run first.
+// As Electron does it: argv is the program and what follows it, and each `-r` names a script to run first. The first is
+// the test runner's own, which takes itself off the command line.
 process.argv.splice(1, 1);
-const preloaded = process.argv.indexOf('-r');
-if (preloaded > 0) createRequire(import.meta.url)(process.argv[preloaded + 1]);
+const preload = createRequire(import.meta.url);
+const first = process.argv.indexOf('-r');
+if (first > 0) preload(process.argv[first + 1]);
+for (let at = process.argv.indexOf('-r'); at > 0; at = process.argv.indexOf('-r')) {
+  const [, script] = process.argv.splice(at, 2);
+  preload(resolve(script));
+}
 
 const given = resolve(process.argv.slice(1).find((argument) => !argument.startsWith('-')) ?? '.');
 const main = statSync(given).isDirectory()
