@@ -37,9 +37,8 @@ if (!app.isPackaged) app.setName('Kith');
 const userData = app.commandLine.getSwitchValue('user-data-dir');
 if (userData !== '') app.setPath('userData', userData);
 
-const built = join(import.meta.dirname, '..');
 const logFile = rotatingFile(join(app.getPath('userData'), 'logs'), 'kith', 1_000_000, 5);
-const log = openLog(logFile, scriptNames(built), Date.now);
+const log = openLog(logFile, scriptNames(join(import.meta.dirname, '..')), Date.now);
 const onProblem = (error: unknown): void => log.bug('shell', error);
 
 let window: BrowserWindow | null = null;
@@ -90,7 +89,7 @@ const showWindow = (): void => {
 
 const makeWindow = (): BrowserWindow => {
   const files = {
-    preload: join(built, 'preload/preload.cjs'),
+    preload: join(import.meta.dirname, '../preload/preload.cjs'),
     icon,
     state: join(app.getPath('userData'), 'window.json'),
   };
@@ -157,7 +156,7 @@ const setMenu = (): void => {
 
 const start = async (): Promise<void> => {
   tellStart();
-  const assets = openAssets(join(built, 'renderer'), (error) => log.bug('loading', error));
+  const assets = openAssets(join(import.meta.dirname, '../renderer'), (error) => log.bug('loading', error));
   if (!assets.ok) throw new Error(assets.reason);
   closeNetwork(session.defaultSession, log);
   refusePermissions(session.defaultSession, log);

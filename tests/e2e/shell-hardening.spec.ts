@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import type { ElectronApplication } from '@playwright/test';
-import { channelNames, wireName } from '../../shared/ipc.ts';
+import { channelNames, events, wireName } from '../../shared/ipc.ts';
 import { vCardText } from '../support/interchange.ts';
 import { builtPreload } from './support/built.ts';
 import { answerQuestions, expect, questionsOf, test } from './support/shell.ts';
@@ -29,10 +29,13 @@ test('the built preload exposes exactly the table, and calls no other channel', 
   runInNewContext(readFileSync(builtPreload, 'utf8'), { require, module, exports: module.exports, TextEncoder });
   expect(Object.keys(exposed)).toEqual(['kith']);
   const bridge = Object.entries(exposed.kith ?? {});
-  expect(bridge.map(([name]) => name).sort()).toEqual([...channelNames, 'onMenu'].sort());
-  for (const [, method] of bridge) method(() => undefined);
+  expect(bridge.map(([name]) => name).sort()).toEqual([...channelNames, 'on'].sort());
+  for (const [name, method] of bridge) if (name !== 'on') method();
+  const eventNames = Object.keys(events);
+  for (const name of eventNames)
+    Reflect.apply(Reflect.get(Object(exposed.kith), 'on'), undefined, [name, () => undefined]);
   expect([...called].sort()).toEqual(wireNames);
-  expect([...heard]).toEqual(['kith:menu']);
+  expect([...heard]).toEqual(eventNames.map((name) => `kith:${name}`));
 });
 
 test('the built shell answers exactly the table, and hears nothing else', async ({ openShell }) => {

@@ -213,7 +213,7 @@ test('the report is shown whole before it is copied or saved', async ({ openShel
   await choose(app, 'report');
   const report = await readReport(page);
   expect(report).toMatch(/People +100–200\n/);
-  expect(report).toMatch(/Saving +works\n/);
+  expect(report).toMatch(/Saving +all is saved\n/);
   expect(report).toContain(' started major=0 ');
   expect(report).not.toContain('137');
   const dialog = page.getByRole('dialog', { name: 'Diagnostic report' });

@@ -1,8 +1,14 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultSession } from './permissions.mjs';
 import { program, toApp } from './program.mjs';
 import { preventable, strict } from './strict.mjs';
+
+let hear = () => {};
+
+/** Hands over who is told of each file that a page wants to save: an event that can be prevented, and the file. */
+export const hearDownloads = (listener) => {
+  hear = listener;
+};
 
 /**
  * Tells the app of each file that a page wants to save. Where the app says nothing, Electron would ask the person for
@@ -17,7 +23,7 @@ export const answerDownloads = async (folder) => {
       getFilename: () => suggestedFilename,
       setSavePath: (path) => void savePaths.set(guid, path),
     });
-    defaultSession.emit('will-download', event, item, {});
+    hear(event, item);
     if (event.defaultPrevented) void program.root.send('Browser.cancelDownload', { guid });
   });
   program.root.on('Browser.downloadProgress', ({ guid, state }) => {

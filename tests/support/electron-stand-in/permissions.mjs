@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from './app.mjs';
+import { hearDownloads } from './downloads.mjs';
 import { program, toWeb } from './program.mjs';
 import { webRequest } from './requests.mjs';
 import { StrictEmitter, strict } from './strict.mjs';
@@ -76,3 +77,4 @@ class Session extends StrictEmitter {
 
 /** The one session of the app. */
 export const defaultSession = strict('session.defaultSession', new Session('session', events));
+hearDownloads((event, item) => defaultSession.emit('will-download', event, item, {}));
