@@ -9,8 +9,9 @@ declare global {
 
 /** Whether an address is one of the worker scripts that were built with the page. */
 const isOwnWorker = (address: string): boolean => {
-  const url = new URL(address, location.href);
-  return url.origin === location.origin && /^\/assets\/[\w.]+\.worker-[\w-]+\.js$/.test(url.pathname);
+  const { href } = new URL(address, location.href);
+  const folder = new URL('/assets/', location.href).href;
+  return href.startsWith(folder) && /^[\w.]+\.worker-[\w-]+\.js$/.test(href.slice(folder.length));
 };
 
 /**
