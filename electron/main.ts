@@ -1,11 +1,22 @@
 /// <reference types="electron-vite/node" />
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+} from 'electron';
 import { version } from '../package.json';
 import icon from '../resources/icon.png?asset';
 import type { Instant } from '../shared/domain/ids.ts';
-import { ok } from '../shared/domain/result.ts';
+import type { VaultId } from '../shared/domain/vaultEntry.ts';
 import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
 import { startAddress } from './address.ts';
 import { openAssets } from './assets.ts';
@@ -17,6 +28,7 @@ import { watchDisk } from './diskSpace.ts';
 import { makeOpenExternal } from './external.ts';
 import { windowHandlers } from './handlers.ts';
 import { type Handlers, openChannels } from './ipc.ts';
+import { type StartedKeys, startKeys } from './keys/startKeys.ts';
 import { platformOf } from './log/events.ts';
 import { openLog } from './log/log.ts';
 import { rotatingFile } from './log/rotatingFile.ts';
@@ -123,7 +135,7 @@ const openExternal = makeOpenExternal(
   log,
 );
 
-const makeHandlers = (opened: Vaults, storeSeen: (lost: boolean) => void): Handlers => {
+const makeHandlers = (opened: Vaults, keys: StartedKeys, storeSeen: (lost: boolean) => void): Handlers => {
   const disk = watchDisk(app.getPath('userData'), (space) => tell('disk', space), onProblem);
   const listens = (): void => {
     windowListens(true);
@@ -133,12 +145,13 @@ const makeHandlers = (opened: Vaults, storeSeen: (lost: boolean) => void): Handl
     session: session.defaultSession,
     emptyWindow: async () => window?.webContents.loadURL('about:blank'),
     reopenWindow: () => window?.webContents.loadURL(startAddress).catch(onProblem),
-    eraseElsewhere: async () => ok(null),
+    eraseElsewhere: async (id: VaultId) => keys.forget(id),
     onProblem,
   };
   return {
     ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: closing.left }),
     ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser)),
+    ...keys.handlers,
   };
 };
 
@@ -161,8 +174,9 @@ const start = async (): Promise<void> => {
   closeNetwork(session.defaultSession, log);
   refusePermissions(session.defaultSession, log);
   serveScheme(protocol, assets.value);
+  const now = (): Instant => new Date().toISOString() as Instant;
   const started = await startVaults(app.getPath('userData'), session.defaultSession.storagePath, {
-    now: () => new Date().toISOString() as Instant,
+    now,
     newId: randomUUID,
     work: makeWork(join(import.meta.dirname, 'worker.js')),
     onProblem,
@@ -170,7 +184,10 @@ const start = async (): Promise<void> => {
   });
   if (!started.ok) throw new Error(started.reason);
   vaults = started.value.vaults;
-  openChannels(ipcMain, makeHandlers(vaults, started.value.storeSeen), () => window?.webContents ?? null, log);
+  const keys = startKeys(app.getPath('userData'), { safeStorage, clipboard, now, random: randomBytes, onProblem });
+  app.on('before-quit', () => void keys.end().catch(onProblem));
+  const handlers = makeHandlers(vaults, keys, started.value.storeSeen);
+  openChannels(ipcMain, handlers, () => window?.webContents ?? null, log);
   setMenu();
   showWindow();
   app.on('second-instance', showWindow);

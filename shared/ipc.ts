@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { bugSchema } from './domain/bug.ts';
 import type { Result } from './domain/result.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
+import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
 
 /** What the native menu can ask of the window. The window decides what each means where the owner is just now. */
 export const menuCommands = ['undo', 'redo', 'search', 'newPerson', 'find', 'settings', 'import', 'report'] as const;
@@ -30,6 +31,9 @@ export const reportedLines = 200;
 const nothing = v.undefined();
 const done = v.null();
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
+
+/** A recovery code as it is typed; what is wrong with it is never part of a message, so that no log can hold it. */
+const typedCode = v.pipe(v.string(), v.maxLength(400));
 
 /** How far a network's journal reaches: its random name, and the number of updates ever appended. */
 export const positionSchema = v.object({
@@ -111,6 +115,36 @@ export const channels = {
   vaultRecover: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** Takes a network off this computer for good. The window loads anew. */
   vaultErase: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** How it stands with the key of a network on this computer. */
+  keyState: { argument: vaultIdSchema, mostBytes: few, result: keyStateSchema },
+  /** Whether the system has a keychain that can be trusted. May make the system ask for its password. */
+  keychainUsable: { argument: nothing, mostBytes: few, result: v.boolean() },
+  /** Makes a network's key, or a new one in the place of the former; gives its recovery code. */
+  keyMake: { argument: v.object({ vault: vaultIdSchema, keep: keepSchema }), mostBytes: few, result: v.string() },
+  /** Gives the recovery code again. */
+  keyShow: { argument: vaultIdSchema, mostBytes: few, result: v.string() },
+  /** Shows, by its last group, that the code was written down. */
+  keyConfirm: {
+    argument: v.object({ vault: vaultIdSchema, group: v.pipe(v.string(), v.maxLength(40)) }),
+    mostBytes: few,
+    result: done,
+  },
+  /** Brings a key back by its recovery code. */
+  keyType: {
+    argument: v.object({ vault: vaultIdSchema, code: typedCode, keep: keepSchema }),
+    mostBytes: 4 * few,
+    result: done,
+  },
+  /** Keeps the key elsewhere; `later` where there is none and the person puts it off. */
+  keyKeep: {
+    argument: v.object({ vault: vaultIdSchema, keep: v.union([keepSchema, v.literal('later')]) }),
+    mostBytes: few,
+    result: done,
+  },
+  /** Tells the loss of the key again only after the next start. */
+  keyLater: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** Puts the recovery code on the clipboard for a minute. */
+  keyCopy: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** The answer to the event `leave`: everything is kept, the window may close. */
   windowLeft: { argument: nothing, mostBytes: few, result: done },
   /** Writes a bug of the window into the log: what kind and where, never its words. */

@@ -7,6 +7,7 @@ import { type Handlers, openChannels } from '../../electron/ipc.ts';
 import { bugSchema, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
 import { failed } from '../../shared/domain/result.ts';
 import { vaultIdSchema, vaultNameSchema } from '../../shared/domain/vaultEntry.ts';
+import { keepSchema } from '../../shared/domain/vaultKey.ts';
 import {
   bugPlaces,
   type ChannelArgument,
@@ -25,6 +26,7 @@ const vault = fc.stringMatching(/^[a-z0-9]{1,36}$/).map((text) => v.parse(vaultI
 const vaultName = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => v.is(vaultNameSchema, text));
 const position = fc.record({ journal: fc.uuid(), seq: fc.nat() });
 const update = fc.oneof(fc.uint8Array({ maxLength: 3000 }), fc.constant(new Uint8Array(40_000_000)));
+const keep = fc.constantFrom(...keepSchema.options);
 const frame = fc.record({
   file: fc.stringMatching(/^[\w.-]{1,60}\.[cm]?js$/),
   line: fc.nat(99_999_999),
@@ -61,6 +63,15 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   vaultRemove: vault,
   vaultRecover: vault,
   vaultErase: vault,
+  keyState: vault,
+  keychainUsable: nothing,
+  keyMake: fc.record({ vault, keep }),
+  keyShow: vault,
+  keyConfirm: fc.record({ vault, group: fc.string({ maxLength: 40 }) }),
+  keyType: fc.record({ vault, code: fc.string({ maxLength: 400 }), keep }),
+  keyKeep: fc.record({ vault, keep: fc.oneof(keep, fc.constant('later' as const)) }),
+  keyLater: vault,
+  keyCopy: vault,
   windowLeft: nothing,
 };
 

@@ -6,10 +6,11 @@ import { ipcMain } from './ipcMain.mjs';
 import { Menu } from './menu.mjs';
 import { defaultSession } from './permissions.mjs';
 import { addScheme } from './program.mjs';
+import { clipboard, safeStorage } from './secrets.mjs';
 import { strict } from './strict.mjs';
 import { windows } from './windowList.mjs';
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, screen, shell };
+export { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeTheme, safeStorage, screen, shell };
 
 const privileged = new Set();
 const needed = ['standard', 'secure'];

@@ -1,0 +1,65 @@
+import type { Clipboard } from 'electron';
+import { ok, type Result } from '../../shared/domain/result.ts';
+import type { VaultId } from '../../shared/domain/vaultEntry.ts';
+import type { Handlers } from '../ipc.ts';
+import { vaultPlaces } from '../vaults/vaultFolder.ts';
+import { type ClipboardLoan, makeClipboardLoan } from './clipboardLoan.ts';
+import { type Keychain, openKeychain, type SafeStorage } from './keychain.ts';
+import { keyFiles } from './keyFiles.ts';
+import { Keys, type KeyTools } from './keys.ts';
+
+type KeyChannel = Extract<keyof Handlers, `key${string}`>;
+
+const keyHandlers = (keys: Keys, keychain: Keychain, loan: ClipboardLoan): Pick<Handlers, KeyChannel> => ({
+  keyState: (id) => keys.state(id),
+  keychainUsable: async () => ok(await keychain.usable()),
+  keyMake: ({ vault, keep }) => keys.make(vault, keep),
+  keyShow: (id) => keys.show(id),
+  keyConfirm: ({ vault, group }) => keys.confirm(vault, group),
+  keyType: ({ vault, code, keep }) => keys.type(vault, code, keep),
+  keyKeep: ({ vault, keep }) => keys.keep(vault, keep),
+  keyLater: (id) => {
+    keys.later(id);
+    return ok(null);
+  },
+  keyCopy: async (id) => {
+    const code = await keys.show(id);
+    if (!code.ok) return code;
+    await loan.lend(code.value);
+    return ok(null);
+  },
+});
+
+/** What the keys take of the shell. */
+export interface KeyStart extends Pick<KeyTools, 'now' | 'random' | 'onProblem'> {
+  readonly safeStorage: SafeStorage;
+  readonly clipboard: Pick<Clipboard, 'writeText' | 'readText' | 'clear'>;
+}
+
+/** The keys, ready for a window. */
+export interface StartedKeys {
+  readonly handlers: Pick<Handlers, KeyChannel>;
+  /** Holds nothing of an erased network's key any more. */
+  readonly forget: (id: VaultId) => Result<null>;
+  /** Kith ends: a code that is still on the clipboard goes. */
+  readonly end: () => Promise<void>;
+}
+
+/** Makes the keys of the networks under the folder of the app's own data. */
+export const startKeys = (userData: string, { safeStorage, clipboard, ...tools }: KeyStart): StartedKeys => {
+  const keychain = openKeychain(safeStorage, process.platform);
+  const keys = new Keys({ ...tools, keychain, files: keyFiles(vaultPlaces(userData).folder) });
+  const later = (run: () => void, milliseconds: number): (() => void) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  };
+  const loan = makeClipboardLoan(clipboard, later, tools.onProblem);
+  return {
+    handlers: keyHandlers(keys, keychain, loan),
+    forget: (id) => {
+      keys.forget(id);
+      return ok(null);
+    },
+    end: loan.end,
+  };
+};
