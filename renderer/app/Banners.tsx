@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { hasSample } from '../../shared/vault/commands/sample.ts';
+import { KeyBanner } from '../features/keys/KeyBanner.tsx';
 import { useSession } from '../session/sessionContext.tsx';
 import { useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -23,6 +24,7 @@ export const Banners = () => {
           </Button>
         </div>
       )}
+      <KeyBanner className={styles.banner ?? ''} />
       {!writable.ok && (
         <div className={styles.banner} role="status">
           {writable.reason}

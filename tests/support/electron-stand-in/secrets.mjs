@@ -1,45 +1,41 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { app } from './app.mjs';
 import { strict } from './strict.mjs';
 
-const isBasic = () => app.commandLine.getSwitchValue('password-store') === 'basic';
-
-// What a keyring keeps for the app: it outlives the app, and whoever takes the file away has lost the keyring.
-const ringKey = () => {
-  const file = join(app.getPath('userData'), 'stand-in.keyring');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32));
-  return readFileSync(file);
-};
-
-// As Chromium marks what it seals on Linux: v10 with a password that everybody knows, v11 with one of the keyring.
-const marks = { known: Buffer.from('v10'), ring: Buffer.from('v11') };
-const keyOf = (mark) => (mark.equals(marks.known) ? Buffer.alloc(32, 'known') : ringKey());
-
-const whenReady = (what) => {
+const checkUse = (what) => {
   if (!app.isReady()) throw new Error(`safeStorage.${what} cannot be used before the app is ready`);
+  if (app.commandLine.getSwitchValue('password-store') !== 'basic')
+    throw new Error(
+      'stand-in: there is no keyring; only --password-store=basic, which Playwright gives, is implemented',
+    );
 };
 
-/** A keyring of the imagined desktop; `--password-store=basic` takes it away. */
+// Chromium without a keyring: whatever it seals bears this mark and is sealed with a password that everybody knows.
+const mark = Buffer.from('v10');
+const known = Buffer.alloc(32, 'known');
+
+/** The imagined desktop has no keyring. A test that needs one puts its own in place. */
 export const safeStorage = strict('safeStorage', {
-  getSelectedStorageBackend: () => (app.isReady() ? (isBasic() ? 'basic_text' : 'gnome_libsecret') : 'unknown'),
+  getSelectedStorageBackend: () => {
+    if (!app.isReady()) return 'unknown';
+    checkUse('getSelectedStorageBackend');
+    return 'basic_text';
+  },
   isAsyncEncryptionAvailable: async () => {
-    whenReady('isAsyncEncryptionAvailable');
+    checkUse('isAsyncEncryptionAvailable');
     return true;
   },
   encryptStringAsync: async (text) => {
-    whenReady('encryptStringAsync');
-    const [mark, nonce] = [isBasic() ? marks.known : marks.ring, randomBytes(12)];
-    const cipher = createCipheriv('aes-256-gcm', keyOf(mark), nonce);
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([mark, nonce, cipher.getAuthTag(), sealed]);
+    checkUse('encryptStringAsync');
+    const nonce = randomBytes(16);
+    const cipher = createCipheriv('aes-256-cbc', known, nonce);
+    return Buffer.concat([mark, nonce, cipher.update(text, 'utf8'), cipher.final()]);
   },
   decryptStringAsync: async (bytes) => {
-    whenReady('decryptStringAsync');
-    const decipher = createDecipheriv('aes-256-gcm', keyOf(bytes.subarray(0, 3)), bytes.subarray(3, 15));
-    decipher.setAuthTag(bytes.subarray(15, 31));
-    const opened = Buffer.concat([decipher.update(bytes.subarray(31)), decipher.final()]);
+    checkUse('decryptStringAsync');
+    if (!bytes.subarray(0, 3).equals(mark)) throw new Error('Error while decrypting the ciphertext');
+    const decipher = createDecipheriv('aes-256-cbc', known, bytes.subarray(3, 19));
+    const opened = Buffer.concat([decipher.update(bytes.subarray(19)), decipher.final()]);
     return { result: opened.toString('utf8'), shouldReEncrypt: false };
   },
 });

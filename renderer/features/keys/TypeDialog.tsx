@@ -1,0 +1,105 @@
+import { useId, useState } from 'react';
+import type { Keep } from '../../../shared/domain/vaultKey.ts';
+import { readRecoveryCode } from '../../../shared/seal/recoveryCode.ts';
+import { useSession } from '../../session/sessionContext.tsx';
+import { askShell } from '../../session/shelf.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { RadioChoice } from '../../ui/RadioChoice.tsx';
+import styles from './Keys.module.css';
+import { codeWords, keepOptions } from './keyWords.ts';
+import { keyChanged, useKeychain } from './useKey.ts';
+
+interface CodeBoxProps {
+  value: string;
+  onChange: (value: string) => void;
+  reason: string;
+  onEnter: () => void;
+}
+
+const CodeBox = ({ value, onChange, reason, onEnter }: CodeBoxProps) => {
+  const id = useId();
+  return (
+    <div className={styles.typed}>
+      <label htmlFor={id}>Recovery code, with or without hyphens</label>
+      <textarea
+        id={id}
+        // The dialog was opened to type here.
+        // biome-ignore lint/a11y/noAutofocus: as every dialog of Kith does
+        autoFocus
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        rows={3}
+        value={value}
+        aria-invalid={reason !== ''}
+        aria-describedby={`${id}-reason`}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onEnter();
+        }}
+      />
+      <p id={`${id}-reason`} role="alert" className={styles.failed}>
+        {reason}
+      </p>
+    </div>
+  );
+};
+
+/**
+ * Takes the recovery code where the key is not at hand.
+ * @param keep where the key was kept; null where nobody knows
+ */
+export const TypeDialog = ({ keep, onClose }: { keep: Keep | null; onClose: (back: boolean) => void }) => {
+  const { id } = useSession();
+  const keychain = useKeychain();
+  const [code, setCode] = useState('');
+  const [reason, setReason] = useState('');
+  const [chosen, setChosen] = useState<Keep>(keep ?? 'keychain');
+  const place: Keep = chosen === 'keychain' && keychain === false ? 'typed' : chosen;
+  const read = readRecoveryCode(code);
+  // A character that no code has is told at once; the rest when the code is handed over.
+  const shown = read.kind === 'foreign' ? codeWords(read) : reason;
+  const hand = async (): Promise<void> => {
+    if (read.kind !== 'key') return setReason(codeWords(read));
+    const typed = await askShell((shell) => shell.keyType({ vault: id, code, keep: place }));
+    if (!typed.ok) return setReason(typed.reason);
+    keyChanged();
+    onClose(true);
+  };
+  return (
+    <Dialog
+      title="Type your recovery code"
+      onClose={() => onClose(false)}
+      foot={
+        <>
+          <Button onPress={() => onClose(false)}>Cancel</Button>
+          <Button look="primary" isDisabled={code.trim() === ''} onPress={() => void hand().catch(reportError)}>
+            Bring the key back
+          </Button>
+        </>
+      }
+    >
+      <p>Your people are all here; only the key is missing. The code brings it back.</p>
+      <CodeBox
+        value={code}
+        onChange={(words) => {
+          setCode(words);
+          setReason('');
+        }}
+        reason={shown}
+        onEnter={() => void hand().catch(reportError)}
+      />
+      {keychain === false && keep !== 'typed' && (
+        <RadioChoice
+          label="This computer has no keychain that Kith can trust just now. Keep the key"
+          value={place}
+          options={keepOptions.filter((option) => option.id !== 'keychain')}
+          onChange={setChosen}
+        />
+      )}
+    </Dialog>
+  );
+};

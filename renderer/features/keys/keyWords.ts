@@ -1,0 +1,55 @@
+import type { Keep, KeyState } from '../../../shared/domain/vaultKey.ts';
+import type { ReadCode } from '../../../shared/seal/recoveryCode.ts';
+
+/** Characters of a group of a recovery code. */
+const groupLength = 4;
+
+/** Where a person finds a character of a code: groups and characters count from 1. */
+const placeWords = (position: number): string =>
+  `Group ${Math.ceil(position / groupLength)}, character ${((position - 1) % groupLength) + 1}`;
+
+/** What is wrong with a code as it was typed, naming the place where that is known; empty where nothing is. */
+export const codeWords = (read: ReadCode): string => {
+  switch (read.kind) {
+    case 'key':
+      return '';
+    case 'foreign':
+      return `${placeWords(read.position)}: “${read.character}” is in no code.`;
+    case 'length':
+      return `A code has ${read.needed} characters; this has ${read.given}.`;
+    case 'character':
+      return `${placeWords(read.position)} seems wrong. Compare that group with what you wrote down.`;
+    case 'wrong':
+      return 'More than one character is wrong. Compare it group by group with what you wrote down.';
+  }
+};
+
+/** Each place where a key can be kept, as it is offered. */
+export const keepOptions: readonly { readonly id: Keep; readonly label: string; readonly about: string }[] = [
+  {
+    id: 'keychain',
+    label: 'In this computer’s keychain',
+    about: 'Sealed by the system. It opens when you are logged in.',
+  },
+  {
+    id: 'typed',
+    label: 'Nowhere on this computer',
+    about: 'You type your recovery code when it is needed, once after each start.',
+  },
+  {
+    id: 'file',
+    label: 'In a file that only this account can read',
+    about: 'Nothing to type. But it is not sealed: any program that you run can read it.',
+  },
+];
+
+/** Where a key is kept, as the settings say it. */
+export const keptWords: Record<Keep, string> = {
+  keychain: 'The key is sealed by this computer’s keychain.',
+  file: 'The key is in a file that only this account can read. It is not sealed: any program that you run can read it.',
+  typed: 'The key is kept nowhere on this computer.',
+};
+
+/** Where the key of a network is kept; null where it has none, or nobody knows. */
+export const keepOf = (state: KeyState | null): Keep | null =>
+  state === null || state.keep === 'later' ? null : state.keep;

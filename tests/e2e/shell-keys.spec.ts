@@ -1,0 +1,331 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { recoveryCodeOf } from '../../shared/seal/recoveryCode.ts';
+import { violations } from './support/axe.ts';
+import { expect, type Shell, test } from './support/shell.ts';
+import { goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
+
+const people = ['Ada Lovelace', 'Grace Hopper'];
+
+const saved = (page: Page): Promise<void> => expect(page.locator('[data-saving=saved]')).toHaveText('Saved');
+const section = (page: Page): Locator => page.getByRole('region', { name: 'Recovery code' });
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+const banner = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'Type your recovery code' });
+const keyFile = (profile: string, vault = 'first'): string => join(profile, 'vaults', vault, 'key.json');
+
+/** Files below a folder that hold a word. */
+const filesWith = (folder: string, word: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const bytes = readFileSync(path);
+      return bytes.includes(Buffer.from(word)) || bytes.includes(Buffer.from(word, 'utf16le'));
+    });
+
+const begin = async ({ page }: Shell): Promise<void> => {
+  await whenOpen(page);
+  await startEmpty(page);
+  await page.evaluate((names) => window.kithTest?.addPeople(names.map((name) => ({ name, tier: 'close' }))), people);
+  await saved(page);
+};
+
+/**
+ * Gives the computer a keyring, the same one at each start: Playwright starts whatever it starts without one. The window
+ * loads anew, so that it asks again.
+ */
+const giveKeyring = async ({ app, page }: Shell): Promise<void> => {
+  await app.evaluate(({ safeStorage }) => {
+    const { createCipheriv, createDecipheriv, randomBytes } = process.getBuiltinModule('node:crypto');
+    const key = Buffer.alloc(32, 'ring');
+    const own: Partial<typeof safeStorage> = {
+      getSelectedStorageBackend: () => 'gnome_libsecret',
+      isAsyncEncryptionAvailable: async () => true,
+      encryptStringAsync: async (text) => {
+        const nonce = randomBytes(12);
+        const cipher = createCipheriv('aes-256-gcm', key, nonce);
+        const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+        return Buffer.concat([Buffer.from('v11'), nonce, cipher.getAuthTag(), sealed]);
+      },
+      decryptStringAsync: async (bytes) => {
+        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(3, 15));
+        decipher.setAuthTag(bytes.subarray(15, 31));
+        const opened = Buffer.concat([decipher.update(bytes.subarray(31)), decipher.final()]);
+        return { result: opened.toString('utf8'), shouldReEncrypt: false };
+      },
+    };
+    Object.assign(safeStorage, own);
+  });
+  await page.reload();
+  await whenOpen(page);
+};
+
+/** The code as the dialog shows it, its groups joined by hyphens. */
+const codeOnScreen = async (page: Page): Promise<string> => {
+  const groups = page.getByRole('dialog', { name: 'Your recovery code' }).getByRole('listitem');
+  await expect(groups).toHaveCount(14);
+  return (await groups.allInnerTexts()).map((group) => group.trim()).join('-');
+};
+
+const confirm = async (page: Page, code: string): Promise<void> => {
+  await page.getByLabel('To confirm, type the last group').fill(code.slice(-4));
+  await button(page, 'I wrote it down').click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+};
+
+/** Makes a key where there is a keychain, and gives its code. */
+const makeKey = async (page: Page): Promise<string> => {
+  await goTo(page, 'Settings');
+  await button(page, 'Make a recovery code').click();
+  const code = await codeOnScreen(page);
+  await confirm(page, code);
+  return code;
+};
+
+const onClipboard = (app: ElectronApplication): Promise<string> =>
+  app.evaluate(({ clipboard }) => clipboard.readText());
+
+const replaced = (code: string, position: number): string =>
+  code.slice(0, position) + (code[position] === '7' ? '8' : '7') + code.slice(position + 1);
+
+test('a code is shown, copied, printed, confirmed, and later shown only after asking', async ({
+  openShell,
+  profile,
+}) => {
+  const shell = await openShell();
+  const { page, app } = shell;
+  await begin(shell);
+  await giveKeyring(shell);
+  await goTo(page, 'Settings');
+  expect(await violations(page)).toEqual([]);
+  await button(page, 'Make a recovery code').click();
+  const code = await codeOnScreen(page);
+  expect(code).toMatch(/^(?:[0-9A-Z]{4}-){13}[0-9A-Z]{4}$/);
+  expect(await violations(page)).toEqual([]);
+
+  await button(page, 'Copy').click();
+  await expect(page.getByText('The clipboard is emptied after a minute')).toBeVisible();
+  expect(await onClipboard(app)).toBe(code);
+
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes');
+  });
+  await button(page, 'Print').click();
+  await expect(page.locator('body[data-printed=yes]')).toBeAttached();
+  await page.emulateMedia({ media: 'print' });
+  const sheet = page.locator('body > div').filter({ has: page.getByText('Kith recovery code') });
+  await expect(sheet).toBeVisible();
+  await expect(sheet).toContainText('Network: My network');
+  expect((await sheet.getByRole('listitem').allInnerTexts()).map((group) => group.trim()).join('-')).toBe(code);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.locator('#root')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(sheet).toBeHidden();
+
+  await page.getByLabel('To confirm, type the last group').fill('0000');
+  await button(page, 'I wrote it down').click();
+  await expect(page.getByText('That is not the last group.')).toBeVisible();
+  await confirm(page, code);
+  await expect(section(page)).toContainText('and you wrote it down');
+  await shell.quit();
+  expect(shell.said()).not.toContain(code);
+  for (const trace of [code, code.replaceAll('-', ''), code.slice(0, 9)]) expect(filesWith(profile, trace)).toEqual([]);
+
+  const again = await openShell();
+  await whenOpen(again.page);
+  await expect(banner(again.page)).toContainText('keychain no longer has the key');
+  await giveKeyring(again);
+  await goTo(again.page, 'Settings');
+  await expect(section(again.page)).toContainText('sealed by this computer’s keychain');
+  await expect(again.page.getByText(code.slice(0, 4))).toHaveCount(0);
+  await button(again.page, 'Show the code…').click();
+  await expect(again.page.getByRole('dialog')).toContainText('anyone at this computer');
+  await button(again.page, 'Show it').click();
+  await expect(again.page.getByRole('dialog', { name: 'Your recovery code' })).toBeVisible();
+  expect(await codeOnScreen(again.page)).toBe(code);
+  await button(again.page, 'Done').click();
+  await button(again.page, 'Make a new one…').click();
+  await button(again.page, 'Make a new one').click();
+  await expect(again.page.getByRole('dialog', { name: 'Your recovery code' })).toBeVisible();
+  expect(await codeOnScreen(again.page)).not.toBe(code);
+});
+
+test('a code that is left on the clipboard goes when Kith closes', async ({ openShell }) => {
+  const shell = await openShell();
+  await begin(shell);
+  await giveKeyring(shell);
+  await goTo(shell.page, 'Settings');
+  await button(shell.page, 'Make a recovery code').click();
+  await button(shell.page, 'Copy').click();
+  await expect.poll(() => onClipboard(shell.app)).not.toBe('');
+  // A quit that the app itself puts off, so that there is someone to ask.
+  await shell.app.evaluate(({ app }) => app.emit('before-quit', { preventDefault: () => undefined }));
+  await expect.poll(() => onClipboard(shell.app)).toBe('');
+});
+
+test('a garbled key is a quiet banner over everyone; the code brings it back', async ({ openShell, profile }) => {
+  const first = await openShell();
+  await begin(first);
+  await giveKeyring(first);
+  const code = await makeKey(first.page);
+  await first.quit();
+  writeFileSync(keyFile(profile), readFileSync(keyFile(profile), 'utf8').slice(0, 80));
+
+  const second = await openShell();
+  await whenOpen(second.page);
+  await expect(banner(second.page)).toBeVisible();
+  expect(await namesInVault(second.page)).toEqual(people);
+  expect(await violations(second.page)).toEqual([]);
+  await button(second.page, 'Later').click();
+  await expect(banner(second.page)).toBeHidden();
+  await second.page.reload();
+  await whenOpen(second.page);
+  await goTo(second.page, 'Settings');
+  await expect(section(second.page)).toContainText('cannot be opened on this computer any more');
+  await expect(banner(second.page)).toBeHidden();
+  await second.quit();
+
+  const third = await openShell();
+  const { page } = third;
+  await giveKeyring(third);
+  await button(page, 'Type the code…').click();
+  const box = page.getByLabel('Recovery code, with or without hyphens');
+  const back = button(page, 'Bring the key back');
+  await box.fill(code.slice(0, 60));
+  await back.click();
+  await expect(page.getByRole('alert')).toHaveText('A code has 56 characters; this has 48.');
+  await box.fill(`U${code.slice(1)}`);
+  await expect(page.getByRole('alert')).toHaveText('Group 1, character 1: “U” is in no code.');
+  await box.fill(replaced(code, 21));
+  await back.click();
+  await expect(page.getByRole('alert')).toContainText('Group 5, character 2 seems wrong.');
+  expect(await violations(page)).toEqual([]);
+  await box.fill(recoveryCodeOf(new Uint8Array(32)));
+  await back.click();
+  await expect(page.getByRole('alert')).toContainText('This is the code of another key');
+  await box.fill(code.toLowerCase().replaceAll('-', ' '));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(banner(page)).toBeHidden();
+  await goTo(page, 'Settings');
+  await expect(section(page)).toContainText('sealed by this computer’s keychain');
+  expect(await namesInVault(page)).toEqual(people);
+});
+
+test('a keychain that fails, and a key that is gone, leave everyone where they are', async ({ openShell, profile }) => {
+  const shell = await openShell();
+  await begin(shell);
+  await giveKeyring(shell);
+  await makeKey(shell.page);
+  await shell.app.evaluate(({ safeStorage }) => {
+    safeStorage.decryptStringAsync = () => Promise.reject(new Error('the keyring is locked'));
+  });
+  await shell.page.reload();
+  await whenOpen(shell.page);
+  await expect(banner(shell.page)).toContainText('keychain no longer has the key');
+  expect(await namesInVault(shell.page)).toEqual(people);
+  await shell.page.evaluate(() => window.kithTest?.addPeople([{ name: 'Mary Shelley', tier: 'close' }]));
+  await saved(shell.page);
+  await shell.quit();
+  rmSync(keyFile(profile));
+  const again = await openShell();
+  await whenOpen(again.page);
+  await expect(banner(again.page)).toContainText('cannot be read on this computer any more');
+  expect(await namesInVault(again.page)).toEqual([...people, 'Mary Shelley'].sort());
+});
+
+test('without a keychain there is an honest choice, made with the keyboard alone', async ({ openShell, profile }) => {
+  const shell = await openShell();
+  const { page } = shell;
+  const press = (...keys: string[]): Promise<void> =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  await begin(shell);
+  await goTo(page, 'Settings');
+  await button(page, 'Make a recovery code').focus();
+  await press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'This computer has no keychain for the key' });
+  await expect(dialog.getByRole('radio')).toHaveCount(3);
+  await expect(dialog).toContainText('any program that you run can read it');
+  expect(await violations(page)).toEqual([]);
+  const go = button(page, 'Go on');
+  await dialog.getByRole('radio', { checked: true }).focus();
+  await press('ArrowDown', 'ArrowDown', 'Tab', 'Tab');
+  await expect(go).toBeFocused();
+  await press('Enter');
+  await expect(section(page)).toContainText('You put this off');
+  expect(readFileSync(keyFile(profile), 'utf8')).toContain('later');
+
+  await button(page, 'Make a recovery code').focus();
+  await press('Enter');
+  await dialog.getByRole('radio', { checked: true }).focus();
+  await press('ArrowDown', 'Tab', 'Tab', 'Enter');
+  const code = await codeOnScreen(page);
+  await page.getByLabel('To confirm, type the last group').focus();
+  await page.keyboard.type(code.slice(-4).toLowerCase());
+  await press('Enter');
+  await expect(section(page)).toContainText('and you wrote it down');
+  await expect(section(page)).toContainText('It is not sealed');
+  expect(JSON.parse(readFileSync(keyFile(profile), 'utf8'))).toMatchObject({ keep: 'file', writtenDown: true });
+  expect(statSync(keyFile(profile)).mode & 0o777).toBe(0o600);
+
+  await button(page, 'Keep the key elsewhere…').focus();
+  await press('Enter');
+  await dialog.getByRole('radio', { checked: true }).focus();
+  await press('ArrowUp', 'Tab', 'Tab', 'Enter');
+  await expect(section(page)).toContainText('kept nowhere on this computer');
+  expect(readFileSync(keyFile(profile), 'utf8')).not.toContain('secrets');
+  await shell.quit();
+
+  const again = await openShell();
+  await whenOpen(again.page);
+  await goTo(again.page, 'Settings');
+  await expect(section(again.page)).toContainText('Kith asks for it when it is needed');
+  await expect(banner(again.page)).toBeHidden();
+  await button(again.page, 'Type the code…').click();
+  await again.page.getByLabel('Recovery code, with or without hyphens').fill(code);
+  await button(again.page, 'Bring the key back').click();
+  await expect(section(again.page)).toContainText('Kith has it until it closes');
+});
+
+test('a new name leaves the key alone; erasing the network erases it', async ({ openShell, profile }) => {
+  const shell = await openShell();
+  const { page } = shell;
+  await begin(shell);
+  await goTo(page, 'Settings');
+  await page.getByLabel('A new network').fill('Work');
+  await button(page, 'Make it').click();
+  await button(page, 'Open').click();
+  await button(page, 'Start empty').waitFor();
+  await whenOpen(page);
+  await startEmpty(page);
+  await goTo(page, 'Settings');
+  await button(page, 'Make a recovery code').click();
+  await page.getByText('In a file that only this account can read').click();
+  await button(page, 'Go on').click();
+  await confirm(page, await codeOnScreen(page));
+  const vault = readdirSync(join(profile, 'vaults')).find((name) => name !== 'first') ?? '';
+  const kept = readFileSync(keyFile(profile, vault), 'utf8');
+  const key = /"key": "([0-9a-f]{64})"/.exec(kept)?.[1] ?? 'no key';
+  expect(filesWith(profile, key)).toEqual([keyFile(profile, vault)]);
+  await page.getByLabel('Name of the network Work').fill('Office');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name of the network Office')).toBeVisible();
+  expect(readFileSync(keyFile(profile, vault), 'utf8')).toBe(kept);
+
+  await button(page, 'Open').click();
+  await page.waitForEvent('load');
+  await whenOpen(page);
+  await goTo(page, 'Settings');
+  await expect(section(page)).toContainText('This network has no key yet');
+  await button(page, 'Delete').click();
+  expect(readFileSync(keyFile(profile, vault), 'utf8')).toBe(kept);
+  await button(page, 'Erase now…').click();
+  await page.getByLabel('Type Office to go on').fill('Office');
+  const loaded = page.waitForEvent('load', { predicate: (loadedPage) => loadedPage.url().includes('kith') });
+  await button(page, 'Erase for good').click();
+  await loaded;
+  await whenOpen(page);
+  await shell.quit();
+  expect(filesWith(profile, key)).toEqual([]);
+});
