@@ -89,10 +89,7 @@ const onClipboard = (app: ElectronApplication): Promise<string> =>
 const replaced = (code: string, position: number): string =>
   code.slice(0, position) + (code[position] === '7' ? '8' : '7') + code.slice(position + 1);
 
-test('a code is shown, copied, printed, confirmed, and later shown only after asking', async ({
-  openShell,
-  profile,
-}) => {
+test('a code is shown, copied, printed, confirmed, and in no file', async ({ openShell, profile }) => {
   const shell = await openShell();
   const { page, app } = shell;
   await begin(shell);
@@ -131,7 +128,14 @@ test('a code is shown, copied, printed, confirmed, and later shown only after as
   await shell.quit();
   expect(shell.said()).not.toContain(code);
   for (const trace of [code, code.replaceAll('-', ''), code.slice(0, 9)]) expect(filesWith(profile, trace)).toEqual([]);
+});
 
+test('a code is shown again only after asking, and a new one takes its place', async ({ openShell }) => {
+  const shell = await openShell();
+  await begin(shell);
+  await giveKeyring(shell);
+  const code = await makeKey(shell.page);
+  await shell.quit();
   const again = await openShell();
   await whenOpen(again.page);
   await expect(banner(again.page)).toContainText('keychain no longer has the key');
@@ -164,11 +168,11 @@ test('a code that is left on the clipboard goes when Kith closes', async ({ open
   await expect.poll(() => onClipboard(shell.app)).toBe('');
 });
 
-test('a garbled key is a quiet banner over everyone; the code brings it back', async ({ openShell, profile }) => {
+test('a garbled key is a quiet banner over everyone, put off until the next start', async ({ openShell, profile }) => {
   const first = await openShell();
   await begin(first);
   await giveKeyring(first);
-  const code = await makeKey(first.page);
+  await makeKey(first.page);
   await first.quit();
   writeFileSync(keyFile(profile), readFileSync(keyFile(profile), 'utf8').slice(0, 80));
 
@@ -186,9 +190,24 @@ test('a garbled key is a quiet banner over everyone; the code brings it back', a
   await expect(banner(second.page)).toBeHidden();
   await second.quit();
 
-  const third = await openShell();
-  const { page } = third;
-  await giveKeyring(third);
+  const { page } = await openShell();
+  await whenOpen(page);
+  await expect(banner(page)).toBeVisible();
+});
+
+test('a code is typed: a wrong character is named by its place, the right one brings the key back', async ({
+  openShell,
+  profile,
+}) => {
+  const first = await openShell();
+  await begin(first);
+  await giveKeyring(first);
+  const code = await makeKey(first.page);
+  await first.quit();
+  writeFileSync(keyFile(profile), '{}');
+  const second = await openShell();
+  const { page } = second;
+  await giveKeyring(second);
   await button(page, 'Type the code…').click();
   const box = page.getByLabel('Recovery code, with or without hyphens');
   const back = button(page, 'Bring the key back');
