@@ -49,6 +49,12 @@ export default {
       { path: '^shared/(?!domain/)' },
     ),
     forbid(
+      'seal-stands-alone',
+      'Keys and boxes know nothing of what is put into them.',
+      { path: '^shared/seal/' },
+      { path: '^shared/(?!seal/)' },
+    ),
+    forbid(
       'interchange-knows-domain-only',
       'Reading and writing of formats never touches the vault.',
       { path: '^shared/interchange/' },

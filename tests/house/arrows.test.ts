@@ -15,6 +15,7 @@ const imports = [
   ['domain-stands-alone', 'shared/domain/planted2.ts', '../vault/vault.ts'],
   ['domain-stands-alone', 'shared/domain/planted3.ts', '../interchange/importedPerson.ts'],
   ['domain-stands-alone', 'shared/domain/planted4.ts', '../ipc.ts'],
+  ['seal-stands-alone', 'shared/seal/planted.ts', '../domain/result.ts'],
   ['interchange-knows-domain-only', 'shared/interchange/planted2.ts', '../vault/vault.ts'],
   ['vault-knows-domain-only', 'shared/vault/planted2.ts', '../interchange/importedPerson.ts'],
   ['vault-knows-domain-only', 'shared/vault/commands/planted.ts', '../../interchange/importedPerson.ts'],
