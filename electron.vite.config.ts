@@ -10,7 +10,7 @@ export default defineConfig(({ mode }) => {
     main: {
       build: {
         outDir: `${out}/main`,
-        externalizeDeps: { exclude: ['valibot', 'yjs', 'lib0'] },
+        externalizeDeps: { exclude: ['valibot', 'yjs', 'lib0', '@noble/ciphers', '@noble/curves', '@noble/hashes'] },
         rollupOptions: {
           input: { main: 'electron/main.ts', serve: 'electron/serve.ts', worker: 'electron/work/worker.ts' },
         },

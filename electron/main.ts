@@ -5,10 +5,12 @@ import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session, shel
 import { version } from '../package.json';
 import icon from '../resources/icon.png?asset';
 import type { Instant } from '../shared/domain/ids.ts';
-import { ok } from '../shared/domain/result.ts';
+import type { VaultId } from '../shared/domain/vaultEntry.ts';
 import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
 import { startAddress } from './address.ts';
 import { openAssets } from './assets.ts';
+import { chooseFile, chooseFolder } from './backups/dialogs.ts';
+import { type StartedBackups, startBackups } from './backups/startBackups.ts';
 import { scriptNames } from './builtFiles.ts';
 import { makeClosing } from './closing.ts';
 import { makeCommands } from './commands.ts';
@@ -34,8 +36,8 @@ import { makeWork } from './work/work.ts';
 
 // A packed app has its name from its package, so that a test build keeps out of the real one's profile.
 if (!app.isPackaged) app.setName('Kith');
-const userData = app.commandLine.getSwitchValue('user-data-dir');
-if (userData !== '') app.setPath('userData', userData);
+const givenFolder = app.commandLine.getSwitchValue('user-data-dir');
+if (givenFolder !== '') app.setPath('userData', givenFolder);
 
 const logFile = rotatingFile(join(app.getPath('userData'), 'logs'), 'kith', 1_000_000, 5);
 const log = openLog(logFile, scriptNames(join(import.meta.dirname, '..')), Date.now);
@@ -43,6 +45,7 @@ const onProblem = (error: unknown): void => log.bug('shell', error);
 
 let window: BrowserWindow | null = null;
 let vaults: Vaults | null = null;
+let backups: StartedBackups | null = null;
 let quitting = false;
 
 const tell = <N extends EventName>(name: N, value: EventValue<N>): void =>
@@ -123,7 +126,7 @@ const openExternal = makeOpenExternal(
   log,
 );
 
-const makeHandlers = (opened: Vaults, storeSeen: (lost: boolean) => void): Handlers => {
+const makeHandlers = (opened: Vaults, kept: StartedBackups, storeSeen: (lost: boolean) => void): Handlers => {
   const disk = watchDisk(app.getPath('userData'), (space) => tell('disk', space), onProblem);
   const listens = (): void => {
     windowListens(true);
@@ -133,12 +136,13 @@ const makeHandlers = (opened: Vaults, storeSeen: (lost: boolean) => void): Handl
     session: session.defaultSession,
     emptyWindow: async () => window?.webContents.loadURL('about:blank'),
     reopenWindow: () => window?.webContents.loadURL(startAddress).catch(onProblem),
-    eraseElsewhere: async () => ok(null),
+    eraseElsewhere: (id: VaultId) => kept.keeper.erase(id),
     onProblem,
   };
   return {
     ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: closing.left }),
     ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser)),
+    ...kept.handlers,
   };
 };
 
@@ -161,16 +165,24 @@ const start = async (): Promise<void> => {
   closeNetwork(session.defaultSession, log);
   refusePermissions(session.defaultSession, log);
   serveScheme(protocol, assets.value);
-  const started = await startVaults(app.getPath('userData'), session.defaultSession.storagePath, {
+  const userData = app.getPath('userData');
+  const tools = {
     now: () => new Date().toISOString() as Instant,
     newId: randomUUID,
     work: makeWork(join(import.meta.dirname, 'worker.js')),
     onProblem,
-    onSaved: () => undefined,
+  };
+  const started = await startVaults(userData, session.defaultSession.storagePath, {
+    ...tools,
+    onSaved: (id, position) => backups?.automatic.saved(id, position),
+    onOpened: (id, position) => backups?.automatic.opened(id, position),
   });
   if (!started.ok) throw new Error(started.reason);
   vaults = started.value.vaults;
-  openChannels(ipcMain, makeHandlers(vaults, started.value.storeSeen), () => window?.webContents ?? null, log);
+  const tellOfBackup = (vault: VaultId, problem: string): void => tell('backup', { vault, problem });
+  backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
+  const handlers = makeHandlers(vaults, backups, started.value.storeSeen);
+  openChannels(ipcMain, handlers, () => window?.webContents ?? null, log);
   setMenu();
   showWindow();
   app.on('second-instance', showWindow);
@@ -192,6 +204,17 @@ keepQuiet(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));
 app.on('before-quit', () => {
   quitting = true;
+});
+// The last backup is made when the windows are gone, so that nobody waits for it.
+app.on('will-quit', (event) => {
+  const last = backups;
+  backups = null;
+  if (last === null) return;
+  event.preventDefault();
+  last.automatic
+    .quit()
+    .catch(onProblem)
+    .finally(() => app.quit());
 });
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { backupReasonSchema } from '../../shared/domain/backup.ts';
 import { instantSchema } from '../../shared/domain/ids.ts';
 import { summarySchema } from '../../shared/domain/summary.ts';
 import { lockSchema } from '../../shared/seal/passphrase.ts';
@@ -11,20 +12,19 @@ export const mostSerial = 1e9;
  * list, to tidy up and to ask for the passphrase.
  */
 export const headSchema = v.object({
-  /** The id of the vault. */
-  vault: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/u)),
+  /** A random name that the backups of one network on one computer have in common. */
+  series: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/u)),
   /** By the clock of the laptop; the order of backups is that of their numbers. */
   createdAt: instantSchema,
-  /** Counts the backups of a vault, so that a clock that jumps cannot make the newest look old. */
+  /** Counts the backups of a series, so that a clock that jumps cannot make the newest look old. */
   serial: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSerial)),
-  reason: v.picklist(['automatic', 'by hand', 'before a restore']),
+  reason: backupReasonSchema,
   /** The version of the vault's layout. */
   schema: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e6)),
   /** null: not sealed. */
   lock: v.nullable(lockSchema),
 });
 export type Head = v.InferOutput<typeof headSchema>;
-export type Reason = Head['reason'];
 
 /** What a backup says of itself; within the box where it is sealed. */
 export const detailsSchema = v.object({

@@ -1,18 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { backupCountsSchema, usualBackupCounts } from '../../shared/domain/backup.ts';
 import { lockSchema } from '../../shared/seal/passphrase.ts';
 import { writeDurably } from '../journal/durable.ts';
 import { mostSerial, parseJson } from './backupHead.ts';
-import { countsSchema, usualCounts } from './retention.ts';
+import { codeOf } from './diskWords.ts';
 
 const settingsSchema = v.object({
   /** Whether backups are made by themselves. */
   on: v.boolean(),
   /** The folder of the person's choice, as an absolute path; null: beside the network itself. */
   folder: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))),
-  counts: countsSchema,
+  counts: backupCountsSchema,
   /** What seals new backups; null: they are not sealed. Nothing in it opens one. */
   lock: v.nullable(lockSchema),
+  /** What the backups have in common in their heads; empty before the first. */
+  series: v.pipe(v.string(), v.regex(/^[\w-]{0,64}$/u)),
   /** The highest number that was given to a backup, also in folders that are out of reach now. */
   serial: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostSerial)),
   /** What the vault's journal had reached when the newest backup was made; empty: not known. */
@@ -32,8 +35,9 @@ type SettingsFile = v.InferOutput<typeof fileSchema>;
 export const usualSettings: BackupSettings = {
   on: true,
   folder: null,
-  counts: usualCounts,
+  counts: usualBackupCounts,
   lock: null,
+  series: '',
   serial: 0,
   reached: '',
 };
@@ -49,8 +53,6 @@ export interface SettingsKeeper {
   readonly problem: string | null;
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
 /** Bytes of the largest file that is believed. */
 const mostBytes = 2 ** 20;
 
@@ -62,11 +64,20 @@ const readSettings = async (
   try {
     text = await readFile(path);
   } catch (error) {
-    return { file: empty, problem: isMissing(error) ? null : `${path} could not be read: ${String(error)}` };
+    return {
+      file: empty,
+      problem:
+        codeOf(error) === 'ENOENT'
+          ? null
+          : `The settings of your backups could not be read (${codeOf(error)}), so the usual ones apply for now.`,
+    };
   }
   const file = text.length > mostBytes ? undefined : parseJson(fileSchema, text.toString('utf8'));
   if (file) return { file, problem: null };
-  const aside = await writeDurably(`${path}.unreadable`, text, () => undefined).then(() => '', String);
+  const aside = await writeDurably(`${path}.unreadable`, text, () => undefined).then(
+    () => '',
+    (error: unknown) => `No copy of them could be kept (${codeOf(error)}).`,
+  );
   // A sealed network whose lock is lost is backed up unsealed, but to where the network itself lies unsealed as well.
   const problem = `The settings of your backups could not be read, so the usual ones apply: backups beside your network, without a passphrase. Look through them in the settings. ${aside}`;
   return { file: empty, problem: problem.trim() };

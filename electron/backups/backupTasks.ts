@@ -3,8 +3,9 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type Lock, makeLock } from '../../shared/seal/passphrase.ts';
 import { writeDurably } from '../journal/durable.ts';
 import { assertSameDoc, checkBackup, detailsOf, docOf, schemaOf } from './backupDoc.ts';
-import { mostFileBytes, packBackup, unpackBackup } from './backupFile.ts';
+import { type BackupParts, mostFileBytes, packBackup, readFront, unpackBackup } from './backupFile.ts';
 import type { Details, Head } from './backupHead.ts';
+import { codeOf, writeWords } from './diskWords.ts';
 
 /*
  * The slow work of backups: packing, Argon2id, opening. Plain values in and out, so that a worker can do it.
@@ -28,14 +29,6 @@ export interface MadeBackup {
   /** Bytes of its file. */
   readonly size: number;
 }
-
-const writeWords = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'There is no room for a backup in its folder.';
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return 'Kith may not write to the folder of backups.';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'The folder of backups is not there.';
-  return `The backup could not be written (${code === '' ? String(error) : code}).`;
-};
 
 /**
  * Makes a backup: packs the vault, writes it durably, reads it back, opens it and compares it with the vault before it
@@ -61,34 +54,42 @@ export const makeBackup = async ({ path, head, name, update, ephemeral }: Backup
   }
 };
 
-/** A backup that was opened. */
-export interface OpenedBackup {
-  readonly head: Head;
-  readonly details: Details;
-  /** The whole vault as one Yjs update. */
-  readonly update: Uint8Array;
-}
-
 const readWhole = async (path: string): Promise<Result<Buffer>> => {
   try {
     const { size } = await stat(path);
     return size > mostFileBytes ? failed('This file is too large for a backup of Kith.') : ok(await readFile(path));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = codeOf(error);
     return failed(code === 'ENOENT' ? 'This backup is no longer there.' : `This backup could not be read (${code}).`);
   }
 };
 
-/** Opens a backup and everything in it, or says in one sentence what is wrong with it. Changes nothing. */
-export const openBackup = async (path: string, passphrase: string | null): Promise<Result<OpenedBackup>> => {
+/**
+ * Opens a backup and everything in it, or says in one sentence what is wrong with it. Changes nothing.
+ * @returns null where it is sealed and no passphrase was given
+ */
+export const openBackup = async ({
+  path,
+  passphrase,
+}: {
+  readonly path: string;
+  readonly passphrase: string | null;
+}): Promise<Result<BackupParts | null>> => {
   const bytes = await readWhole(path);
   if (!bytes.ok) return bytes;
+  const front = readFront(bytes.value, bytes.value.length);
+  if (front.ok && front.value.head.lock && passphrase === null) return ok(null);
   const parts = unpackBackup(bytes.value, passphrase === null ? null : { passphrase });
   if (!parts.ok) return parts;
   const checked = checkBackup(parts.value);
   return checked.ok ? ok({ ...parts.value, details: checked.value.details }) : checked;
 };
 
-/** Makes the lock of a passphrase. */
-export const lockOf = (passphrase: string, salt: Uint8Array): Promise<Lock> =>
-  Promise.resolve(makeLock(passphrase, salt));
+/** Makes the lock of a passphrase, with 16 random bytes of salt. */
+export const lockPassphrase = ({
+  passphrase,
+  salt,
+}: {
+  readonly passphrase: string;
+  readonly salt: Uint8Array;
+}): Promise<Lock> => Promise.resolve(makeLock(passphrase, salt));

@@ -1,14 +1,4 @@
-import * as v from 'valibot';
-import type { Reason } from './backupHead.ts';
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
-
-/** For how many hours, days, weeks and months in which there was one an automatic backup is kept: the last of each. */
-export const countsSchema = v.object({ hourly: count, daily: count, weekly: count, monthly: count });
-export type Counts = v.InferOutput<typeof countsSchema>;
-
-/** About two years, at a few dozen files. */
-export const usualCounts: Counts = { hourly: 24, daily: 14, weekly: 8, monthly: 24 };
+import type { BackupCounts, BackupReason } from '../../shared/domain/backup.ts';
 
 /** What the rule needs to know of a backup. */
 export interface Aged {
@@ -16,7 +6,7 @@ export interface Aged {
   readonly serial: number;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  readonly reason: Reason;
+  readonly reason: BackupReason;
 }
 
 const hour = 3_600_000;
@@ -35,7 +25,7 @@ const monthOf = (instant: number): number => {
 };
 
 // Days since 1970 began on a Thursday; a week begins on a Monday.
-const spans: readonly (readonly [keyof Counts, (instant: number) => number])[] = [
+const spans: readonly (readonly [keyof BackupCounts, (instant: number) => number])[] = [
   ['hourly', (instant) => Math.floor(instant / hour)],
   ['daily', dayOf],
   ['weekly', (instant) => Math.floor((dayOf(instant) + 3) / 7)],
@@ -45,7 +35,7 @@ const spans: readonly (readonly [keyof Counts, (instant: number) => number])[] =
 const newestFirst = (a: Aged, b: Aged): number =>
   b.serial - a.serial || b.createdAt - a.createdAt || (a.file < b.file ? -1 : 1);
 
-const keptBySpans = (automatic: readonly Aged[], counts: Counts): Set<Aged> => {
+const keptBySpans = (automatic: readonly Aged[], counts: BackupCounts): Set<Aged> => {
   const kept = new Set(automatic.slice(0, 1));
   for (const [name, spanOf] of spans) {
     const seen = new Set<number>();
@@ -75,7 +65,7 @@ const isOld = (backup: Aged, all: readonly Aged[], now: number): boolean => {
  * The newest of all never goes.
  * @param now milliseconds since 1970
  */
-export const backupsToRemove = (backups: readonly Aged[], counts: Counts, now: number): Aged[] => {
+export const backupsToRemove = (backups: readonly Aged[], counts: BackupCounts, now: number): Aged[] => {
   const sorted = backups.toSorted(newestFirst);
   const kept = keptBySpans(
     sorted.filter(({ reason }) => reason === 'automatic'),

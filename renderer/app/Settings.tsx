@@ -1,3 +1,4 @@
+import { BackupSection } from '../features/backups/BackupSection.tsx';
 import { Networks } from '../features/networks/Networks.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 
@@ -5,5 +6,6 @@ import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 export const Settings = () => (
   <SettingsScreen>
     <Networks />
+    <BackupSection />
   </SettingsScreen>
 );

@@ -15,14 +15,14 @@ import { editTier } from '../../shared/vault/commands/tiers.ts';
 import { addTie } from '../../shared/vault/commands/ties.ts';
 import { add, type Laptop, makeLaptop, openNote, value } from './vault.ts';
 
-export const vaultId = 'v-1234567890';
+export const series = 'v-1234567890';
 
 /** A lock whose passphrase is "sesame" and takes no time to try. */
 export const cheapLock = makeLock('sesame', new Uint8Array(16).fill(1), { memoryKiB: 8, passes: 1, lanes: 1 });
 export const ephemeral = new Uint8Array(32).fill(5);
 
 export const headOf = (fields: Partial<Head> = {}): Head => ({
-  vault: vaultId,
+  series,
   createdAt: v.parse(instantSchema, '2026-03-04T05:06:07.000Z'),
   serial: 1,
   reason: 'automatic',

@@ -4,15 +4,21 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { docOf } from '../../../electron/backups/backupDoc.ts';
-import { backupName, findBackups, lastSerial, tidyFolder } from '../../../electron/backups/backupFolder.ts';
+import {
+  backupName,
+  eraseSeries,
+  findBackups,
+  lastSerial,
+  tidyFolder,
+} from '../../../electron/backups/backupFolder.ts';
 import type { Head } from '../../../electron/backups/backupHead.ts';
 import { makeBackup, openBackup } from '../../../electron/backups/backupTasks.ts';
-import { usualCounts } from '../../../electron/backups/retention.ts';
+import { usualBackupCounts as usualCounts } from '../../../shared/domain/backup.ts';
 import { canonicalText } from '../../../shared/vault/canonical.ts';
 import { deleteAlters } from '../../../shared/vault/commands/alters.ts';
 import { beginRestore } from '../../../shared/vault/commands/restore.ts';
 import { removeSample } from '../../../shared/vault/commands/sample.ts';
-import { cheapLock, ephemeral, fullLaptop, headOf, vaultId } from '../../support/backups.ts';
+import { cheapLock, ephemeral, fullLaptop, headOf, series } from '../../support/backups.ts';
 import { canonical, makeLaptop, value } from '../../support/vault.ts';
 
 let folder: string;
@@ -52,7 +58,8 @@ describe('the restore drill', () => {
     });
     const wrecked = canonicalText(doc);
 
-    const opened = value(await openBackup(path, lock && 'sesame'));
+    const opened = value(await openBackup({ path, passphrase: lock && 'sesame' }));
+    if (!opened) throw new Error('the backup is sealed');
     const backup = docOf(opened.update);
     if (!backup) throw new Error('the backup holds no document');
     const writer = value(beginRestore(vault, backup, 'Restored a backup'));
@@ -68,7 +75,9 @@ describe('the restore drill', () => {
   test('as a new network on a laptop that has none, it is the same too, with what a newer Kith wrote', async () => {
     const { doc } = fullLaptop();
     const { path } = await backUp(doc);
-    const fresh = makeLaptop('n', docOf(value(await openBackup(path, null)).update));
+    const opened = value(await openBackup({ path, passphrase: null }));
+    if (!opened) throw new Error('the backup is sealed');
+    const fresh = makeLaptop('n', docOf(opened.update));
     expect(canonicalText(fresh.doc)).toBe(canonicalText(doc));
     expect(canonicalText(fresh.doc)).toContain('of a newer Kith');
   });
@@ -111,27 +120,28 @@ describe('the folder of backups', () => {
   });
 
   test('that is not there, or empty, holds none', async () => {
-    expect(value(await findBackups(folder, vaultId))).toEqual([]);
-    expect(value(await findBackups(join(folder, 'none'), vaultId))).toEqual([]);
+    expect(value(await findBackups(folder))).toEqual([]);
+    expect(value(await findBackups(join(folder, 'none')))).toEqual([]);
   });
 
-  test('shows the backups of one vault, the newest first, and damaged ones with a reason', async () => {
+  test('shows the backups in it, the newest first, and damaged ones with a reason', async () => {
     const { doc } = fullLaptop();
     await backUp(doc, at(1));
     await backUp(doc, { ...at(2), lock: cheapLock });
-    await backUp(doc, { ...at(9), vault: 'another-vault' });
+    await backUp(doc, { ...at(9), series: 'another-series' });
     const { path } = await backUp(doc, at(3));
     writeFileSync(path, readFileSync(path).subarray(0, 200));
     writeFileSync(join(folder, 'holiday.kith'), 'not ours');
     writeFileSync(join(folder, 'notes.txt'), 'not ours');
     mkdirSync(join(folder, 'kith-v-123456-folder.kith'));
-    const found = value(await findBackups(folder, vaultId));
+    const found = value(await findBackups(folder));
     expect(found.map((one) => (one.kind === 'backup' ? [one.head.serial, one.details?.name] : one.reason))).toEqual([
+      [9, 'My people'],
       [2, undefined],
       [1, 'My people'],
       'This backup is not whole: its end is missing. Choose another one.',
     ]);
-    expect(lastSerial(found)).toBe(2);
+    expect(lastSerial(found, series)).toBe(2);
   });
 
   test('finds a backup that was renamed, but never removes it', async () => {
@@ -139,10 +149,10 @@ describe('the folder of backups', () => {
     for (let day = 1; day <= 5; day += 1) await backUp(doc, at(day));
     const kept = join(folder, 'before the move.kith');
     writeFileSync(kept, readFileSync(join(folder, backupName(headOf(at(1))))));
-    const found = value(await findBackups(folder, vaultId));
+    const found = value(await findBackups(folder));
     expect(found).toHaveLength(6);
     const counts = { hourly: 1, daily: 2, weekly: 0, monthly: 0 };
-    await tidyFolder(folder, vaultId, found, counts, Date.UTC(2026, 5, 1));
+    await tidyFolder(folder, series, counts, Date.UTC(2026, 5, 1));
     expect(readdirSync(folder).sort()).toEqual(
       ['before the move.kith', backupName(headOf(at(4))), backupName(headOf(at(5)))].sort(),
     );
@@ -152,8 +162,7 @@ describe('the folder of backups', () => {
     const { path } = await backUp(fullLaptop().doc, at(1));
     const [half, foreign] = [`${path}.new`, join(folder, 'kith-another--20260101T000000Z-000001.kith.new')];
     for (const file of [half, foreign]) writeFileSync(file, 'half');
-    const found = value(await findBackups(folder, vaultId));
-    await tidyFolder(folder, vaultId, found, usualCounts, Date.UTC(2026, 5, 1));
+    await tidyFolder(folder, series, usualCounts, Date.UTC(2026, 5, 1));
     expect(
       readdirSync(folder)
         .map((name) => join(folder, name))
@@ -161,8 +170,23 @@ describe('the folder of backups', () => {
     ).toEqual([path, foreign].sort());
   });
 
+  test('is emptied of one series when its network is erased, renamed and damaged backups included', async () => {
+    const { doc } = fullLaptop();
+    const [first, second] = [await backUp(doc, at(1)), await backUp(doc, at(2))];
+    await backUp(doc, { ...at(3), series: 'another-series' });
+    writeFileSync(join(folder, 'renamed.kith'), readFileSync(first.path));
+    writeFileSync(second.path, readFileSync(second.path).subarray(0, 100));
+    writeFileSync(`${first.path}.new`, 'half');
+    writeFileSync(join(folder, 'notes.txt'), 'not ours');
+    await eraseSeries(folder, series);
+    expect(readdirSync(folder).sort()).toEqual([
+      backupName(headOf({ ...at(3), series: 'another-series' })),
+      'notes.txt',
+    ]);
+  });
+
   test('has names in which nobody is named', async () => {
     expect(backupName(headOf())).toBe('kith-v-123456-20260304T050607Z-000001.kith');
-    expect(backupName(headOf({ vault: 'x', serial: 12_345_678 }))).toBe('kith-x-20260304T050607Z-12345678.kith');
+    expect(backupName(headOf({ series: 'x', serial: 12_345_678 }))).toBe('kith-x-20260304T050607Z-12345678.kith');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Aged, backupsToRemove, type Counts, usualCounts } from '../../../electron/backups/retention.ts';
+import { type Aged, backupsToRemove } from '../../../electron/backups/retention.ts';
+import { type BackupCounts as Counts, usualBackupCounts as usualCounts } from '../../../shared/domain/backup.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
