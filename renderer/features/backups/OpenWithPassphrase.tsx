@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -22,6 +22,11 @@ export const OpenWithPassphrase = ({ open, onClose }: OpenWithPassphraseProps) =
     setBusy(false);
     setFault(opened.reason);
   };
+  const form = useId();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (passphrase !== '' && !busy) attempt().catch(reportError);
+  };
   return (
     <Dialog
       title="This backup is sealed"
@@ -29,25 +34,26 @@ export const OpenWithPassphrase = ({ open, onClose }: OpenWithPassphraseProps) =
       foot={
         <>
           <Button onPress={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            isDisabled={busy || passphrase === ''}
-            onPress={() => void attempt().catch(reportError)}
-          >
+          <Button look="primary" type="submit" form={form} isDisabled={busy || passphrase === ''}>
             {busy ? 'Opening…' : 'Open'}
           </Button>
         </>
       }
     >
-      <Field
-        label="Its passphrase"
-        type="password"
-        value={passphrase}
-        onChange={setPassphrase}
-        note="The one that was set when it was made."
-        error={fault === '' ? undefined : fault}
-        autoFocus
-      />
+      <form autoComplete="off" id={form} onSubmit={submit}>
+        <Field
+          label="Its passphrase"
+          type="password"
+          value={passphrase}
+          onChange={(typed) => {
+            setPassphrase(typed);
+            setFault('');
+          }}
+          note="The one that was set when it was made."
+          error={fault === '' ? undefined : fault}
+          autoFocus
+        />
+      </form>
     </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -33,12 +33,22 @@ export const PassphraseDialog = ({ onChosen, onClose }: PassphraseDialogProps) =
     if (kept.ok) onClose();
     else setFault(kept.reason);
   };
+  const typed = (set: (words: string) => void) => (words: string) => {
+    set(words);
+    // A field with a fault would keep its form from being sent.
+    setFault('');
+  };
+  const form = useId();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!busy) keep().catch(reportError);
+  };
   const foot = (
     <>
       <Button onPress={onClose} isDisabled={busy}>
         Cancel
       </Button>
-      <Button look="primary" isDisabled={busy} onPress={() => void keep().catch(reportError)}>
+      <Button look="primary" type="submit" form={form} isDisabled={busy}>
         {busy ? 'Making the seal…' : 'Seal new backups'}
       </Button>
     </>
@@ -49,14 +59,16 @@ export const PassphraseDialog = ({ onChosen, onClose }: PassphraseDialogProps) =
         Without the passphrase nobody can open a sealed backup, you included. Kith does not keep it, and nobody can
         recover it. Write it down and put it where you will find it.
       </p>
-      <Field label="Passphrase" type="password" value={first} onChange={setFirst} autoFocus />
-      <Field
-        label="The same once more"
-        type="password"
-        value={second}
-        onChange={setSecond}
-        error={fault === '' ? undefined : fault}
-      />
+      <form autoComplete="off" id={form} className={styles.form} onSubmit={submit}>
+        <Field label="Passphrase" type="password" value={first} onChange={typed(setFirst)} autoFocus />
+        <Field
+          label="The same once more"
+          type="password"
+          value={second}
+          onChange={typed(setSecond)}
+          error={fault === '' ? undefined : fault}
+        />
+      </form>
       <p className={styles.soft}>Backups are made by themselves as before; the passphrase is only asked to open one.</p>
     </Dialog>
   );
