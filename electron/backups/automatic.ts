@@ -31,15 +31,9 @@ export const makeAutomatic = ({ keeper, now, after, tell, onProblem }: Automatic
 
   const makeOne = async (id: VaultId): Promise<boolean> => {
     if (!keeper.isOn(id)) return false;
-    try {
-      const made = await keeper.make(id, 'automatic');
-      tell(id, made.ok ? '' : made.reason);
-      return made.ok;
-    } catch (error) {
-      onProblem(error);
-      tell(id, 'Something in Kith went wrong while it made a backup. Earlier backups are as they were.');
-      return false;
-    }
+    const made = await keeper.make(id, 'automatic');
+    tell(id, made.ok ? '' : made.reason);
+    return made.ok;
   };
 
   const begin = async (id: VaultId, position: Position): Promise<Schedule> => {

@@ -10,6 +10,7 @@ import { backupName, eraseSeries, type Found, findBackups, lastSerial, ofSeries,
 import { mostSerial } from './backupHead.ts';
 import type { BackupSettings, SettingsKeeper } from './backupSettings.ts';
 import { codeOf, writeWords } from './diskWords.ts';
+import { orFailed } from './orFailed.ts';
 
 /** What the shell hands to its backups. */
 export interface BackupTools {
@@ -107,11 +108,11 @@ export class BackupKeeper {
   /** Makes a backup of what a network's journal holds; it was opened and compared before it counts. */
   make(id: VaultId, reason: BackupReason): Promise<Result<BackupEntry>> {
     const mine = this.#turn.then(async () => {
-      const made = await this.#make(id, reason);
+      const made = await orFailed(this.#make(id, reason), this.#tools.onProblem);
       this.#problems.set(id, made.ok ? '' : made.reason);
       return made;
     });
-    this.#turn = mine.catch(this.#tools.onProblem);
+    this.#turn = mine;
     return mine;
   }
 
@@ -127,7 +128,9 @@ export class BackupKeeper {
   async seal(id: VaultId, passphrase: string | null): Promise<Result<null>> {
     if (passphrase === null) return this.#change(id, { lock: null });
     const salt = this.#tools.randomBytes(saltBytes);
-    return this.#change(id, { lock: await this.#tools.work.run('lockPassphrase', { passphrase, salt }) });
+    const made = this.#tools.work.run('lockPassphrase', { passphrase, salt });
+    const lock = await orFailed(made.then(ok), this.#tools.onProblem);
+    return lock.ok ? this.#change(id, { lock: lock.value }) : lock;
   }
 
   /** Takes the backups of a network off the disk for good, and forgets how they were made. */

@@ -4,12 +4,15 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Work } from '../work/work.ts';
 import type { BackupKeeper } from './backups.ts';
+import { orFailed } from './orFailed.ts';
 
 /** What opening backups needs of the shell. */
 export interface OpenTools {
   readonly keeper: Pick<BackupKeeper, 'folderOf' | 'isOwn'>;
   readonly work: Pick<Work, 'run'>;
   readonly newId: () => string;
+  /** Told of what went wrong and hurts nothing. */
+  readonly onProblem: (error: unknown) => void;
   /** Lets the person choose a backup file; gives its path, or null where they did not. */
   readonly chooseFile: () => Promise<string | null>;
   /** Makes a network of one Yjs update. */
@@ -47,7 +50,7 @@ export const makeOpenBackups = (tools: OpenTools): OpenBackups => {
       held = undefined;
       const path = file === null ? picked : join(tools.keeper.folderOf(id), file);
       if (path === undefined) return failed('No backup was chosen.');
-      const read = await tools.work.run('openBackup', { path, passphrase });
+      const read = await orFailed(tools.work.run('openBackup', { path, passphrase }), tools.onProblem);
       if (!read.ok) return read;
       if (read.value === null) return ok(null);
       const { head, details, update } = read.value;

@@ -46,6 +46,7 @@ export const startBackups = async (tools: StartTools): Promise<StartedBackups> =
     keeper,
     work,
     newId,
+    onProblem,
     chooseFile: tools.chooseFile,
     create: (name, state) => vaults.create(name, state),
   });

@@ -84,6 +84,29 @@ test('a backup is put in place of what was wrecked, after a safety copy, and one
   expect(await violations(page)).toEqual([]);
 });
 
+test('a restore in place that is cancelled leaves everything as it was', async ({ openShell }) => {
+  const { page } = await openShell();
+  await startWith(page, ...Array.from({ length: 3000 }, (_, index) => `Person ${index}`));
+  await backUp(page);
+  await wreck(page);
+  const changed = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        window.kithVault?.doc.once('afterTransaction', () => {
+          const buttons = [...document.querySelectorAll('button')];
+          buttons.find(({ textContent }) => textContent === 'Cancel')?.click();
+          resolve();
+        });
+      }),
+  );
+  await lookInto(page);
+  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
+  await changed;
+  await expect(page.getByText('Everything is as it was before; nothing was brought back.')).toBeVisible();
+  expect(await namesInVault(page)).toEqual([]);
+  expect(await page.evaluate(() => window.kithVault?.history.canRedo())).toBe(false);
+});
+
 test('a backup comes back as a new network beside the one that is here', async ({ openShell }) => {
   const { page } = await openShell();
   await startWith(page, 'Ada Byron');

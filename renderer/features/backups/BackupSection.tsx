@@ -74,17 +74,21 @@ const MakeOne = ({ kith, run }: Omit<PartProps, 'view'>) => {
   const notices = useNotices();
   const [busy, setBusy] = useState(false);
   const make = async (): Promise<void> => {
-    setBusy(true);
     // What is typed a moment ago is to be in it.
     if (session.keeping.saving() !== 'failing') await session.keeping.whenSaved();
     const made = await run(kith.backupMake({ vault: session.id, reason: 'by hand' }));
-    setBusy(false);
     if (!made.ok) return;
     const { summary, size } = made.value;
     notices.say(`Backed up and checked: ${summary ? `${peopleWords(summary.people)}, ` : ''}${sizeWords(size)}.`);
   };
+  const press = (): void => {
+    setBusy(true);
+    make()
+      .catch(reportError)
+      .finally(() => setBusy(false));
+  };
   return (
-    <Button look="primary" isDisabled={busy} onPress={() => void make().catch(reportError)}>
+    <Button look="primary" isDisabled={busy} onPress={press}>
       {busy ? 'Backing up…' : 'Back up now'}
     </Button>
   );

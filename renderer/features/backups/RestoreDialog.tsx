@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { OpenedBackup } from '../../../shared/domain/backup.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { VaultId } from '../../../shared/domain/vaultEntry.ts';
@@ -41,6 +41,7 @@ export const RestoreDialog = ({ kith, file, onClose, onMade }: RestoreDialogProp
   const notices = useNotices();
   const [state, setState] = useState<State>({ kind: 'opening' });
   const { id } = session;
+  const stop = useMemo(() => new AbortController(), []);
   const open = useCallback(
     async (passphrase: string | null): Promise<Result<unknown>> => {
       const answer = await kith.backupOpen({ vault: id, file, passphrase });
@@ -57,7 +58,7 @@ export const RestoreDialog = ({ kith, file, onClose, onMade }: RestoreDialogProp
   const inPlace = async ({ opened, createdAt }: OpenedBackup): Promise<void> => {
     const day = instantWords(createdAt);
     const tell = (step: RestoreStep): void => setState({ kind: 'working', step });
-    const done = await restoreInPlace(kith, session, opened, `Brought back the backup of ${day}`, tell);
+    const done = await restoreInPlace(kith, session, opened, `Brought back the backup of ${day}`, tell, stop.signal);
     onClose();
     await onMade(Promise.resolve(ok(null)));
     notices.tell(done, `Everything here is as it was on ${day}.`);
@@ -101,7 +102,12 @@ export const RestoreDialog = ({ kith, file, onClose, onMade }: RestoreDialogProp
       );
     case 'working':
       return (
-        <Dialog title="Bringing the backup back" onClose={onClose} held>
+        <Dialog
+          title="Bringing the backup back"
+          onClose={onClose}
+          held
+          foot={<Button onPress={() => stop.abort()}>Cancel</Button>}
+        >
           {state.step.kind === 'copying' ? (
             <p>First a copy of what is here now is made.</p>
           ) : (

@@ -14,15 +14,25 @@ const sliceSize = 40;
 
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-const writeAll = async (writer: RestoreWriter, tell: (step: RestoreStep) => void): Promise<void> => {
+// Gives whether all was written.
+const writeAll = async (
+  writer: RestoreWriter,
+  tell: (step: RestoreStep) => void,
+  stop: AbortSignal,
+): Promise<boolean> => {
   let done = 0;
   while (done < writer.total) {
     const until = performance.now() + sliceTime;
     while (done < writer.total && performance.now() < until) done = writer.next(sliceSize);
     tell({ kind: 'writing', done: done / writer.total });
     await breath();
+    if (stop.aborted) {
+      writer.cancel();
+      return false;
+    }
   }
   writer.finish();
+  return true;
 };
 
 const documentOf = async (kith: KithBridge, opened: string): Promise<Result<Y.Doc>> => {
@@ -37,6 +47,7 @@ const documentOf = async (kith: KithBridge, opened: string): Promise<Result<Y.Do
  * Puts an opened backup in the place of what is in the open network: a safety copy first, then one batch, which Undo
  * takes back.
  * @param label says in the past tense what was done
+ * @param stop takes back what was written so far
  */
 export const restoreInPlace = async (
   kith: KithBridge,
@@ -44,6 +55,7 @@ export const restoreInPlace = async (
   opened: string,
   label: string,
   tell: (step: RestoreStep) => void,
+  stop: AbortSignal,
 ): Promise<Result<null>> => {
   if (keeping.saving() === 'failing')
     return failed('Kith cannot save just now, so nothing was brought back. Make room on the disk first.');
@@ -56,8 +68,8 @@ export const restoreInPlace = async (
   const begun = beginRestore(vault, backup.value, label);
   if (!begun.ok) return begun;
   try {
-    await writeAll(begun.value, tell);
-    return ok(null);
+    const whole = await writeAll(begun.value, tell, stop);
+    return whole ? ok(null) : failed('Everything is as it was before; nothing was brought back.');
   } catch (error) {
     begun.value.cancel();
     reportError(error);

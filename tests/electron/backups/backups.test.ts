@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(userData, { recursive: true }));
 
 // The tasks themselves, on this thread; the tests do not wait for a passphrase to be stretched.
-const work: Pick<Work, 'run'> = {
+const work: { run: Work['run'] } = {
   run: (name, argument) => {
     const tasks: Record<string, (argument: never) => Promise<unknown>> = {
       makeBackup,
@@ -162,6 +162,21 @@ describe('backups of a network', () => {
   });
 });
 
+test('a worker that dies is a sentence, and the next backup is made', async () => {
+  const { keeper, world } = await start();
+  const { run } = work;
+  work.run = () => Promise.reject(new Error('the worker of the shell ended'));
+  try {
+    const sentence = failed('Something in Kith went wrong with this backup. Earlier backups are as they were.');
+    expect(await keeper.make(first, 'by hand')).toEqual(sentence);
+    expect(await keeper.seal(first, 'a passphrase')).toEqual(sentence);
+    expect(world.problems).toHaveLength(2);
+  } finally {
+    work.run = run;
+  }
+  value(await keeper.make(first, 'by hand'));
+});
+
 describe('opening a backup', () => {
   const opener = async () => {
     const shell = await start();
@@ -171,6 +186,7 @@ describe('opening a backup', () => {
       keeper: shell.keeper,
       work,
       newId: shell.newId,
+      onProblem: (error) => shell.world.problems.push(error),
       chooseFile: () => Promise.resolve(picked.path),
       create: (name, state) => {
         created.push([name, state]);
