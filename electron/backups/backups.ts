@@ -50,7 +50,7 @@ export class BackupKeeper {
   readonly #problems = new Map<VaultId, string>();
   /** How far each network's journal reached when that was last heard. */
   readonly #reached = new Map<VaultId, string>();
-  // One backup after another, so that two never take the same number.
+  // One after another, so that two never take the same number. What is in turn never rejects.
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(tools: BackupTools) {
@@ -107,13 +107,11 @@ export class BackupKeeper {
 
   /** Makes a backup of what a network's journal holds; it was opened and compared before it counts. */
   make(id: VaultId, reason: BackupReason): Promise<Result<BackupEntry>> {
-    const mine = this.#turn.then(async () => {
+    return this.#inTurn(async () => {
       const made = await orFailed(this.#make(id, reason), this.#tools.onProblem);
       this.#problems.set(id, made.ok ? '' : made.reason);
       return made;
     });
-    this.#turn = mine;
-    return mine;
   }
 
   /** Changes how backups of a network are made. */
@@ -134,7 +132,12 @@ export class BackupKeeper {
   }
 
   /** Takes the backups of a network off the disk for good, and forgets how they were made. */
-  async erase(id: VaultId): Promise<Result<null>> {
+  erase(id: VaultId): Promise<Result<null>> {
+    // Behind a backup that is under way, which would be written after all.
+    return this.#inTurn(() => this.#erase(id));
+  }
+
+  async #erase(id: VaultId): Promise<Result<null>> {
     const { folder, series } = this.#tools.settings.of(id);
     try {
       await rm(this.#usualFolder(id), { recursive: true, force: true });
@@ -148,6 +151,12 @@ export class BackupKeeper {
       this.#tools.onProblem(new Error(`backups could not be erased: ${codeOf(error)}`));
       return failed('The network is erased, but not all of its backups. Delete their folder by hand.');
     }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine;
+    return mine;
   }
 
   #usualFolder(id: VaultId): string {

@@ -148,6 +148,14 @@ describe('backups of a network', () => {
     expect(readFileSync(join(userData, 'backups.json'), 'utf8')).not.toContain('"first"');
   });
 
+  test('of an erased network are gone too where one was under way', async () => {
+    const { keeper } = await start();
+    const making = keeper.make(first, 'automatic');
+    value(await keeper.erase(first));
+    value(await making);
+    expect(filesOf(first)).toEqual([]);
+  });
+
   test('of an erased network in a folder that is away are told to be there still', async () => {
     const { keeper } = await start();
     const folder = join(userData, 'stick');
