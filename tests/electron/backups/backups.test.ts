@@ -89,6 +89,18 @@ describe('backups of a network', () => {
     expect(view.problem).toBe('');
   });
 
+  test('never share a number, also where a crash kept the last one from being written down', async () => {
+    const { keeper } = await start();
+    value(await keeper.make(first, 'by hand'));
+    const settings = readFileSync(join(userData, 'backups.json'));
+    value(await keeper.make(first, 'by hand'));
+    writeFileSync(join(userData, 'backups.json'), settings);
+    const again = await start();
+    again.world.clock += hour;
+    value(await again.keeper.make(first, 'by hand'));
+    expect(filesOf(first).map((name) => name.slice(-11, -5))).toEqual(['000001', '000002', '000003']);
+  });
+
   test('asked for at the same time are made one after another', async () => {
     const { keeper } = await start();
     const made = await Promise.all([1, 2, 3].map(() => keeper.make(first, 'by hand')));
