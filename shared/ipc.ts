@@ -39,6 +39,9 @@ const nothing = v.undefined();
 const done = v.null();
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
 
+/** Names a backup that was opened. */
+const openedName = v.pipe(v.string(), v.maxLength(64));
+
 /** How far a network's journal reaches: its random name, and the number of updates ever appended. */
 export const positionSchema = v.object({
   journal: v.string(),
@@ -159,10 +162,10 @@ export const channels = {
     result: v.nullable(openedBackupSchema),
   },
   /** The network in the backup that was opened last, as one Yjs update. */
-  backupContents: { argument: v.string(), mostBytes: few, result: bytes },
+  backupContents: { argument: openedName, mostBytes: few, result: bytes },
   /** Makes a network of the backup that was opened last. */
   backupToNew: {
-    argument: v.object({ opened: v.string(), name: vaultNameSchema }),
+    argument: v.object({ opened: openedName, name: vaultNameSchema }),
     mostBytes: 2 * few,
     result: vaultIdSchema,
   },

@@ -151,7 +151,9 @@ test('a passphrase seals new backups, is kept nowhere, and opens them again', as
   expect(said()).not.toContain('four words');
   const kept = [join(profile, 'backups.json'), ...filesIn(usual(profile)).map((file) => join(usual(profile), file))];
   expect(kept).toHaveLength(2);
-  for (const file of kept) {
+  const logs = filesIn(join(profile, 'logs')).map((file) => join(profile, 'logs', file));
+  expect(logs.length).toBeGreaterThan(0);
+  for (const file of [...kept, ...logs]) {
     expect(readFileSync(file).includes('four words'), file).toBe(false);
     expect(readFileSync(file).includes('Ada Byron'), file).toBe(false);
   }
