@@ -20,6 +20,8 @@ import type { VaultId } from '../shared/domain/vaultEntry.ts';
 import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
 import { startAddress } from './address.ts';
 import { openAssets } from './assets.ts';
+import { chooseFile, chooseFolder } from './backups/dialogs.ts';
+import { type StartedBackups, startBackups } from './backups/startBackups.ts';
 import { scriptNames } from './builtFiles.ts';
 import { makeClosing } from './closing.ts';
 import { makeCommands } from './commands.ts';
@@ -46,8 +48,8 @@ import { makeWork } from './work/work.ts';
 
 // A packed app has its name from its package, so that a test build keeps out of the real one's profile.
 if (!app.isPackaged) app.setName('Kith');
-const userData = app.commandLine.getSwitchValue('user-data-dir');
-if (userData !== '') app.setPath('userData', userData);
+const givenFolder = app.commandLine.getSwitchValue('user-data-dir');
+if (givenFolder !== '') app.setPath('userData', givenFolder);
 
 const logFile = rotatingFile(join(app.getPath('userData'), 'logs'), 'kith', 1_000_000, 5);
 const log = openLog(logFile, scriptNames(join(import.meta.dirname, '..')), Date.now);
@@ -55,6 +57,7 @@ const onProblem = (error: unknown): void => log.bug('shell', error);
 
 let window: BrowserWindow | null = null;
 let vaults: Vaults | null = null;
+let backups: StartedBackups | null = null;
 let quitting = false;
 
 const tell = <N extends EventName>(name: N, value: EventValue<N>): void =>
@@ -135,7 +138,12 @@ const openExternal = makeOpenExternal(
   log,
 );
 
-const makeHandlers = (opened: Vaults, keys: StartedKeys, storeSeen: (lost: boolean) => void): Handlers => {
+const makeHandlers = (
+  opened: Vaults,
+  keys: StartedKeys,
+  kept: StartedBackups,
+  storeSeen: (lost: boolean) => void,
+): Handlers => {
   const disk = watchDisk(app.getPath('userData'), (space) => tell('disk', space), onProblem);
   const listens = (): void => {
     windowListens(true);
@@ -145,13 +153,17 @@ const makeHandlers = (opened: Vaults, keys: StartedKeys, storeSeen: (lost: boole
     session: session.defaultSession,
     emptyWindow: async () => window?.webContents.loadURL('about:blank'),
     reopenWindow: () => window?.webContents.loadURL(startAddress).catch(onProblem),
-    eraseElsewhere: async (id: VaultId) => keys.forget(id),
+    eraseElsewhere: async (id: VaultId) => {
+      const forgotten = keys.forget(id);
+      return forgotten.ok ? kept.keeper.erase(id) : forgotten;
+    },
     onProblem,
   };
   return {
     ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: closing.left }),
     ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser)),
     ...keys.handlers,
+    ...kept.handlers,
   };
 };
 
@@ -174,19 +186,26 @@ const start = async (): Promise<void> => {
   closeNetwork(session.defaultSession, log);
   refusePermissions(session.defaultSession, log);
   serveScheme(protocol, assets.value);
+  const userData = app.getPath('userData');
   const now = (): Instant => new Date().toISOString() as Instant;
-  const started = await startVaults(app.getPath('userData'), session.defaultSession.storagePath, {
+  const tools = {
     now,
     newId: randomUUID,
     work: makeWork(join(import.meta.dirname, 'worker.js')),
     onProblem,
-    onSaved: () => undefined,
+  };
+  const started = await startVaults(userData, session.defaultSession.storagePath, {
+    ...tools,
+    onSaved: (id, position) => backups?.automatic.saved(id, position),
+    onOpened: (id, position) => backups?.automatic.opened(id, position),
   });
   if (!started.ok) throw new Error(started.reason);
   vaults = started.value.vaults;
-  const keys = startKeys(app.getPath('userData'), { safeStorage, clipboard, now, random: randomBytes, onProblem });
+  const keys = startKeys(userData, { safeStorage, clipboard, now, random: randomBytes, onProblem });
   app.on('before-quit', () => void keys.end().catch(onProblem));
-  const handlers = makeHandlers(vaults, keys, started.value.storeSeen);
+  const tellOfBackup = (vault: VaultId, problem: string): void => tell('backup', { vault, problem });
+  backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
+  const handlers = makeHandlers(vaults, keys, backups, started.value.storeSeen);
   openChannels(ipcMain, handlers, () => window?.webContents ?? null, log);
   setMenu();
   showWindow();
@@ -209,6 +228,17 @@ keepQuiet(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));
 app.on('before-quit', () => {
   quitting = true;
+});
+// The last backup is made when the windows are gone, so that nobody waits for it.
+app.on('will-quit', (event) => {
+  const last = backups;
+  backups = null;
+  if (last === null) return;
+  event.preventDefault();
+  last.automatic
+    .quit()
+    .catch(onProblem)
+    .finally(() => app.quit());
 });
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();

@@ -1,4 +1,12 @@
 import * as v from 'valibot';
+import {
+  backupCountsSchema,
+  backupEntrySchema,
+  backupsSchema,
+  fileNameSchema,
+  openedBackupSchema,
+  passphraseSchema,
+} from './domain/backup.ts';
 import { bugSchema } from './domain/bug.ts';
 import type { Result } from './domain/result.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
@@ -34,6 +42,8 @@ const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not 
 
 /** A recovery code as it is typed; what is wrong with it is never part of a message, so that no log can hold it. */
 const typedCode = v.pipe(v.string(), v.maxLength(400));
+/** Names a backup that was opened. */
+const openedName = v.pipe(v.string(), v.maxLength(64));
 
 /** How far a network's journal reaches: its random name, and the number of updates ever appended. */
 export const positionSchema = v.object({
@@ -145,6 +155,53 @@ export const channels = {
   keyLater: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** Puts the recovery code on the clipboard for a minute. */
   keyCopy: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** How backups of a network are made on this computer, and which there are. */
+  backupList: { argument: vaultIdSchema, mostBytes: few, result: backupsSchema },
+  /** Makes a backup of what the journal holds; comes back when it was opened and found whole. */
+  backupMake: {
+    argument: v.object({ vault: vaultIdSchema, reason: v.picklist(['by hand', 'before a restore']) }),
+    mostBytes: few,
+    result: backupEntrySchema,
+  },
+  backupSet: {
+    argument: v.object({
+      vault: vaultIdSchema,
+      on: v.exactOptional(v.boolean()),
+      counts: v.exactOptional(backupCountsSchema),
+    }),
+    mostBytes: 2 * few,
+    result: done,
+  },
+  /** Lets the person choose the folder of backups; false where they did not. */
+  backupChooseFolder: { argument: vaultIdSchema, mostBytes: few, result: v.boolean() },
+  /** Puts new backups beside the network again. */
+  backupUsualFolder: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** Seals new backups with a passphrase, of which nothing is kept that opens one; null: seals them no longer. */
+  backupSeal: {
+    argument: v.object({ vault: vaultIdSchema, passphrase: v.nullable(passphraseSchema) }),
+    mostBytes: 4096,
+    result: done,
+  },
+  /** Lets the person choose a backup file anywhere; gives its name, or null where they did not. */
+  backupPick: { argument: nothing, mostBytes: few, result: v.nullable(v.string()) },
+  /** Opens a backup of a network's folder, or with null the file that was picked last; null: it needs its passphrase. */
+  backupOpen: {
+    argument: v.object({
+      vault: vaultIdSchema,
+      file: v.nullable(fileNameSchema),
+      passphrase: v.nullable(v.pipe(v.string(), v.maxLength(1000))),
+    }),
+    mostBytes: 4096,
+    result: v.nullable(openedBackupSchema),
+  },
+  /** The network in the backup that was opened last, as one Yjs update. */
+  backupContents: { argument: openedName, mostBytes: few, result: bytes },
+  /** Makes a network of the backup that was opened last. */
+  backupToNew: {
+    argument: v.object({ opened: openedName, name: vaultNameSchema }),
+    mostBytes: 2 * few,
+    result: vaultIdSchema,
+  },
   /** The answer to the event `leave`: everything is kept, the window may close. */
   windowLeft: { argument: nothing, mostBytes: few, result: done },
   /** Writes a bug of the window into the log: what kind and where, never its words. */
@@ -187,6 +244,8 @@ export const events = {
   menu: menuCommandSchema,
   /** The window is to close: what is typed is to be kept, then `windowLeft` answers. */
   leave: v.null(),
+  /** An automatic backup was made, or could not be, and why. */
+  backup: v.object({ vault: vaultIdSchema, problem: v.string() }),
   /** How much room the disk has, in bytes, told when it becomes little and when there is enough again. */
   disk: v.object({ low: v.boolean(), free: v.number() }),
 } as const satisfies Record<string, v.GenericSchema>;

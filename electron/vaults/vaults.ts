@@ -17,7 +17,9 @@ export interface VaultTools {
   /** Told of what went wrong and hurts nothing. */
   readonly onProblem: (error: unknown) => void;
   /** Told after each edit that is on the disk. */
-  readonly onSaved: (id: VaultId) => void;
+  readonly onSaved: (id: VaultId, position: Position) => void;
+  /** Told when a network was opened for a window. */
+  readonly onOpened: (id: VaultId, position: Position) => void;
 }
 
 /** A network whose journal was opened for a window. */
@@ -83,6 +85,7 @@ export class Vaults {
     if (damaged) setTimeout(() => journal.compact().catch(this.#tools.onProblem), healAfter).unref();
     const position = journal.position();
     const same = !damaged && known?.journal === position.journal && known.seq === position.seq;
+    this.#tools.onOpened(id, position);
     const openedAt = this.#tools.now();
     const marked = await this.#keep((shelf) => withEntry({ ...shelf, current: id }, id, { openedAt }));
     if (!marked.ok) this.#tools.onProblem(new Error(marked.reason));
@@ -100,7 +103,7 @@ export class Vaults {
     if (this.#open?.session !== session) return failed('This network was opened elsewhere meanwhile.');
     const { id, journal } = this.#open;
     const appended = await journal.append(update);
-    if (appended.ok) this.#tools.onSaved(id);
+    if (appended.ok) this.#tools.onSaved(id, appended.value);
     return appended;
   }
 

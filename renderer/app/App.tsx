@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { Contact, Import, Map as MapIcon, Search, Settings, UserPlus } from 'lucide-react';
 import { type ComponentType, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { BackupWatch } from '../features/backups/BackupWatch.tsx';
 import { FirstRun } from '../features/firstRun/FirstRun.tsx';
 import { ImportDialog } from '../features/import/ImportDialog.tsx';
 import { MapScreen } from '../features/map/MapScreen.tsx';
@@ -125,6 +126,7 @@ export const App = () => {
   return (
     <>
       <Keys />
+      <BackupWatch />
       {firstRun ? (
         <FirstRun />
       ) : (

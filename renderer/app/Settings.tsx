@@ -1,3 +1,4 @@
+import { BackupSection } from '../features/backups/BackupSection.tsx';
 import { KeySection } from '../features/keys/KeySection.tsx';
 import { Networks } from '../features/networks/Networks.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -7,5 +8,6 @@ export const Settings = () => (
   <SettingsScreen>
     <Networks />
     <KeySection />
+    <BackupSection />
   </SettingsScreen>
 );

@@ -13,6 +13,13 @@ const noShell = failed('Only the desktop app keeps several networks.');
 export const askShell = <T>(ask: (shell: KithBridge) => Promise<Result<T>>): Promise<Result<T>> =>
   window.kith ? ask(window.kith) : Promise.resolve(noShell);
 
+const readers = new Set<() => Promise<void>>();
+
+/** To be called where a network was made elsewhere than in the list of them. */
+export const shelfChanged = (): void => {
+  for (const read of readers) read().catch(reportError);
+};
+
 /** The networks of this computer, and the way to read them again; null until they are known, and in a browser. */
 export const useShelf = (): readonly [Shelf | null, () => Promise<void>] => {
   const [shelf, setShelf] = useState<Shelf | null>(null);
@@ -22,6 +29,10 @@ export const useShelf = (): readonly [Shelf | null, () => Promise<void>] => {
   }, []);
   useEffect(() => {
     read().catch(reportError);
+    readers.add(read);
+    return () => {
+      readers.delete(read);
+    };
   }, [read]);
   return [shelf, read];
 };

@@ -88,13 +88,23 @@ const cipher = (secret: Uint8Array, other: Uint8Array, ends: readonly [Uint8Arra
  * Puts bytes into a box that only the passphrase of the lock opens.
  * @param header bytes that lie open beside the box; it opens only with the same ones
  * @param ephemeral 32 random bytes, never used twice and kept nowhere
- * @returns 48 bytes more than `plain` has
- * @throws where the lock's public key is no point that can be used; no lock of `makeLock` is one
+ * @returns 48 bytes more than `plain` has; undefined where the lock's public key is no point that can be used, which no
+ * lock of `makeLock` has
  */
-export const sealBox = (lock: Lock, plain: Uint8Array, header: Uint8Array, ephemeral: Uint8Array): Uint8Array => {
+export const sealBox = (
+  lock: Lock,
+  plain: Uint8Array,
+  header: Uint8Array,
+  ephemeral: Uint8Array,
+): Uint8Array | undefined => {
   const own = x25519.getPublicKey(ephemeral);
   const other = hexToBytes(lock.publicKey);
-  return concatBytes(own, cipher(ephemeral, other, [own, other], header).encrypt(plain));
+  try {
+    return concatBytes(own, cipher(ephemeral, other, [own, other], header).encrypt(plain));
+  } catch {
+    // The curve refuses a point of low order, with which anybody could open the box.
+    return undefined;
+  }
 };
 
 const opened = (box: Uint8Array, other: Uint8Array, secret: Uint8Array, lock: Lock, header: Uint8Array) => {

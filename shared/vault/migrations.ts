@@ -39,11 +39,17 @@ export const mayWrite = (doc: Y.Doc, ours: number = schemaVersion): Result<null>
     ? failed('This vault was changed by a newer Kith. You can look at everything here; update Kith to make changes.')
     : ok(null);
 
+/** The version of the layout that was stamped into a document; 0 where none was. */
+export const schemaVersionOf = (doc: Y.Doc): number => readNumber(rootsOf(doc).meta.get('version'));
+
+/** Whether a newer version than this program has written the document in a way that this one does not know whole. */
+export const isFromNewer = (doc: Y.Doc): boolean => schemaVersionOf(doc) > schemaVersion || !mayWrite(doc).ok;
+
 /** Brings a vault's layout up to this program's, where it may be written at all. */
 export const migrate = (doc: Y.Doc, steps: readonly Migration[] = migrations, ours: number = schemaVersion): void => {
   if (!mayWrite(doc, ours).ok) return;
   const { meta } = rootsOf(doc);
-  const from = readNumber(meta.get('version'));
+  const from = schemaVersionOf(doc);
   const due = steps.filter((step) => step.to > from && step.to <= ours);
   if (due.length === 0) return;
   doc.transact(() => {

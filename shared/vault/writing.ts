@@ -28,7 +28,7 @@ export interface Writing {
   close(): void;
 }
 
-const busyWords = 'Kith is still bringing people in. Wait until that is done, or cancel it.';
+const busyWords = 'Kith is still bringing something in. Wait until that is done, or cancel it.';
 const closedWords = 'Your network is no longer open in this window. Nothing was changed.';
 
 /** Makes the writing side of a vault. */

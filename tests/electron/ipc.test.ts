@@ -95,6 +95,15 @@ test.each([
     'reportBug',
     { place: 'error', bug: { class: 'Error', code: 'none', frames: [{ file: 'a b.js', line: 1, column: 1 }] } },
   ],
+  ['backupOpen', { vault: 'first', file: '../other/b.kith', passphrase: null }],
+  ['backupOpen', { vault: 'first', file: '..\\b.kith', passphrase: null }],
+  ['backupOpen', { vault: 'first', file: 'b\0.kith', passphrase: null }],
+  ['backupOpen', { vault: 'first', file: 'window.json', passphrase: null }],
+  ['backupOpen', { vault: '../first', file: 'b.kith', passphrase: null }],
+  ['backupMake', { vault: 'first', reason: 'automatic' }],
+  ['backupSet', { vault: 'first', folder: '/etc', counts: 1 }],
+  ['backupSet', { vault: 'first', counts: { hourly: 1e9, daily: 1, weekly: 1, monthly: 1 } }],
+  ['backupSeal', { vault: 'first', passphrase: 'short' }],
 ] as const)('%s refuses the argument %j', async (name, argument) => {
   const { call, done, handlers } = make();
   expect(await call(name, good, argument)).toMatchObject({ ok: false });

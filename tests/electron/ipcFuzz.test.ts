@@ -33,6 +33,10 @@ const frame = fc.record({
   column: fc.nat(99_999_999),
 });
 
+const count = fc.nat(1000);
+const counts = fc.record({ hourly: count, daily: count, weekly: count, monthly: count });
+const backupFile = fc.stringMatching(/^[\w -]{1,200}\.kith$/);
+
 /** What each channel takes. The compiler asks for a row here as soon as the table has a new channel. */
 const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> } = {
   shellInfo: nothing,
@@ -73,6 +77,16 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   keyLater: vault,
   keyCopy: vault,
   windowLeft: nothing,
+  backupList: vault,
+  backupMake: fc.record({ vault, reason: fc.constantFrom('by hand', 'before a restore') }),
+  backupSet: fc.record({ vault, on: fc.boolean(), counts }, { requiredKeys: ['vault'] }),
+  backupChooseFolder: vault,
+  backupUsualFolder: vault,
+  backupSeal: fc.record({ vault, passphrase: fc.option(fc.string({ minLength: 8, maxLength: 1000 })) }),
+  backupPick: nothing,
+  backupOpen: fc.record({ vault, file: fc.option(backupFile), passphrase: fc.option(fc.string({ maxLength: 1000 })) }),
+  backupContents: fc.uuid(),
+  backupToNew: fc.record({ opened: fc.uuid(), name: vaultName }),
 };
 
 /** Anything the structured clone can bring, and much that it cannot. */

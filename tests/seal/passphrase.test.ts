@@ -10,10 +10,16 @@ import {
   openBox,
   reopenBox,
   saltBytes,
-  sealBox,
+  sealBox as trySeal,
   unlock,
   usualCost,
 } from '../../shared/seal/passphrase.ts';
+
+const sealBox = (...given: Parameters<typeof trySeal>): Uint8Array => {
+  const box = trySeal(...given);
+  if (!box) throw new Error('it could not be sealed');
+  return box;
+};
 
 const cheap: Cost = { memoryKiB: 8, passes: 1, lanes: 1 };
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
@@ -90,6 +96,11 @@ describe('a sealed box', () => {
     expect(Buffer.from(one).includes(Buffer.from('AAAA'))).toBe(false);
     expect(Buffer.compare(one.subarray(32), other.subarray(32))).not.toBe(0);
   });
+});
+
+test('a lock whose public key would let anybody open the box seals nothing', () => {
+  for (const publicKey of ['00'.repeat(32), `01${'00'.repeat(31)}`])
+    expect(trySeal({ ...lock, publicKey }, salt, salt, ephemeral)).toBeUndefined();
 });
 
 describe('a lock', () => {

@@ -40,6 +40,7 @@ const tools = {
   work,
   onProblem: (error: unknown) => void problems.push(error),
   onSaved: (id: VaultId) => void saved.push(id),
+  onOpened: () => undefined,
 };
 
 const open: Vaults[] = [];

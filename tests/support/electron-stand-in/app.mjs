@@ -101,7 +101,12 @@ class App extends StrictEmitter {
       quitting = false;
       return;
     }
-    this.emit('will-quit', preventable());
+    const last = preventable();
+    this.emit('will-quit', last);
+    if (last.defaultPrevented) {
+      quitting = false;
+      return;
+    }
     this.emit('quit', {}, 0);
     this.exit(0);
   };

@@ -37,5 +37,6 @@ export const shell = strict('shell', {
 });
 export const dialog = strict('dialog', {
   showMessageBox: unanswered('dialog.showMessageBox'),
+  showOpenDialog: unanswered('dialog.showOpenDialog'),
   showErrorBox: (title, content) => console.error(`${title}: ${content}`),
 });

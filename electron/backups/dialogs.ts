@@ -1,0 +1,23 @@
+import { dialog, type OpenDialogOptions } from 'electron';
+
+const choose = async (options: OpenDialogOptions): Promise<string | null> => {
+  const { canceled, filePaths } = await dialog.showOpenDialog(options);
+  return canceled ? null : (filePaths[0] ?? null);
+};
+
+/** Lets the person choose the folder of backups by the system's own dialog; null where they did not. */
+export const chooseFolder = (): Promise<string | null> =>
+  choose({
+    title: 'Where backups go',
+    buttonLabel: 'Use this folder',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+
+/** Lets the person choose a backup file by the system's own dialog; null where they did not. */
+export const chooseFile = (): Promise<string | null> =>
+  choose({
+    title: 'Open a backup',
+    buttonLabel: 'Open',
+    filters: [{ name: 'Backups of Kith', extensions: ['kith'] }],
+    properties: ['openFile'],
+  });

@@ -1,0 +1,48 @@
+import { failed, ok } from '../../shared/domain/result.ts';
+import type { Handlers } from '../ipc.ts';
+import type { Automatic } from './automatic.ts';
+import type { BackupKeeper } from './backups.ts';
+import type { OpenBackups } from './openBackups.ts';
+
+type BackupChannel = Extract<keyof Handlers, `backup${string}`>;
+
+/** What the shell has for the channels about backups. */
+export interface BackupParts {
+  readonly keeper: BackupKeeper;
+  readonly open: OpenBackups;
+  readonly automatic: Pick<Automatic, 'made'>;
+  /** Lets the person choose a folder; gives its path, or null where they did not. */
+  readonly chooseFolder: () => Promise<string | null>;
+}
+
+/** What the shell does for the channels about backups. */
+export const backupHandlers = ({
+  keeper,
+  open,
+  automatic,
+  chooseFolder,
+}: BackupParts): Pick<Handlers, BackupChannel> => ({
+  backupList: (vault) => keeper.view(vault),
+  backupMake: async ({ vault, reason }) => {
+    const made = await keeper.make(vault, reason);
+    if (made.ok) automatic.made(vault);
+    return made;
+  },
+  backupSet: ({ vault, ...change }) => keeper.set(vault, change),
+  backupChooseFolder: async (vault) => {
+    const folder = await chooseFolder();
+    if (folder === null) return ok(false);
+    const set = await keeper.set(vault, { folder });
+    return set.ok ? ok(true) : set;
+  },
+  backupUsualFolder: (vault) => keeper.set(vault, { folder: null }),
+  backupSeal: ({ vault, passphrase }) => keeper.seal(vault, passphrase),
+  backupPick: async () => ok(await open.pick()),
+  backupOpen: ({ vault, file, passphrase }) => open.open(vault, file, passphrase),
+  backupContents: (opened) => {
+    const contents = open.contents(opened);
+    // A view of a larger buffer would be sent with the whole of it.
+    return contents.ok ? ok(new Uint8Array(contents.value)) : failed(contents.reason);
+  },
+  backupToNew: ({ opened, name }) => open.toNew(opened, name),
+});

@@ -1,0 +1,258 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { violations } from './support/axe.ts';
+import { expect, test } from './support/shell.ts';
+import { goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
+
+const saved = (page: Page): Promise<void> => expect(page.locator('[data-saving=saved]')).toHaveText('Saved');
+
+const add = (page: Page, ...names: string[]): Promise<unknown> =>
+  page.evaluate(
+    (who) => window.kithTest?.addPeople(who.map((name) => ({ name, tier: 'close', note: `About ${name}` }))),
+    names,
+  );
+
+const wreck = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    window.kithVault?.transact('Wrecked', (roots) => {
+      for (const person of roots.alters.values()) person.set('deletedAt', '2026-01-01T00:00:00.000Z');
+    }),
+  );
+
+const usual = (profile: string): string => join(profile, 'backups', 'first');
+
+const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
+const rows = (page: Page) => page.getByRole('table', { name: 'Backups that there are' }).locator('tbody tr');
+
+const backUp = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('Backed up and checked:')).toBeVisible();
+};
+
+const lookInto = (page: Page, row = 0): Promise<void> =>
+  rows(page)
+    .nth(row)
+    .getByRole('button', { name: /Look into/ })
+    .click();
+
+/** Answers the next native dialogs with this path; null: the person cancels. */
+const answerDialogs = (app: ElectronApplication, path: string | null): Promise<void> =>
+  app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
+  }, path);
+
+const startWith = async (page: Page, ...names: string[]): Promise<void> => {
+  await whenOpen(page);
+  await startEmpty(page);
+  await add(page, ...names);
+  await saved(page);
+  await goTo(page, 'Settings');
+};
+
+test('a backup is put in place of what was wrecked, after a safety copy, and one Undo takes it back', async ({
+  openShell,
+  profile,
+}) => {
+  const { page } = await openShell();
+  await startWith(page, 'Ada Byron', 'Grace Hopper');
+  await expect(page.getByText('None yet. The first is made soon after something changes.')).toBeVisible();
+  await backUp(page);
+  await expect(page.getByText('Backed up and checked: 2 people')).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+  expect(filesIn(usual(profile))).toEqual([expect.stringMatching(/^kith-[\w-]{8}-\d{8}T\d{6}Z-000001\.kith$/)]);
+
+  await wreck(page);
+  expect(await namesInVault(page)).toEqual([]);
+  await lookInto(page);
+  const people = page
+    .getByRole('table', { name: 'The backup beside what is here now' })
+    .getByRole('row', { name: /People/ });
+  await expect(people.getByRole('cell')).toHaveText(['2', '0']);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
+  await expect(page.getByText(/Everything here is as it was on/)).toBeVisible();
+  expect(await namesInVault(page)).toEqual(['Ada Byron', 'Grace Hopper']);
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first()).toContainText('Before a restore');
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText(/Undone: Brought back the backup of/)).toBeVisible();
+  expect(await namesInVault(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a restore in place that is cancelled leaves everything as it was', async ({ openShell }) => {
+  const { page } = await openShell();
+  await startWith(page, ...Array.from({ length: 3000 }, (_, index) => `Person ${index}`));
+  await backUp(page);
+  await wreck(page);
+  const changed = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        window.kithVault?.doc.once('afterTransaction', () => {
+          const buttons = [...document.querySelectorAll('button')];
+          buttons.find(({ textContent }) => textContent === 'Cancel')?.click();
+          resolve();
+        });
+      }),
+  );
+  await lookInto(page);
+  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
+  await changed;
+  await expect(page.getByText('Everything is as it was before; nothing was brought back.')).toBeVisible();
+  expect(await namesInVault(page)).toEqual([]);
+  expect(await page.evaluate(() => window.kithVault?.history.canRedo())).toBe(false);
+});
+
+test('a backup comes back as a new network beside the one that is here', async ({ openShell }) => {
+  const { page } = await openShell();
+  await startWith(page, 'Ada Byron');
+  await backUp(page);
+  await add(page, 'Grace Hopper');
+  await lookInto(page);
+  await page.getByRole('button', { name: 'Bring it back as a new network' }).click();
+  await expect(page.getByText(/It is called “My network \(.+\)” and stands beside this one/)).toBeVisible();
+  expect(await namesInVault(page)).toEqual(['Ada Byron', 'Grace Hopper']);
+  await page.getByRole('button', { name: 'Open it' }).click();
+  await page.waitForEvent('load');
+  await whenOpen(page);
+  expect(await namesInVault(page)).toEqual(['Ada Byron']);
+});
+
+test('a passphrase seals new backups, is kept nowhere, and opens them again', async ({ openShell, profile }) => {
+  const { page, said, quit } = await openShell();
+  await startWith(page, 'Ada Byron');
+  await page.getByRole('button', { name: 'Set a passphrase' }).click();
+  const [first, second] = [page.getByLabel('Passphrase', { exact: true }), page.getByLabel('The same once more')];
+  await first.fill('four words of mine');
+  await second.fill('four words of mind');
+  await page.getByRole('button', { name: 'Seal new backups' }).click();
+  await expect(page.getByText('The two are not the same.')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await second.fill('four words of mine');
+  await page.getByRole('button', { name: 'Seal new backups' }).click();
+  await expect(page.getByText('New backups are sealed with your passphrase.')).toBeVisible();
+  await backUp(page);
+  await expect(rows(page).first()).toContainText('Sealed');
+
+  await lookInto(page);
+  await page.getByLabel('Its passphrase').fill('four words of mind');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByText('This is not the passphrase of this backup.')).toBeVisible();
+  await page.getByLabel('Its passphrase').fill('four words of mine');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'The backup beside what is here now' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await quit();
+  expect(said()).not.toContain('four words');
+  const kept = [join(profile, 'backups.json'), ...filesIn(usual(profile)).map((file) => join(usual(profile), file))];
+  expect(kept).toHaveLength(2);
+  const logs = filesIn(join(profile, 'logs')).map((file) => join(profile, 'logs', file));
+  expect(logs.length).toBeGreaterThan(0);
+  for (const file of [...kept, ...logs]) {
+    expect(readFileSync(file).includes('four words'), file).toBe(false);
+    expect(readFileSync(file).includes('Ada Byron'), file).toBe(false);
+  }
+});
+
+test('backups go to a folder of the person’s choice; when it is away, Kith says so and what is safe', async ({
+  openShell,
+  profile,
+}, testInfo) => {
+  const { app, page } = await openShell();
+  await startWith(page, 'Ada Byron');
+  const folder = testInfo.outputPath('stick');
+  mkdirSync(folder);
+  await answerDialogs(app, null);
+  await page.getByRole('button', { name: 'Choose another folder' }).click();
+  await expect(page.getByText(usual(profile))).toBeVisible();
+  await answerDialogs(app, folder);
+  await page.getByRole('button', { name: 'Choose another folder' }).click();
+  await expect(page.getByText(folder)).toBeVisible();
+  await backUp(page);
+  expect(filesIn(folder)).toHaveLength(1);
+  expect(filesIn(usual(profile))).toEqual([]);
+
+  renameSync(folder, `${folder}-away`);
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('The folder of backups is not there. Earlier backups are as they were.')).toBeVisible();
+  await expect(page.getByText('If it is on a drive, connect it, or choose another one.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the usual folder' }).click();
+  await expect(page.getByText(usual(profile))).toBeVisible();
+  await backUp(page);
+  expect(filesIn(usual(profile))).toEqual([expect.stringMatching(/-000002\.kith$/)]);
+});
+
+test('a backup file from anywhere can be opened, and one that is no backup is refused in words', async ({
+  openShell,
+  profile,
+}, testInfo) => {
+  const { app, page } = await openShell();
+  await startWith(page, 'Ada Byron');
+  await backUp(page);
+  const [file = ''] = filesIn(usual(profile));
+  const elsewhere = testInfo.outputPath('mine.kith');
+  renameSync(join(usual(profile), file), elsewhere);
+  await answerDialogs(app, elsewhere);
+  await page.getByRole('button', { name: 'Open a backup file' }).click();
+  await expect(page.getByRole('table', { name: 'The backup beside what is here now' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  writeFileSync(elsewhere, readFileSync(elsewhere).fill(0, 300, 340));
+  await page.getByRole('button', { name: 'Open a backup file' }).click();
+  await expect(page.getByText('This backup was damaged after it was written. Choose another one.')).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).last().click();
+  writeFileSync(elsewhere, 'anything');
+  await page.getByRole('button', { name: 'Open a backup file' }).click();
+  await expect(page.getByText('This is not a backup of Kith.')).toBeVisible();
+  expect(await namesInVault(page)).toEqual(['Ada Byron']);
+});
+
+test('quitting makes the last backup, and not a second one within the hour', async ({ openShell, profile }) => {
+  const first = await openShell();
+  await startWith(first.page, 'Ada Byron');
+  await first.quit();
+  expect(filesIn(usual(profile))).toHaveLength(1);
+  const second = await openShell();
+  await whenOpen(second.page);
+  await goTo(second.page, 'Settings');
+  await expect(rows(second.page)).toHaveCount(1);
+  await expect(rows(second.page).first()).toContainText('By itself');
+  await expect(rows(second.page).first()).toContainText('1 person');
+  await add(second.page, 'Grace Hopper');
+  await saved(second.page);
+  await second.quit();
+  expect(filesIn(usual(profile))).toHaveLength(1);
+});
+
+test('a person who wants none by themselves gets none, also after a restart', async ({ openShell, profile }) => {
+  const first = await openShell();
+  await startWith(first.page, 'Ada Byron');
+  await first.page.getByRole('button', { name: /^Every hour/ }).click();
+  await first.page.getByRole('option', { name: 'Only when I ask for one' }).click();
+  await first.page.getByRole('textbox', { name: 'Weeks' }).fill('3');
+  await first.page.keyboard.press('Enter');
+  await expect
+    .poll(() => (existsSync(join(profile, 'backups.json')) ? readFileSync(join(profile, 'backups.json'), 'utf8') : ''))
+    .toContain('"weekly": 3');
+  await first.quit();
+  expect(filesIn(usual(profile))).toEqual([]);
+  const second = await openShell();
+  await whenOpen(second.page);
+  await goTo(second.page, 'Settings');
+  await expect(second.page.getByRole('textbox', { name: 'Weeks' })).toHaveValue('3');
+  await expect(second.page.getByRole('button', { name: /Only when I ask for one/ })).toBeVisible();
+});
+
+test('settings of backups that cannot be read are told, and the usual ones apply', async ({ openShell, profile }) => {
+  writeFileSync(join(profile, 'backups.json'), '{"version":1,"vaults":{');
+  const { page } = await openShell();
+  await startWith(page, 'Ada Byron');
+  await expect(page.getByText('The settings of your backups could not be read, so the usual ones apply')).toBeVisible();
+  await backUp(page);
+  expect(filesIn(usual(profile))).toHaveLength(1);
+});
