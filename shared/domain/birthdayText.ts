@@ -1,20 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Birthday, type CalendarDate, parseBirthday } from './calendarDate.ts';
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { type Birthday, type CalendarDate, monthNames, parseBirthday } from './calendarDate.ts';
 
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

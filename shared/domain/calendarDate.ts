@@ -48,3 +48,25 @@ export const parseBirthday = (text: string): Birthday | undefined => {
   const read = v.safeParse(birthdaySchema, text);
   return read.success ? read.output : undefined;
 };
+
+/** The months in English, January first. */
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A calendar date as a note says it, on every computer alike: "22 November 2026". */
+export const calendarDateWords = (date: CalendarDate): string => {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${Number(day)} ${monthNames[Number(month) - 1]} ${year}`;
+};
