@@ -80,9 +80,15 @@ export default {
       { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
     ),
     forbid(
+      'quick-imports-controls-only',
+      'The quick window has no vault: it knows controls, the theme and shared/.',
+      { path: '^renderer/quick/' },
+      { path: '^renderer/(?!quick/|ui/|session/theme\\.ts$)' },
+    ),
+    forbid(
       'only-the-layers-hold-files',
-      'Beside the layers there is only main.tsx, which starts the app.',
-      { path: `^renderer/(?!(${layers.join('|')})/|main\\.tsx$)` },
+      'Beside the layers there is only main.tsx, which starts the app, and the page of the quick window.',
+      { path: `^renderer/(?!(${layers.join('|')}|quick)/|main\\.tsx$)` },
       { path: '^renderer/' },
     ),
     forbid(

@@ -38,7 +38,7 @@ export default defineConfig(({ mode }) => {
         // The content security policy refuses data: fonts and inline scripts.
         assetsInlineLimit: 0,
         minify: true,
-        rollupOptions: { input: resolve('renderer/index.html') },
+        rollupOptions: { input: { index: resolve('renderer/index.html'), quick: resolve('renderer/quick.html') } },
       },
     },
   };

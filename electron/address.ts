@@ -2,6 +2,11 @@
 export const appScheme = 'app';
 export const appHost = 'kith';
 export const startAddress = `${appScheme}://${appHost}/`;
+/** The page of the quick window. */
+export const quickAddress = `${startAddress}quick.html`;
+
+/** An address without its query and its place in the page. */
+export const bareAddress = (address: string): string => address.replace(/[?#].*$/s, '');
 
 /** Whether an address is one of Kith's own files. */
 export const isOwnAddress = (address: string): boolean => address.startsWith(startAddress);

@@ -1,13 +1,8 @@
 import type { MenuCommand } from '../shared/ipc.ts';
+import type { Hearer } from './desktop/hearing.ts';
 
 /** Hands menu commands to a window, and keeps the last one chosen while the window cannot hear yet. */
-export type Commands = {
-  readonly choose: (command: MenuCommand) => void;
-  /** The window listens: what waits is delivered. */
-  readonly windowListens: () => void;
-  /** The window is gone or loads anew. */
-  readonly windowIsDeaf: () => void;
-};
+export type Commands = Hearer & { readonly choose: (command: MenuCommand) => void };
 
 /**
  * @param deliver hands one command to the window

@@ -7,9 +7,10 @@ import {
   type ChannelName,
   channelNames,
   channels,
+  quickChannels,
   wireName,
 } from '../shared/ipc.ts';
-import { isOwnAddress } from './address.ts';
+import { bareAddress, quickAddress, startAddress } from './address.ts';
 import { isWithin } from './argumentSize.ts';
 import type { Log } from './log/log.ts';
 
@@ -24,12 +25,20 @@ export type Handlers = {
 /** The parts of a call that say who calls. */
 export type Caller = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 
-/** Why a caller is refused; null if it is the top frame of Kith's own window showing Kith's own page. */
-export const refusal = (caller: Caller, ownContents: WebContents | null): string | null => {
-  if (ownContents === null || caller.sender !== ownContents) return 'the call did not come from the window of Kith';
+/** The contents of Kith's windows; null for one that is not open. */
+export type OwnWindows = { readonly main: WebContents | null; readonly quick: WebContents | null };
+
+/**
+ * Why a caller is refused; null if it is the top frame of that one of Kith's windows whose channel this is, and shows
+ * its own page.
+ */
+export const refusal = (caller: Caller, name: ChannelName, windows: OwnWindows): string | null => {
+  const isQuick = quickChannels.includes(name);
+  const [contents, page] = isQuick ? [windows.quick, quickAddress] : [windows.main, startAddress];
+  if (contents === null || caller.sender !== contents) return 'the call did not come from the window of Kith';
   if (caller.senderFrame === null) return 'the page that called is gone';
   if (caller.senderFrame.parent !== null) return 'the call came from a frame inside the page';
-  if (!isOwnAddress(caller.senderFrame.url)) return 'the call came from a foreign page';
+  if (bareAddress(caller.senderFrame.url) !== page) return 'the call came from a foreign page';
   return null;
 };
 
@@ -39,14 +48,14 @@ const answerCall = async <N extends ChannelName>(
   handlers: Handlers,
   event: IpcMainInvokeEvent,
   given: readonly unknown[],
-  ownContents: WebContents | null,
+  windows: OwnWindows,
   log: Log,
 ): Promise<ChannelAnswer<N>> => {
   const refuse = (why: 'caller' | 'size' | 'argument', reason: string): ChannelAnswer<N> => {
     log.event('callRefused', { channel: name, why });
     return failed(reason);
   };
-  const reason = refusal(event, ownContents);
+  const reason = refusal(event, name, windows);
   if (reason !== null) return refuse('caller', reason);
   const { argument: schema, mostBytes } = channels[name];
   if (given.length > 1) return refuse('size', 'more than one argument was sent');
@@ -66,17 +75,12 @@ const answerCall = async <N extends ChannelName>(
 
 /**
  * Opens the channels. The one place that checks who calls and with what.
- * @param ownContents tells the contents of Kith's window as it is at the time of a call
+ * @param windows tells the contents of Kith's windows as they are at the time of a call
  */
-export const openChannels = (
-  ipc: IpcMain,
-  handlers: Handlers,
-  ownContents: () => WebContents | null,
-  log: Log,
-): void => {
+export const openChannels = (ipc: IpcMain, handlers: Handlers, windows: () => OwnWindows, log: Log): void => {
   for (const name of channelNames) {
     ipc.handle(wireName(name), (event, ...given: unknown[]) =>
-      answerCall(name, handlers, event, given, ownContents(), log),
+      answerCall(name, handlers, event, given, windows(), log),
     );
   }
 };

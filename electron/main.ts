@@ -15,7 +15,12 @@ import {
 } from 'electron';
 import { version } from '../package.json';
 import icon from '../resources/icon.png?asset';
+import trayIconLarge from '../resources/tray@2x.png?asset';
+import trayIcon from '../resources/tray.png?asset';
+import trayTemplateIconLarge from '../resources/trayTemplate@2x.png?asset';
+import trayTemplateIcon from '../resources/trayTemplate.png?asset';
 import type { Instant } from '../shared/domain/ids.ts';
+import { ok } from '../shared/domain/result.ts';
 import type { VaultId } from '../shared/domain/vaultEntry.ts';
 import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
 import { startAddress } from './address.ts';
@@ -26,13 +31,18 @@ import { scriptNames } from './builtFiles.ts';
 import { makeClosing } from './closing.ts';
 import { makeCommands } from './commands.ts';
 import { offerToReopen } from './crash.ts';
+import { arrivalsIn } from './desktop/arrivals.ts';
+import { makeDoorkeeper } from './desktop/doorkeeper.ts';
+import type { Hearer } from './desktop/hearing.ts';
+import { makeMailbox } from './desktop/mailbox.ts';
+import { type DesktopShell, startDesktop } from './desktop/start.ts';
 import { watchDisk } from './diskSpace.ts';
 import { makeOpenExternal } from './external.ts';
 import { windowHandlers } from './handlers.ts';
-import { type Handlers, openChannels } from './ipc.ts';
+import { type Handlers, type OwnWindows, openChannels } from './ipc.ts';
 import { type StartedKeys, startKeys } from './keys/startKeys.ts';
 import { platformOf } from './log/events.ts';
-import { openLog } from './log/log.ts';
+import { openLog, withoutWords } from './log/log.ts';
 import { rotatingFile } from './log/rotatingFile.ts';
 import { menuTemplate } from './menu.ts';
 import { stayOnPage } from './navigation.ts';
@@ -51,6 +61,12 @@ if (!app.isPackaged) app.setName('Kith');
 const givenFolder = app.commandLine.getSwitchValue('user-data-dir');
 if (givenFolder !== '') app.setPath('userData', givenFolder);
 
+const preload = join(import.meta.dirname, '../preload/preload.cjs');
+const trayPictures =
+  process.platform === 'darwin'
+    ? { small: trayTemplateIcon, large: trayTemplateIconLarge }
+    : { small: trayIcon, large: trayIconLarge };
+
 const logFile = rotatingFile(join(app.getPath('userData'), 'logs'), 'kith', 1_000_000, 5);
 const log = openLog(logFile, scriptNames(join(import.meta.dirname, '..')), Date.now);
 const onProblem = (error: unknown): void => log.bug('shell', error);
@@ -58,6 +74,7 @@ const onProblem = (error: unknown): void => log.bug('shell', error);
 let window: BrowserWindow | null = null;
 let vaults: Vaults | null = null;
 let backups: StartedBackups | null = null;
+let desktop: DesktopShell | null = null;
 let quitting = false;
 
 const tell = <N extends EventName>(name: N, value: EventValue<N>): void =>
@@ -91,20 +108,30 @@ const closing = makeClosing({
   onProblem,
 });
 
+const mailbox = makeMailbox(tell, () => showWindow());
+const hearers: Hearer[] = [commands, mailbox];
+const doorkeeper = makeDoorkeeper(mailbox.post, () => desktop?.openQuick(), onProblem);
+
+const isDeaf = (): void => {
+  for (const hearer of hearers) hearer.windowIsDeaf();
+};
+
 const windowListens = (now: boolean): void => {
   closing.listens(now);
-  if (now) commands.windowListens();
-  else commands.windowIsDeaf();
+  if (!now) isDeaf();
+  else for (const hearer of hearers) hearer.windowListens();
 };
 
 const showWindow = (): void => {
+  // What comes from outside while Kith starts waits in the mailbox; `start` makes the window.
+  if (desktop === null) return;
   if (window === null) window = makeWindow();
   else bringToFront(window);
 };
 
 const makeWindow = (): BrowserWindow => {
   const files = {
-    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    preload,
     icon,
     state: join(app.getPath('userData'), 'window.json'),
   };
@@ -143,6 +170,7 @@ const makeHandlers = (
   keys: StartedKeys,
   kept: StartedBackups,
   storeSeen: (lost: boolean) => void,
+  manners: DesktopShell,
 ): Handlers => {
   const disk = watchDisk(app.getPath('userData'), (space) => tell('disk', space), onProblem);
   const listens = (): void => {
@@ -164,6 +192,11 @@ const makeHandlers = (
     ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser)),
     ...keys.handlers,
     ...kept.handlers,
+    ...manners.handlers,
+    windowDeaf: () => {
+      isDeaf();
+      return ok(null);
+    },
   };
 };
 
@@ -173,9 +206,10 @@ const tellStart = (): void => {
   app.on('quit', () => log.event('stopped', { seconds: Math.round(process.uptime()) }));
 };
 
-const setMenu = (): void => {
+const setMenu = (quickAdd: () => void): void => {
   const showLogs = (): void => shell.showItemInFolder(logFile.path);
-  const template = menuTemplate(commands.choose, showLogs, process.platform, !app.isPackaged);
+  const deeds = { choose: commands.choose, quickAdd, showLogs };
+  const template = menuTemplate(deeds, process.platform, !app.isPackaged);
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 };
 
@@ -205,12 +239,41 @@ const start = async (): Promise<void> => {
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => tell('backup', { vault, problem });
   backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
-  const handlers = makeHandlers(vaults, keys, backups, started.value.storeSeen);
-  openChannels(ipcMain, handlers, () => window?.webContents ?? null, log);
-  setMenu();
+  const manners = startManners();
+  const windows = (): OwnWindows => ({ main: window?.webContents ?? null, quick: manners.quickContents() });
+  openChannels(ipcMain, makeHandlers(vaults, keys, backups, started.value.storeSeen, manners), windows, log);
+  setMenu(manners.openQuick);
   showWindow();
-  app.on('second-instance', showWindow);
+  welcome(manners);
+};
+
+const startManners = (): DesktopShell => {
+  const manners = startDesktop({
+    preload,
+    pictures: trayPictures,
+    tell,
+    post: mailbox.post,
+    showWindow,
+    networks: () => vaults?.shelf().vaults ?? [],
+    log: withoutWords(log, 'desktop'),
+  });
+  hearers.push(manners.hearer);
+  desktop = manners;
+  return manners;
+};
+
+/** Hears what comes from outside from now on, and takes in what this start came with. */
+const welcome = (manners: DesktopShell): void => {
+  doorkeeper.arrive(arrivalsIn(process.argv.slice(1), process.cwd()));
+  app.on('second-instance', (_event, words, folder) => {
+    const arrivals = arrivalsIn(words.slice(1), folder);
+    doorkeeper.arrive(arrivals);
+    if (!arrivals.quickAdd) showWindow();
+  });
   app.on('activate', showWindow);
+  app.on('window-all-closed', () => {
+    if (!manners.staysOpen()) app.quit();
+  });
 };
 
 const giveUp = (error: unknown): void => {
@@ -240,8 +303,14 @@ app.on('will-quit', (event) => {
     .catch(onProblem)
     .finally(() => app.quit());
 });
-app.on('window-all-closed', () => {
-  if (process.platform !== 'darwin') app.quit();
+// On a Mac these come by themselves, the first ones before the app is ready.
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  doorkeeper.link(url);
+});
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  doorkeeper.file(path);
 });
 // Not awaited: the ready event waits until this module has been evaluated.
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);

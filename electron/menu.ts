@@ -3,6 +3,14 @@ import type { MenuCommand } from '../shared/ipc.ts';
 
 type Choose = (command: MenuCommand) => void;
 
+/** What the menu can ask for: a command of the window, or what the shell does itself. */
+export type MenuDeeds = {
+  readonly choose: Choose;
+  readonly quickAdd: () => void;
+  /** Shows the log in the system's file manager. */
+  readonly showLogs: () => void;
+};
+
 /** What a menu command is called and which keys it has; undefined for none. */
 const command = (choose: Choose, id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
   id,
@@ -30,15 +38,17 @@ const appMenu = (choose: Choose): MenuItemConstructorOptions => ({
   ],
 });
 
-const fileMenu = (choose: Choose, mac: boolean): MenuItemConstructorOptions => ({
+const fileMenu = ({ choose, quickAdd }: MenuDeeds, mac: boolean): MenuItemConstructorOptions => ({
   label: '&File',
   submenu: [
     command(choose, 'newPerson', 'New Person', 'CmdOrCtrl+N'),
+    // Its keys are heard everywhere and can be changed, so the menu has none of its own.
+    { id: 'quickAdd', label: 'Quick Add…', click: () => quickAdd() },
     command(choose, 'import', 'Import…'),
     separator,
-    ...(mac
-      ? [{ role: 'close' } as const]
-      : [command(choose, 'settings', 'Settings…', 'CmdOrCtrl+,'), separator, { role: 'quit' } as const]),
+    ...(mac ? [] : [command(choose, 'settings', 'Settings…', 'CmdOrCtrl+,'), separator]),
+    { role: 'close' },
+    ...(mac ? [] : [{ role: 'quit' } as const]),
   ],
 });
 
@@ -64,6 +74,8 @@ const viewMenu = (tools: boolean): MenuItemConstructorOptions => ({
   submenu: [
     { role: 'resetZoom' },
     { role: 'zoomIn' },
+    // On most keyboards the plus needs Shift; the same key without it is meant too.
+    { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
     { role: 'zoomOut' },
     separator,
     { role: 'togglefullscreen' },
@@ -71,7 +83,9 @@ const viewMenu = (tools: boolean): MenuItemConstructorOptions => ({
   ],
 });
 
-const windowMenu: MenuItemConstructorOptions = { role: 'windowMenu' };
+// The system's own would offer to close once more, with the keys of File.
+const windowMenu = (mac: boolean): MenuItemConstructorOptions =>
+  mac ? { role: 'windowMenu' } : { label: '&Window', submenu: [{ role: 'minimize' }] };
 
 const helpMenu = (choose: Choose, showLogs: () => void, mac: boolean): MenuItemConstructorOptions => ({
   role: 'help',
@@ -84,23 +98,18 @@ const helpMenu = (choose: Choose, showLogs: () => void, mac: boolean): MenuItemC
 
 /**
  * The native menu as data.
- * @param choose is called with the command when an item of Kith's own is chosen
- * @param showLogs is called when the log is to be shown in the system's file manager
+ * @param deeds what the items of Kith's own do
  * @param platform as `process.platform` names it; macOS has an application menu
  * @param tools whether Chromium's developer tools are offered
  */
-export const menuTemplate = (
-  choose: Choose,
-  showLogs: () => void,
-  platform: string,
-  tools: boolean,
-): MenuItemConstructorOptions[] => {
+export const menuTemplate = (deeds: MenuDeeds, platform: string, tools: boolean): MenuItemConstructorOptions[] => {
+  const { choose, showLogs } = deeds;
   const mac = platform === 'darwin';
   const shared = [
-    fileMenu(choose, mac),
+    fileMenu(deeds, mac),
     editMenu(choose),
     viewMenu(tools),
-    windowMenu,
+    windowMenu(mac),
     helpMenu(choose, showLogs, mac),
   ];
   return mac ? [appMenu(choose), ...shared] : shared;

@@ -1,8 +1,10 @@
 import type { WebContents } from 'electron';
-import { startAddress } from './address.ts';
+import { bareAddress, quickAddress, startAddress } from './address.ts';
 import { schemeOf } from './log/events.ts';
 import type { Log } from './log/log.ts';
 import { isSealed, preferencesOf } from './windowPreferences.ts';
+
+const pages: readonly string[] = [startAddress, quickAddress];
 
 /**
  * Shuts contents that were made with looser preferences than Kith's own window. Chromium's developer tools, which are
@@ -18,13 +20,14 @@ const refuseLoose = (contents: WebContents, log: Log): void => {
 };
 
 /**
- * Keeps a window on Kith's one page: it may reload, and goes nowhere else, opens no window, holds no other page and
+ * Keeps a window on its one page: it may reload, and goes nowhere else, opens no window, holds no other page and
  * meets no device.
  */
 export const stayOnPage = (contents: WebContents, log: Log): void => {
   refuseLoose(contents, log);
   contents.on('will-frame-navigate', (event) => {
-    if (event.isMainFrame && event.url.replace(/#.*$/s, '') === startAddress) return;
+    const here = bareAddress(contents.getURL());
+    if (event.isMainFrame && pages.includes(here) && event.url.replace(/#.*$/s, '') === here) return;
     event.preventDefault();
     log.event('navigationRefused', { scheme: schemeOf(event.url), inner: !event.isMainFrame });
   });

@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { startAddress } from './address.ts';
 import { type Log, withoutWords } from './log/log.ts';
 import { sealed } from './windowPreferences.ts';
-import { type Bounds, leastSize, placeWindow, readWindowState, writeWindowState } from './windowState.ts';
+import { type Bounds, keepableZoom, leastSize, placeWindow, readWindowState, writeWindowState } from './windowState.ts';
 
 /** Where the window finds what it needs on the disk, as absolute paths. */
 export type WindowFiles = { readonly preload: string; readonly icon: string; readonly state: string };
@@ -13,8 +13,11 @@ const displays = (): [Bounds, ...Bounds[]] => {
   return [main.workArea, ...others.map((display) => display.workArea)];
 };
 
+/** The paper of the light and the dark theme, so that nothing flashes before the first picture. */
+export const paper = (dark: boolean): string => (dark ? '#14161B' : '#FAF7F2');
+
 /**
- * Opens Kith's one window where it was left, sandboxed, and shows it once its page is drawn.
+ * Opens Kith's main window where it was left, sandboxed, and shows it once its page is drawn.
  * @param log is told when the window's place cannot be read or kept
  */
 export const openWindow = (files: WindowFiles, log: Log): BrowserWindow => {
@@ -29,16 +32,20 @@ export const openWindow = (files: WindowFiles, log: Log): BrowserWindow => {
     title: 'Kith',
     icon: files.icon,
     show: false,
-    // The paper of the light and the dark theme, so that nothing flashes before the first picture.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161B' : '#FAF7F2',
+    backgroundColor: paper(nativeTheme.shouldUseDarkColors),
     webPreferences: { preload: files.preload, ...sealed },
   });
   log.event('windowOpened', { maximised });
-  window.once('ready-to-show', () => (maximised ? window.maximize() : window.show()));
+  window.once('ready-to-show', () => {
+    window.webContents.setZoomLevel(kept.ok && kept.value !== null ? kept.value.zoom : 0);
+    if (maximised) window.maximize();
+    else window.show();
+  });
   window.on('close', () => {
     const written = writeWindowState(files.state, {
       bounds: window.getNormalBounds(),
       maximised: window.isMaximized(),
+      zoom: keepableZoom(window.webContents.getZoomLevel()),
     });
     if (!written.ok) tell(written.reason);
   });

@@ -9,12 +9,26 @@ const usualSize = { width: 1280, height: 800 } as const;
 
 const pixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
 const boundsSchema = v.object({ x: pixels, y: pixels, width: pixels, height: pixels });
-const windowStateSchema = v.object({ bounds: boundsSchema, maximised: v.boolean() });
+
+/** The farthest zoom levels that are kept: each step is a factor of 1.2, so 8 steps are a factor of 4.3. */
+const mostZoom = 8;
+
+const windowStateSchema = v.object({
+  bounds: boundsSchema,
+  maximised: v.boolean(),
+  /** As Electron counts it, 0 for the usual size; missing in files of older versions. */
+  zoom: v.optional(v.pipe(v.number(), v.minValue(-mostZoom), v.maxValue(mostZoom)), 0),
+});
 
 /** A rectangle on the desktop, in device-independent pixels. */
 export type Bounds = v.InferOutput<typeof boundsSchema>;
-/** How the window was left: where it stands when not maximised, and whether it is maximised. */
+/** How the window was left: where it stands when not maximised, whether it is maximised, and how large its page is. */
 export type WindowState = v.InferOutput<typeof windowStateSchema>;
+/** Where a window stands. */
+export type WindowPlace = Pick<WindowState, 'bounds' | 'maximised'>;
+
+/** A zoom level brought into the limits of what is kept. */
+export const keepableZoom = (level: number): number => within(level, -mostZoom, mostZoom);
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
@@ -63,7 +77,7 @@ const centred = (display: Bounds): Bounds => {
  * @returns the kept place, brought wholly onto the display it overlaps most; the middle of the main display where
  * nothing was kept or the display it stood on is gone
  */
-export const placeWindow = (kept: WindowState | null, displays: readonly [Bounds, ...Bounds[]]): WindowState => {
+export const placeWindow = (kept: WindowPlace | null, displays: readonly [Bounds, ...Bounds[]]): WindowPlace => {
   const bounds = kept?.bounds;
   if (kept === null || bounds === undefined) return { bounds: centred(displays[0]), maximised: false };
   const display = displays.reduce((best, each) => (overlap(bounds, each) > overlap(bounds, best) ? each : best));

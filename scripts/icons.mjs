@@ -5,11 +5,17 @@ import { ensureChromium, findChromium, quietFlags } from './chromium.mjs';
 import { appleSizes, icnsFile, icoFile } from './iconFiles.mjs';
 import { ensureDependencies, root } from './setup.mjs';
 
-// Every icon of Kith, drawn anew at each size from resources/icon.svg: `node scripts/icons.mjs`.
+// Every icon of Kith, drawn anew at each size from the drawings in resources/: `node scripts/icons.mjs`.
 const linuxSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024];
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 96, 128, 256];
 /** What the window itself shows. */
 const windowSize = 512;
+/** What stands in the tray, and in a Mac's menu bar: the usual size and the fine screen's, by the ends of their names. */
+const trays = ['tray', 'trayTemplate'];
+const traySizes = [
+  [16, ''],
+  [32, '@2x'],
+];
 /** Apple's icons leave room round the tile: 824 of 1024 pixels (Human Interface Guidelines); the drawing's fills 964. */
 const appleScale = 824 / 964;
 
@@ -47,8 +53,8 @@ const browser = await chromium.launch({
 
 try {
   const page = await browser.newPage();
-  const picture = async (size, scale = 1) => {
-    const { png, rgba } = await page.evaluate(draw, { svg: source.toString('latin1'), size, scale });
+  const picture = async (size, scale = 1, drawing = source) => {
+    const { png, rgba } = await page.evaluate(draw, { svg: drawing.toString('latin1'), size, scale });
     return { size, png: Buffer.from(png, 'base64'), rgba: Buffer.from(rgba, 'base64') };
   };
   const pictures = async (sizes, scale) => {
@@ -61,8 +67,13 @@ try {
   writeFileSync(join(packed, 'icon.ico'), icoFile(await pictures(windowsSizes)));
   writeFileSync(join(packed, 'icon.icns'), icnsFile(await pictures(appleSizes, appleScale)));
   writeFileSync(join(root, 'resources/icon.png'), (await picture(windowSize)).png);
+  for (const tray of trays) {
+    const drawing = readFileSync(join(root, `resources/${tray}.svg`));
+    for (const [size, end] of traySizes)
+      writeFileSync(join(root, `resources/${tray}${end}.png`), (await picture(size, 1, drawing)).png);
+  }
   writeFileSync(join(packed, 'icons-made-from.txt'), `${createHash('sha256').update(source).digest('hex')}\n`);
 } finally {
   await browser.close();
 }
-console.log('The icons are in packaging/resources and resources/icon.png.');
+console.log('The icons are in packaging/resources and resources.');

@@ -8,6 +8,9 @@ import {
   passphraseSchema,
 } from './domain/backup.ts';
 import { bugSchema } from './domain/bug.ts';
+import { deepLinkSchema } from './domain/deepLink.ts';
+import { desktopPatchSchema, desktopStateSchema } from './domain/desktopSettings.ts';
+import { quickEntrySchema, quickRingSchema, quickWordsSchema } from './domain/quickEntry.ts';
 import type { Result } from './domain/result.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
@@ -51,6 +54,15 @@ export const positionSchema = v.object({
   seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 export type JournalPosition = v.InferOutput<typeof positionSchema>;
+
+const ringsSchema = v.pipe(v.array(quickRingSchema), v.maxLength(100));
+
+/** A file that was opened with Kith: its name without the folders it lies in, and what is in it. */
+const openedFileSchema = v.object({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
+  bytes,
+});
+export type OpenedFile = v.InferOutput<typeof openedFileSchema>;
 
 /** Bytes that are enough for an argument of a few words; see `mostBytes`. */
 const few = 512;
@@ -220,7 +232,30 @@ export const channels = {
       lines: v.pipe(v.array(v.string()), v.maxLength(reportedLines)),
     }),
   },
+  /** No network is open in the window any more: what comes waits for the next `windowReady`. */
+  windowDeaf: { argument: nothing, mostBytes: few, result: done },
+  /** How Kith behaves on this computer. */
+  desktop: { argument: nothing, mostBytes: few, result: desktopStateSchema },
+  /** Changes that, and gives how it is then. */
+  setDesktop: { argument: desktopPatchSchema, mostBytes: few, result: desktopStateSchema },
+  /** The rings of the open network, told again when they change; the quick window offers them. */
+  tellRings: { argument: ringsSchema, mostBytes: 48_000, result: done },
+  /** What was quickly added is in the network now; the shell need not keep it any longer. */
+  quickAdded: { argument: quickWordsSchema.entries.id, mostBytes: few, result: done },
+  /** Of the quick window: the rings to offer. */
+  quickRings: { argument: nothing, mostBytes: few, result: ringsSchema },
+  /** Of the quick window: keeps someone for the network; they are on the disk when this is answered. */
+  quickAdd: { argument: quickWordsSchema, mostBytes: 4 * few, result: done },
+  /** Of the quick window: it is done. */
+  closeQuick: { argument: nothing, mostBytes: few, result: done },
 } as const satisfies Record<string, { argument: v.GenericSchema; mostBytes: number; result: v.GenericSchema }>;
+
+/** The only channels of the quick window; they are its alone, and all others are the main window's. */
+export const quickChannels: readonly string[] = [
+  'quickRings',
+  'quickAdd',
+  'closeQuick',
+] satisfies (keyof typeof channels)[];
 
 type Channels = typeof channels;
 export type ChannelName = keyof Channels;
@@ -248,6 +283,18 @@ export const events = {
   backup: v.object({ vault: vaultIdSchema, problem: v.string() }),
   /** How much room the disk has, in bytes, told when it becomes little and when there is enough again. */
   disk: v.object({ low: v.boolean(), free: v.number() }),
+  /** Someone was quickly added. Told again, also after a new start, until `quickAdded` says that they are kept. */
+  quickAdd: quickEntrySchema,
+  /** A link wants something. The person is asked; nothing is done by itself. */
+  link: deepLinkSchema,
+  /** An address book was opened with Kith. */
+  importFile: openedFileSchema,
+  /** A backup was opened with Kith. */
+  openBackup: openedFileSchema,
+  /** Another network was chosen outside the window, as in the tray. */
+  openNetwork: vaultIdSchema,
+  /** A sentence to show, such as why a file or a link was not opened. */
+  sentence: v.pipe(v.string(), v.maxLength(1000)),
 } as const satisfies Record<string, v.GenericSchema>;
 
 export type EventName = keyof typeof events;

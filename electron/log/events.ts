@@ -23,7 +23,7 @@ const endings = [
 const places = ['shell', 'loading', 'asking', 'unhandled', ...bugPlaces] as const;
 
 /** Parts of the shell that speak in sentences, of which only the fact is written down. */
-const parts = ['windowPlace'] as const;
+const parts = ['desktop', 'windowPlace'] as const;
 
 /** How a field of an event is written: a number, a yes or no, or one of a fixed list of words. Never free text. */
 type Field = 'number' | 'boolean' | readonly string[];

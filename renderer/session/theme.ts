@@ -21,10 +21,16 @@ const apply = (): void => {
   for (const listener of listeners) listener();
 };
 
-/** Applies the theme before the first paint and follows the system from then on. */
-export const startTheme = (): void => {
+/** Applies the chosen theme before the first paint and follows the system and the other windows from then on. */
+export const followTheme = (): void => {
   prefersDark.addEventListener('change', apply);
+  addEventListener('storage', apply);
   apply();
+};
+
+/** As `followTheme`, for the window that also tells the shell of it. */
+export const startTheme = (): void => {
+  followTheme();
   void window.kith?.setTheme(chosenTheme());
 };
 

@@ -93,3 +93,14 @@ test('a record that cannot be read is counted and shown, and the rest goes on', 
   await goTo(page, 'People');
   await expect(page.getByText('Readable').first()).toBeVisible();
 });
+
+test('in a browser the section about this computer is one sentence', async ({ openApp }) => {
+  const page = await openApp();
+  await startEmpty(page);
+  await goTo(page, 'Settings');
+  const section = page.getByRole('region', { name: 'This computer' });
+  await expect(section.getByRole('paragraph')).toHaveText(
+    'Quick add from anywhere, the tray and opening at login come with the desktop app.',
+  );
+  await expect(section.getByRole('switch')).toHaveCount(0);
+});

@@ -194,10 +194,15 @@ describe('in the whole shell', () => {
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
   const holding = (words: RegExp): string[] => sources.filter(({ text }) => words.test(text)).map(({ name }) => name);
 
-  test('windows are made in one place, of the sealed preferences', () => {
-    expect(holding(/new (?:BrowserWindow|BaseWindow|WebContentsView|BrowserView)\b/)).toEqual(['window.ts']);
-    const text = sources.find(({ name }) => name === 'window.ts')?.text ?? '';
-    expect(text.match(/webPreferences:.*/g)).toEqual(['webPreferences: { preload: files.preload, ...sealed },']);
+  test('windows are made in two places, of the sealed preferences', () => {
+    const makers = holding(/new (?:BrowserWindow|BaseWindow|WebContentsView|BrowserView)\b/);
+    expect([...makers].sort()).toEqual(['desktop/quickWindow.ts', 'window.ts']);
+    for (const maker of makers) {
+      const text = sources.find(({ name }) => name === maker)?.text ?? '';
+      expect(text.match(/webPreferences:.*/g)).toEqual([
+        expect.stringMatching(/^webPreferences: \{ preload(?:: files\.preload)?, \.\.\.sealed \},$/),
+      ]);
+    }
   });
 
   test('channels are opened in one place, and the preload is the one that calls them', () => {

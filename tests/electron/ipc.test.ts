@@ -2,7 +2,7 @@ import type { IpcMain, WebContents } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { type Handlers, openChannels } from '../../electron/ipc.ts';
 import { ok } from '../../shared/domain/result.ts';
-import { type ChannelName, channelNames, wireName } from '../../shared/ipc.ts';
+import { type ChannelName, channelNames, quickChannels, wireName } from '../../shared/ipc.ts';
 
 type Listener = Parameters<IpcMain['handle']>[1];
 type Event = Parameters<Listener>[0];
@@ -12,21 +12,29 @@ const fake = <T>(parts: object): T => parts as T;
 
 const own = fake<WebContents>({ name: 'own' });
 const frame = (url: string, parent: object | null = null): object => ({ url, parent });
+const quick = fake<WebContents>({ name: 'quick' });
+const quickFrame = frame('app://kith/quick.html');
 const good = { sender: own, senderFrame: frame('app://kith/') };
 
-const make = (current: WebContents | null = own) => {
+const desktopState = { keepInTray: false, quickKeys: null, openAtLogin: false, quickKeysTrouble: null };
+const isQuick = (name: string): boolean => quickChannels.includes(name);
+
+const make = (main: WebContents | null = own) => {
   const done = vi.fn(() => ok(null));
   const info = ok({ platform: 'linux', version: '1', program: 'electron' } as const);
   // Only what a test calls gives the right kind of answer.
   const handlers = fake<Handlers>({
     ...Object.fromEntries(channelNames.map((name) => [name, done])),
     shellInfo: vi.fn(() => info),
+    desktop: vi.fn(() => ok(desktopState)),
+    setDesktop: vi.fn(() => ok(desktopState)),
+    quickRings: vi.fn(() => ok([])),
   });
   const listeners = new Map<string, Listener>();
   const ipc = fake<IpcMain>({ handle: (name: string, listener: Listener) => listeners.set(name, listener) });
   const event = vi.fn();
   const bug = vi.fn();
-  openChannels(ipc, handlers, () => current, { event, bug, describedBug: vi.fn(), lastLines: () => [] });
+  openChannels(ipc, handlers, () => ({ main, quick }), { event, bug, describedBug: vi.fn(), lastLines: () => [] });
   const call = (name: ChannelName, from: object, ...given: unknown[]): unknown =>
     listeners.get(wireName(name))?.(fake<Event>(from), ...given);
   return { handlers, listeners, event, bug, call, done };
@@ -54,6 +62,7 @@ describe('a caller is refused', () => {
     ['from another host', { sender: own, senderFrame: frame('app://kith.evil/') }],
     ['from a host that starts alike', { sender: own, senderFrame: frame('app://kithx/') }],
     ['from a blob', { sender: own, senderFrame: frame('blob:app://kith/1') }],
+    ['from another page of Kith', { sender: own, senderFrame: frame('app://kith/index.html') }],
   ])('%s', async (_where, from) => {
     for (const name of channelNames) {
       const { call, done, handlers, event } = make();
@@ -62,6 +71,31 @@ describe('a caller is refused', () => {
       expect(handlers.shellInfo).not.toHaveBeenCalled();
       expect(event.mock.calls).toEqual([['callRefused', { channel: name, why: 'caller' }]]);
     }
+  });
+
+  const words = { id: '0b0e7dc1-5f0c-4a53-9a5e-1f6f3a3f6c01', name: 'Ada', metAt: '', tier: null };
+  const argumentOf = (name: ChannelName): unknown => (name === 'quickAdd' ? words : undefined);
+
+  test('where a window calls a channel of the other one', async () => {
+    for (const name of channelNames) {
+      const { call, done, handlers } = make();
+      const [sender, senderFrame] = isQuick(name) ? [own, frame('app://kith/')] : [quick, quickFrame];
+      expect(await call(name, { sender, senderFrame }, argumentOf(name))).toMatchObject({ ok: false });
+      expect(done).not.toHaveBeenCalled();
+      for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+    }
+  });
+
+  test('and where the quick window shows the page of the main one', async () => {
+    const { call, done } = make();
+    expect(await call('quickAdd', { sender: quick, senderFrame: frame('app://kith/') }, words)).toMatchObject({
+      ok: false,
+    });
+    expect(await call('quickAdd', { sender: quick, senderFrame: quickFrame }, words)).toEqual({
+      ok: true,
+      value: null,
+    });
+    expect(done).toHaveBeenCalledTimes(1);
   });
 
   test('when there is no window', async () => {
@@ -89,6 +123,11 @@ test.each([
   ['windowReady', 1],
   ['shellInfo', {}],
   ['diagnostics', 'all'],
+  ['setDesktop', { quickKeys: 'CmdOrCtrl+C' }],
+  ['setDesktop', { keepInTray: 'yes' }],
+  ['tellRings', [{ id: '../x', name: 'A' }]],
+  ['tellRings', Array.from({ length: 101 }, (_one, at) => ({ id: `r${at}`, name: 'A' }))],
+  ['quickAdded', 'x'],
   ['reportBug', { place: 'error', bug: { class: 'Ada', code: 'none', frames: [] } }],
   ['reportBug', { place: 'Ada', bug: { class: 'Error', code: 'none', frames: [] } }],
   [

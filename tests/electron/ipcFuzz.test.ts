@@ -5,7 +5,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { isWithin } from '../../electron/argumentSize.ts';
 import { type Handlers, openChannels } from '../../electron/ipc.ts';
 import { bugSchema, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
+import { tierIdSchema } from '../../shared/domain/ids.ts';
 import { failed } from '../../shared/domain/result.ts';
+import { nameSchema } from '../../shared/domain/text.ts';
 import { vaultIdSchema, vaultNameSchema } from '../../shared/domain/vaultEntry.ts';
 import { keepSchema } from '../../shared/domain/vaultKey.ts';
 import {
@@ -14,6 +16,7 @@ import {
   type ChannelName,
   channelNames,
   channels,
+  quickChannels,
   wireName,
 } from '../../shared/ipc.ts';
 
@@ -36,6 +39,11 @@ const frame = fc.record({
 const count = fc.nat(1000);
 const counts = fc.record({ hourly: count, daily: count, weekly: count, monthly: count });
 const backupFile = fc.stringMatching(/^[\w -]{1,200}\.kith$/);
+const tier = fc.stringMatching(/^[\w-]{1,64}$/).map((text) => v.parse(tierIdSchema, text));
+const name = (most: number) =>
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: most / 4 }).filter((text) => v.is(nameSchema(most), text));
+const longest = (most: number) => fc.constant('\u00e9'.repeat(most));
+const keys = fc.option(fc.constantFrom('CmdOrCtrl+Shift+K', 'CmdOrCtrl+Ctrl+Alt+Shift+F24'));
 
 /** What each channel takes. The compiler asks for a row here as soon as the table has a new channel. */
 const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> } = {
@@ -87,6 +95,24 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   backupOpen: fc.record({ vault, file: fc.option(backupFile), passphrase: fc.option(fc.string({ maxLength: 1000 })) }),
   backupContents: fc.uuid(),
   backupToNew: fc.record({ opened: fc.uuid(), name: vaultName }),
+  windowDeaf: nothing,
+  desktop: nothing,
+  setDesktop: fc.record({ keepInTray: fc.boolean(), quickKeys: keys, openAtLogin: fc.boolean() }, { requiredKeys: [] }),
+  tellRings: fc.oneof(
+    fc.array(fc.record({ id: tier, name: name(60) }), { maxLength: 100 }),
+    fc.constant(
+      Array.from({ length: 100 }, () => ({ id: v.parse(tierIdSchema, 'a'.repeat(64)), name: 'a'.repeat(60) })),
+    ),
+  ),
+  quickAdded: fc.uuid(),
+  quickRings: nothing,
+  quickAdd: fc.record({
+    id: fc.uuid(),
+    name: fc.oneof(name(300), longest(300)),
+    metAt: fc.oneof(fc.string({ maxLength: 300 }), longest(300)),
+    tier: fc.option(tier),
+  }),
+  closeQuick: nothing,
 };
 
 /** Anything the structured clone can bring, and much that it cannot. */
@@ -123,12 +149,17 @@ const open = () => {
   const event = vi.fn();
   const bug = vi.fn();
   const own = fake<WebContents>({});
+  const quick = fake<WebContents>({});
   const listeners = new Map<string, Listener>();
   const handlers = fake<Handlers>(Object.fromEntries(channelNames.map((name) => [name, reached])));
   const ipc = fake<IpcMain>({ handle: (name: string, listener: Listener) => listeners.set(name, listener) });
-  openChannels(ipc, handlers, () => own, { event, bug, describedBug: vi.fn(), lastLines: () => [] });
-  const caller = fake<Event>({ sender: own, senderFrame: { url: 'app://kith/', parent: null } });
-  const call = (name: ChannelName, ...given: unknown[]): unknown => listeners.get(wireName(name))?.(caller, ...given);
+  openChannels(ipc, handlers, () => ({ main: own, quick }), { event, bug, describedBug: vi.fn(), lastLines: () => [] });
+  const callers = {
+    main: fake<Event>({ sender: own, senderFrame: { url: 'app://kith/', parent: null } }),
+    quick: fake<Event>({ sender: quick, senderFrame: { url: 'app://kith/quick.html', parent: null } }),
+  };
+  const call = (name: ChannelName, ...given: unknown[]): unknown =>
+    listeners.get(wireName(name))?.(callers[quickChannels.includes(name) ? 'quick' : 'main'], ...given);
   return { call, reached, event, bug };
 };
 

@@ -7,18 +7,18 @@ const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[]
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
 
 describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
-  const items = flat(menuTemplate(vi.fn(), vi.fn(), platform, false));
+  const deeds = { choose: vi.fn(), quickAdd: vi.fn(), showLogs: vi.fn() };
+  const items = flat(menuTemplate(deeds, platform, false));
 
   test('each command is there once', () => {
-    expect(items.flatMap((item) => item.id ?? []).sort()).toEqual([...menuCommands, 'showLogs'].sort());
+    expect(items.flatMap((item) => item.id ?? []).sort()).toEqual([...menuCommands, 'quickAdd', 'showLogs'].sort());
   });
 
   test('the logs are shown from the Help menu', () => {
-    const showLogs = vi.fn();
-    const help = menuTemplate(vi.fn(), showLogs, platform, false).find(({ role }) => role === 'help');
+    const help = menuTemplate(deeds, platform, false).find(({ role }) => role === 'help');
     const item = flat(help ? [help] : []).find(({ id }) => id === 'showLogs');
     Reflect.apply(item?.click ?? (() => undefined), undefined, []);
-    expect(showLogs).toHaveBeenCalledTimes(1);
+    expect(deeds.showLogs).toHaveBeenCalledTimes(1);
   });
 
   test('each command has its own keys', () => {
@@ -33,6 +33,7 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
       import: undefined,
       report: undefined,
       showLogs: undefined,
+      quickAdd: undefined,
     });
   });
 
@@ -46,6 +47,27 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
     expect(items.map((item) => item.role)).not.toContain('editMenu');
   });
 
+  test('quick add is the shell’s own, not a command of the window', () => {
+    const item = items.find(({ id }) => id === 'quickAdd');
+    expect(item?.label).toBe('Quick Add…');
+    item?.click?.call(undefined, {} as never, undefined, {} as never);
+    expect(deeds.quickAdd).toHaveBeenCalledTimes(1);
+    expect(deeds.choose).not.toHaveBeenCalled();
+  });
+
+  test('one can close the window, once', () => {
+    expect(items.filter((item) => item.role === 'close')).toHaveLength(1);
+  });
+
+  test('the page is made larger with and without Shift', () => {
+    const zooms = items.filter((item) => item.role === 'zoomIn');
+    expect(zooms.map(({ accelerator, visible }) => [accelerator, visible])).toEqual([
+      [undefined, undefined],
+      ['CmdOrCtrl+=', false],
+    ]);
+    expect(items.map((item) => item.role)).toEqual(expect.arrayContaining(['zoomOut', 'resetZoom']));
+  });
+
   test('one can quit', () => {
     expect(items.filter((item) => item.role === 'quit')).toHaveLength(1);
   });
@@ -53,6 +75,8 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
 
 test('developer tools are offered only when asked for', () => {
   const offered = (tools: boolean): boolean =>
-    flat(menuTemplate(vi.fn(), vi.fn(), 'linux', tools)).some((item) => item.role === 'toggleDevTools');
+    flat(menuTemplate({ choose: vi.fn(), quickAdd: vi.fn(), showLogs: vi.fn() }, 'linux', tools)).some(
+      (item) => item.role === 'toggleDevTools',
+    );
   expect([offered(true), offered(false)]).toEqual([true, false]);
 });

@@ -55,6 +55,14 @@ test('the icons were made from the drawing as it is now', () => {
   expect(readFileSync(join(root, 'packaging/resources/icons-made-from.txt'), 'utf8').trim()).toBe(drawing);
 });
 
+test.each(['tray', 'trayTemplate'])('%s has a picture for usual and for fine screens', (name) => {
+  const sizes = ['', '@2x'].map((end) => pngSize(readFileSync(join(root, `resources/${name}${end}.png`))));
+  expect(sizes).toEqual([
+    [16, 16],
+    [32, 32],
+  ]);
+});
+
 test('the window has its own', () => {
   expect(pngSize(readFileSync(join(root, 'resources/icon.png')))).toEqual([512, 512]);
 });

@@ -12,37 +12,37 @@ const entry = (more: object = {}): QuickEntry =>
 
 test('a name and a place: one step, in the tray, the place as the first line of the note', () => {
   const vault = makeVault();
-  const id = expectOneStep(vault, 'Added Ada Byron', () => quickAdd(vault, entry({ metAt: 'Lena’s party' })));
+  const { id } = expectOneStep(vault, 'Added Ada Byron', () => quickAdd(vault, entry({ metAt: 'Lena’s party' })));
   expect(alterOf(vault, id)).toMatchObject({ name: 'Ada Byron', placement: null, sources: [`quick:${one}`] });
   expect(vault.noteText(id)).toBe('Met at Lena’s party, 2 November 2026');
 });
 
 test('a place that came with line breaks stays one line', () => {
   const vault = makeVault();
-  const id = value(quickAdd(vault, entry({ metAt: 'a train\n\tto  Bern' })));
+  const { id } = value(quickAdd(vault, entry({ metAt: 'a train\n\tto  Bern' })));
   expect(vault.noteText(id)).toBe('Met at a train to Bern, 2 November 2026');
 });
 
 test('without a place there is no note; with a ring they stand on it', () => {
   const vault = makeVault();
-  const id = expectOneStep(vault, 'Added Ada Byron', () => quickAdd(vault, entry({ tier: 'close' })));
+  const { id } = expectOneStep(vault, 'Added Ada Byron', () => quickAdd(vault, entry({ tier: 'close' })));
   expect(vault.noteText(id)).toBe('');
   expect(alterOf(vault, id).placement).toEqual({ tier: 'close', angle: null });
 });
 
 test('a ring that is gone leaves the person in the tray', () => {
   const vault = makeVault();
-  const id = value(quickAdd(vault, entry({ tier: 'no-such-ring' })));
+  const { id } = value(quickAdd(vault, entry({ tier: 'no-such-ring' })));
   expect(alterOf(vault, id).placement).toBeNull();
 });
 
 test('the same entry is added once, also when the person was deleted since', () => {
   const vault = makeVault();
-  const id = value(quickAdd(vault, entry()));
-  expect(value(changesNothing(vault, () => quickAdd(vault, entry())))).toBe(id);
+  const { id } = value(quickAdd(vault, entry()));
+  expect(value(changesNothing(vault, () => quickAdd(vault, entry())))).toEqual({ id, fresh: false });
   value(deleteAlters(vault, [id]));
-  expect(value(changesNothing(vault, () => quickAdd(vault, entry())))).toBe(id);
-  expect(value(quickAdd(vault, entry({ id: two })))).not.toBe(id);
+  expect(value(changesNothing(vault, () => quickAdd(vault, entry())))).toEqual({ id, fresh: false });
+  expect(value(quickAdd(vault, entry({ id: two }))).fresh).toBe(true);
   expect(vault.alters.size).toBe(2);
 });
 

@@ -16,17 +16,19 @@ const knownAs = (vault: Vault, source: string): AlterId | undefined =>
 /**
  * Adds someone who was just met; where they were met is the first line of their note. An entry that is here already,
  * also as someone deleted since, is not added again: it may be handed over twice when a window dies in between. A ring
- * that is gone meanwhile leaves the person in the tray. Gives the person's id.
+ * that is gone meanwhile leaves the person in the tray. Gives the person's id, and
+ * whether they were added just now.
  */
-export const quickAdd = (vault: Vault, entry: QuickEntry): Result<AlterId> => {
+export const quickAdd = (vault: Vault, entry: QuickEntry): Result<{ id: AlterId; fresh: boolean }> => {
   const source = sourceOf(entry);
   const known = knownAs(vault, source);
-  if (known !== undefined) return ok(known);
+  if (known !== undefined) return ok({ id: known, fresh: false });
   const tier = entry.tier !== null && vault.tiers.get(entry.tier) ? entry.tier : null;
-  return addAlter(vault, {
+  const added = addAlter(vault, {
     name: entry.name,
     placement: tier === null ? null : { tier, angle: null },
     note: noteWords(entry),
     sources: [source],
   });
+  return added.ok ? ok({ id: added.value, fresh: true }) : added;
 };

@@ -32,8 +32,8 @@ export type Shell = {
 type EachTest = {
   /** The folder in which this test's app keeps everything. */
   profile: string;
-  /** Starts the built app with the test's profile. */
-  openShell: () => Promise<Shell>;
+  /** Starts the built app with the test's profile, and with further words on its command line. */
+  openShell: (...words: string[]) => Promise<Shell>;
   /** Switches of the command line beside the usual ones. */
   shellSwitches: string[];
 };
@@ -54,10 +54,20 @@ const killAll = async (app: ElectronApplication, profile: string): Promise<void>
   await gone;
 };
 
-const start = async (profile: string, switches: readonly string[]): Promise<Shell> => {
+/** What the app is started with: its own place for what lies outside the profile, such as what opens at login. */
+const environment = (profile: string): Record<string, string> => {
+  const given = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { ...Object.fromEntries(given), XDG_CONFIG_HOME: configOf(profile) };
+};
+
+/** The folder that stands for `~/.config` in a test. */
+export const configOf = (profile: string): string => join(profile, 'config');
+
+const start = async (profile: string, switches: readonly string[], words: readonly string[]): Promise<Shell> => {
   // Playwright would hold the page to a colour scheme of its own.
   const app = await _electron.launch({
-    args: startArguments(profile, switches),
+    args: [...startArguments(profile, switches), ...words],
+    env: environment(profile),
     colorScheme: null,
     ...(packedProgram ? { executablePath: packedProgram } : {}),
   });
@@ -102,14 +112,18 @@ export const questionsOf = (app: ElectronApplication): Promise<string[]> =>
   app.evaluate(() => Reflect.get(globalThis, 'asked'));
 
 /** Chooses an item of the native menu. */
-export const choose = (app: ElectronApplication, command: MenuCommand): Promise<void> =>
+export const choose = (app: ElectronApplication, command: MenuCommand | 'quickAdd'): Promise<void> =>
   app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
 
-/** Starts the app a second time with a profile that is in use, and gives the code with which it ended. */
-export const startSecond = (profile: string): Promise<number | null> =>
+/**
+ * Starts the app a second time with a profile that is in use, with further words on its command line, and gives the code
+ * with which it ended.
+ */
+export const startSecond = (profile: string, ...words: string[]): Promise<number | null> =>
   new Promise((resolve, reject) => {
     const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const second: ChildProcess = spawn(program, [...flags, ...startArguments(profile)], { stdio: 'ignore' });
+    const args = [...flags, ...startArguments(profile), ...words];
+    const second: ChildProcess = spawn(program, args, { stdio: 'ignore', env: environment(profile) });
     second.once('exit', (code) => resolve(code));
     second.once('error', reject);
   });
@@ -126,8 +140,8 @@ export const test = base.extend<EachTest>({
 
   openShell: async ({ profile, shellSwitches }, use, testInfo) => {
     const open: Shell[] = [];
-    await use(async () => {
-      const shell = await start(profile, shellSwitches);
+    await use(async (...words) => {
+      const shell = await start(profile, shellSwitches, words);
       open.push(shell);
       return shell;
     });

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { answerDownloads } from './downloads.mjs';
 import { program, startChromium, stopChromium } from './program.mjs';
 import { answerRequests } from './requests.mjs';
@@ -11,6 +11,8 @@ const events = [
   'ready',
   'activate',
   'before-quit',
+  'open-file',
+  'open-url',
   'will-quit',
   'quit',
   'second-instance',
@@ -21,7 +23,7 @@ const events = [
 // Switches of the command line that are for the stand-in itself; Chromium gets the others, as in Electron.
 const ours = /^--(?:inspect|user-data-dir|remote-debugging-port|no-sandbox)\b/;
 
-const paths = { userData: '' };
+const paths = { userData: '', appData: process.env.XDG_CONFIG_HOME };
 const appended = [];
 let [ready, quitting, name] = [false, false, 'Electron'];
 let announceReady;
@@ -36,6 +38,8 @@ const switchValue = (key) => {
 };
 
 const lockFile = () => join(paths.userData, 'stand-in.lock');
+// What a later start was asked for: its words and its folder.
+const callFile = () => join(paths.userData, 'stand-in.call.json');
 const isAlive = (pid) => {
   try {
     return process.kill(pid, 0);
@@ -52,13 +56,14 @@ const takeLock = () => {
     if (error.code !== 'EEXIST') throw error;
     const holder = Number(readFileSync(lockFile(), 'utf8'));
     if (isAlive(holder)) {
+      writeFileSync(callFile(), JSON.stringify([process.argv, process.cwd()]));
       process.kill(holder, 'SIGUSR2');
       return false;
     }
     writeFileSync(lockFile(), String(process.pid));
   }
   process.once('exit', () => rmSync(lockFile(), { force: true }));
-  process.on('SIGUSR2', () => app.emit('second-instance', {}, [], process.cwd()));
+  process.on('SIGUSR2', () => app.emit('second-instance', {}, ...JSON.parse(readFileSync(callFile(), 'utf8'))));
   return true;
 };
 
@@ -84,6 +89,7 @@ class App extends StrictEmitter {
     paths[key] = path;
     mkdirSync(path, { recursive: true });
   };
+  getAppPath = () => dirname(dirname(process.argv[1]));
   setAboutPanelOptions = () => {};
   requestSingleInstanceLock = () => this.getPath('userData') !== '' && takeLock();
   exit = (code) => {

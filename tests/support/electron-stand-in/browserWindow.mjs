@@ -1,6 +1,6 @@
 import { app, isQuitting } from './app.mjs';
 import { WebContents } from './contents.mjs';
-import { workArea } from './desktop.mjs';
+import { schemeOfTheme, workArea } from './desktop.mjs';
 import { preventable, StrictEmitter, strictInstance } from './strict.mjs';
 import { windows } from './windowList.mjs';
 
@@ -15,6 +15,13 @@ const options = [
   'title',
   'icon',
   'show',
+  'frame',
+  'alwaysOnTop',
+  'resizable',
+  'minimizable',
+  'maximizable',
+  'fullscreenable',
+  'skipTaskbar',
   'backgroundColor',
   'webPreferences',
 ];
@@ -49,6 +56,7 @@ const place = ({ x, y, width = 800, height = 600, minWidth = 0, minHeight = 0 })
 export class BrowserWindow extends StrictEmitter {
   #state = { shown: true, minimised: false, maximised: false };
   #normal;
+  #onTop;
   #self;
 
   constructor(given = {}) {
@@ -59,12 +67,13 @@ export class BrowserWindow extends StrictEmitter {
     const preferences = resolvePreferences(given.webPreferences ?? {});
     this.#normal = place(given);
     this.#state.shown = given.show ?? true;
+    this.#onTop = given.alwaysOnTop ?? false;
     this.#self = strictInstance('BrowserWindow', this);
     const contents = new WebContents(this, preferences);
     this.webContents = strictInstance('webContents', contents);
     windows.add(this.#self);
     app.emit('web-contents-created', {}, this.webContents);
-    contents.open(given.webPreferences?.preload);
+    contents.open(given.webPreferences?.preload, schemeOfTheme());
     // biome-ignore lint/correctness/noConstructorReturn: every user of the window is to meet the strict one.
     return this.#self;
   }
@@ -99,6 +108,10 @@ export class BrowserWindow extends StrictEmitter {
   }
 
   focus() {}
+
+  isAlwaysOnTop() {
+    return this.#onTop;
+  }
 
   isVisible() {
     return this.#state.shown && !this.#state.minimised;

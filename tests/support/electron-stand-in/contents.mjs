@@ -9,6 +9,7 @@ import { preventable, StrictEmitter, strict } from './strict.mjs';
 const { packBytes, unpackBytes } = bytesAsText();
 
 const preloadWorld = 'preload';
+const zooms = new Map();
 const events = ['did-finish-load', 'did-navigate', 'render-process-gone', 'will-frame-navigate'];
 // The headless Chromium has neither webviews nor bluetooth: a test emits these itself.
 const emittedByTests = ['will-attach-webview', 'select-bluetooth-device'];
@@ -55,9 +56,10 @@ export class WebContents extends StrictEmitter {
     return this.window.isDestroyed();
   }
 
-  /** Makes the page of the window; `opened` is settled once it is ready to load something. */
-  open(preload) {
+  /** Makes the page of the window, in a colour scheme; `opened` is settled once it is ready to load something. */
+  open(preload, scheme = this.#scheme) {
     this.#preload = preload;
+    this.#scheme = scheme;
     this.opened = this.#open();
   }
 
@@ -209,6 +211,19 @@ export class WebContents extends StrictEmitter {
 
   getURL() {
     return toApp(this.page.url());
+  }
+
+  // Chromium keeps one zoom for all pages of an origin. Only the number is kept: pages are not drawn larger.
+  setZoomLevel(level) {
+    zooms.set(new URL(this.page.url()).origin, level);
+  }
+
+  getZoomLevel() {
+    return zooms.get(new URL(this.page.url()).origin) ?? 0;
+  }
+
+  getZoomFactor() {
+    return 1.2 ** this.getZoomLevel();
   }
 
   setWindowOpenHandler(handler) {

@@ -10,9 +10,16 @@ const display = () => {
   return strict('display', { id: 1, bounds: workArea, workArea });
 };
 
-export const screen = strict('screen', { getPrimaryDisplay: display, getAllDisplays: () => [display()] });
+export const screen = strict('screen', {
+  getPrimaryDisplay: display,
+  getAllDisplays: () => [display()],
+  getCursorScreenPoint: () => ({ x: 0, y: 0 }),
+  getDisplayNearestPoint: display,
+});
 
 let theme = 'system';
+/** The colour scheme that pages see; empty for the system's. */
+export const schemeOfTheme = () => (theme === 'system' ? '' : theme);
 export const nativeTheme = strict('nativeTheme', {
   get shouldUseDarkColors() {
     return theme === 'dark';
@@ -22,7 +29,7 @@ export const nativeTheme = strict('nativeTheme', {
   },
   set themeSource(value) {
     theme = value;
-    for (const window of windows) void window.webContents.setScheme(value === 'system' ? '' : value);
+    for (const window of windows) void window.webContents.setScheme(schemeOfTheme());
   },
 });
 

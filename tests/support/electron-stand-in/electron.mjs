@@ -4,13 +4,28 @@ import { BrowserWindow } from './browserWindow.mjs';
 import { dialog, nativeTheme, screen, shell } from './desktop.mjs';
 import { ipcMain } from './ipcMain.mjs';
 import { Menu } from './menu.mjs';
+import { globalShortcut, nativeImage, Tray } from './outside.mjs';
 import { defaultSession } from './permissions.mjs';
 import { addScheme } from './program.mjs';
 import { clipboard, safeStorage } from './secrets.mjs';
 import { strict } from './strict.mjs';
 import { windows } from './windowList.mjs';
 
-export { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeTheme, safeStorage, screen, shell };
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  safeStorage,
+  screen,
+  shell,
+  Tray,
+};
 
 const privileged = new Set();
 const needed = ['standard', 'secure'];

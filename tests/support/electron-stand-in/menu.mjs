@@ -3,9 +3,19 @@ import { strict } from './strict.mjs';
 
 const roles = new Set([
   ...['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit', 'close', 'cut', 'copy', 'paste', 'selectAll'],
-  ...['resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen', 'toggleDevTools', 'appMenu', 'windowMenu', 'help'],
+  ...[
+    'resetZoom',
+    'zoomIn',
+    'zoomOut',
+    'minimize',
+    'togglefullscreen',
+    'toggleDevTools',
+    'appMenu',
+    'windowMenu',
+    'help',
+  ],
 ]);
-const accelerator = /^(?:(?:CmdOrCtrl|Shift|Alt)\+)*(?:[A-Z0-9,]|F\d{1,2})$/;
+const accelerator = /^(?:(?:CmdOrCtrl|Shift|Alt)\+)*(?:[A-Z0-9,=]|F\d{1,2})$/;
 
 const makeItem = (options) => {
   if (options.role !== undefined && !roles.has(options.role))

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { type QuickEntry, quickEntrySchema } from '../../shared/domain/quickEntry.ts';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import type { Hearer } from './hearing.ts';
+import { type KeptFile, openKeptFile } from './keptFile.ts';
+
+/**
+ * People who were quickly added, on the disk until the main window has them in the network. Each is handed over whenever
+ * a window begins to listen, until it is acknowledged; the network knows one that came twice by its id.
+ */
+export type QuickQueue = Hearer & {
+  /** Keeps someone; when this is answered they are on the disk. The same id again changes nothing. */
+  readonly add: (entry: QuickEntry) => Promise<Result<null>>;
+  readonly acknowledge: (id: string) => Promise<Result<null>>;
+};
+
+type Entries = readonly QuickEntry[];
+
+/** More people than anyone meets before Kith is opened again. */
+const most = 500;
+
+const tooMany = failed('Kith keeps 500 people who wait for it to be opened. Open Kith once, then add more.');
+
+/**
+ * @param path of the file that keeps them
+ * @param deliver hands one to the main window
+ */
+export const openQuickQueue = (
+  path: string,
+  deliver: (entry: QuickEntry) => void,
+  log: (line: string) => void,
+): QuickQueue => {
+  const file: KeptFile<Entries> = openKeptFile<Entries>(path, v.array(quickEntrySchema), [], log);
+  const acknowledged = new Set<string>();
+  let listens = false;
+  const isKnown = (now: Entries, id: string): boolean => acknowledged.has(id) || now.some((one) => one.id === id);
+  return {
+    add: async (entry) => {
+      let fresh = false;
+      const kept = await file.change((now) => {
+        fresh = !isKnown(now, entry.id);
+        if (!fresh) return ok(now);
+        return now.length < most ? ok([...now, entry]) : tooMany;
+      });
+      if (kept.ok && fresh && listens) deliver(entry);
+      return kept;
+    },
+    acknowledge: (id) => {
+      acknowledged.add(id);
+      return file.change((now) => ok(now.some((one) => one.id === id) ? now.filter((one) => one.id !== id) : now));
+    },
+    windowListens: () => {
+      listens = true;
+      for (const entry of file.value()) deliver(entry);
+    },
+    windowIsDeaf: () => {
+      listens = false;
+    },
+  };
+};

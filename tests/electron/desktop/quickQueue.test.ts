@@ -1,0 +1,120 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openQuickQueue } from '../../../electron/desktop/quickQueue.ts';
+import { type QuickEntry, quickEntrySchema } from '../../../shared/domain/quickEntry.ts';
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kith-quick-'));
+  file = join(folder, 'quick-add.json');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const idOf = (number: number): string => `0b0e7dc1-5f0c-4a53-9a5e-${String(number).padStart(12, '0')}`;
+const entry = (number: number, name = `Person ${number}`): QuickEntry =>
+  v.parse(quickEntrySchema, { id: idOf(number), name, metAt: 'here', tier: null, day: '2026-11-22' });
+
+const open = (path = file) => {
+  const delivered: string[] = [];
+  const log = vi.fn();
+  const queue = openQuickQueue(path, ({ name }) => delivered.push(name), log);
+  return { queue, delivered, log };
+};
+
+test('while no window listens they wait, also through a new start, and then come in their order', async () => {
+  const first = open();
+  expect(await first.queue.add(entry(1))).toEqual({ ok: true, value: null });
+  await first.queue.add(entry(2));
+  expect(first.delivered).toEqual([]);
+  const second = open();
+  second.queue.windowListens();
+  expect(second.delivered).toEqual(['Person 1', 'Person 2']);
+});
+
+test('what is answered is on the disk already, and nothing else lies beside it', async () => {
+  const { queue } = open();
+  await queue.add(entry(1, 'Ada'));
+  expect(readFileSync(file, 'utf8')).toContain('"Ada"');
+  expect(readdirSync(folder)).toEqual(['quick-add.json']);
+});
+
+test('a listening window gets them at once; who is not acknowledged comes again', async () => {
+  const { queue, delivered } = open();
+  queue.windowListens();
+  await queue.add(entry(1));
+  await queue.add(entry(2));
+  await queue.acknowledge(idOf(1));
+  queue.windowIsDeaf();
+  await queue.add(entry(3));
+  expect(delivered).toEqual(['Person 1', 'Person 2']);
+  queue.windowListens();
+  expect(delivered.slice(2)).toEqual(['Person 2', 'Person 3']);
+});
+
+test('who is acknowledged is off the disk', async () => {
+  const { queue } = open();
+  await queue.add(entry(1, 'Ada'));
+  await queue.acknowledge(idOf(1));
+  expect(readFileSync(file, 'utf8')).toBe('[]\n');
+  const later = open();
+  later.queue.windowListens();
+  expect(later.delivered).toEqual([]);
+});
+
+test('the same entry sent twice is one, also after it was acknowledged', async () => {
+  const { queue, delivered } = open();
+  queue.windowListens();
+  await Promise.all([queue.add(entry(1)), queue.add(entry(1))]);
+  await queue.acknowledge(idOf(1));
+  await queue.add(entry(1));
+  queue.windowIsDeaf();
+  queue.windowListens();
+  expect(delivered).toEqual(['Person 1']);
+});
+
+test('many at the same moment: none overwrites another', async () => {
+  const numbers = Array.from({ length: 40 }, (_one, at) => at + 1);
+  const { queue } = open();
+  await Promise.all(numbers.map((number) => queue.add(entry(number))));
+  const later = open();
+  later.queue.windowListens();
+  expect(later.delivered).toEqual(numbers.map((number) => `Person ${number}`));
+});
+
+test('where the disk refuses, the sentence says so and nobody is half kept', async () => {
+  const { queue, delivered, log } = open(join(folder, 'gone', 'quick-add.json'));
+  queue.windowListens();
+  expect(await queue.add(entry(1, 'Ada'))).toMatchObject({
+    ok: false,
+    reason: expect.stringMatching(/^This.*again\.$/),
+  });
+  expect(delivered).toEqual([]);
+  expect(log).toHaveBeenCalledTimes(1);
+  expect(JSON.stringify(log.mock.calls)).not.toContain('Ada');
+});
+
+test.each(['{', '{"a":1}', '[{"id":"x"}]', 'Ada Byron'])(
+  'a damaged file is set aside whole, said without a name from it: %s',
+  async (text) => {
+    writeFileSync(file, text);
+    const { queue, log } = open();
+    await queue.add(entry(1));
+    const aside = readdirSync(folder).find((name) => name.includes('damaged')) ?? '';
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(text);
+    expect(readFileSync(file, 'utf8')).toContain('Person 1');
+    expect(log).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(log.mock.calls)).not.toContain('Ada');
+  },
+);
+
+test('a full queue says so', async () => {
+  const full = Array.from({ length: 500 }, (_one, at) => entry(at + 1));
+  writeFileSync(file, JSON.stringify(full));
+  const { queue } = open();
+  expect(await queue.add(entry(501))).toMatchObject({ ok: false, reason: expect.stringContaining('500 people') });
+  expect(await queue.add(entry(500))).toEqual({ ok: true, value: null });
+});
