@@ -110,7 +110,15 @@ const closing = makeClosing({
 
 const mailbox = makeMailbox(tell, () => showWindow());
 const hearers: Hearer[] = [commands, mailbox];
-const doorkeeper = makeDoorkeeper(mailbox.post, () => desktop?.openQuick(), onProblem);
+let backupsAreStarted: (started: StartedBackups) => void = () => undefined;
+const whenBackups = new Promise<StartedBackups>((resolve) => {
+  backupsAreStarted = resolve;
+});
+const openBackup = async (path: string): Promise<void> => {
+  (await whenBackups).take(path);
+  mailbox.post('openBackup', null);
+};
+const doorkeeper = makeDoorkeeper(mailbox.post, openBackup, () => desktop?.openQuick(), onProblem);
 
 const isDeaf = (): void => {
   for (const hearer of hearers) hearer.windowIsDeaf();
@@ -239,6 +247,7 @@ const start = async (): Promise<void> => {
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => tell('backup', { vault, problem });
   backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
+  backupsAreStarted(backups);
   const manners = startManners();
   const windows = (): OwnWindows => ({ main: window?.webContents ?? null, quick: manners.quickContents() });
   openChannels(ipcMain, makeHandlers(vaults, keys, backups, started.value.storeSeen, manners), windows, log);

@@ -290,7 +290,7 @@ export const events = {
   /** An address book was opened with Kith. */
   importFile: openedFileSchema,
   /** A backup was opened with Kith. */
-  openBackup: openedFileSchema,
+  openBackup: v.null(),
   /** Another network was chosen outside the window, as in the tray. */
   openNetwork: vaultIdSchema,
   /** A sentence to show, such as why a file or a link was not opened. */

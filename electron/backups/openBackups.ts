@@ -23,6 +23,8 @@ export interface OpenTools {
 export interface OpenBackups {
   /** Lets the person choose a file anywhere; gives its name, or null where they did not. */
   pick(): Promise<string | null>;
+  /** Takes a file that was opened with Kith as the one that was picked. */
+  take(path: string): void;
   /** Opens a file of a network's folder, or with null the one that was picked last; null: it needs its passphrase. */
   open(id: VaultId, file: string | null, passphrase: string | null): Promise<Result<OpenedBackup | null>>;
   /** The network in the backup that is held open. */
@@ -45,6 +47,9 @@ export const makeOpenBackups = (tools: OpenTools): OpenBackups => {
       if (path === null) return null;
       picked = path;
       return basename(path);
+    },
+    take: (path) => {
+      picked = path;
     },
     open: async (id, file, passphrase) => {
       held = undefined;

@@ -23,6 +23,8 @@ export interface StartedBackups {
   readonly automatic: Automatic;
   readonly keeper: Pick<BackupKeeper, 'erase'>;
   readonly handlers: ReturnType<typeof backupHandlers>;
+  /** Takes a backup that was opened with Kith as the one that was picked. */
+  readonly take: (path: string) => void;
 }
 
 const after = (milliseconds: number, run: () => void): (() => void) => {
@@ -56,5 +58,5 @@ export const startBackups = async (tools: StartTools): Promise<StartedBackups> =
     automatic,
     chooseFolder: tools.chooseFolder,
   });
-  return { automatic, keeper, handlers };
+  return { automatic, keeper, handlers, take: open.take };
 };

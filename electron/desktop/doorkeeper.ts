@@ -12,11 +12,13 @@ export type Doorkeeper = {
 };
 
 /**
+ * @param openBackup takes the path of a backup; it is read only once the person looks into it
  * @param quickAdd opens the quick window
  * @param onProblem is told of a bug
  */
 export const makeDoorkeeper = (
   post: Mailbox['post'],
+  openBackup: (path: string) => Promise<void>,
   quickAdd: () => void,
   onProblem: (error: unknown) => void,
 ): Doorkeeper => {
@@ -26,9 +28,10 @@ export const makeDoorkeeper = (
     else post('sentence', parsed.reason);
   };
   const open = async (path: string): Promise<void> => {
+    if (/\.kith$/i.test(path)) return openBackup(path);
     const read = await readOpenedFile(path);
     if (!read.ok) post('sentence', read.reason);
-    else post(/\.kith$/i.test(path) ? 'openBackup' : 'importFile', read.value);
+    else post('importFile', read.value);
   };
   const file = (path: string): void => {
     open(path).catch(onProblem);

@@ -3,6 +3,8 @@ import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 
 /** Where each thing of the networks lies under the folder of the app's own data. */
 export interface VaultPlaces {
+  /** The folder of the app's own data. */
+  readonly home: string;
   /** The list of networks. */
   readonly list: string;
   /** One folder a network. */
@@ -16,6 +18,7 @@ export interface VaultPlaces {
 export const vaultPlaces = (userData: string): VaultPlaces => {
   const folder = join(userData, 'vaults');
   return {
+    home: userData,
     list: join(userData, 'vaults.json'),
     folder,
     damaged: join(userData, 'damaged'),

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Instant } from '../../shared/domain/ids.ts';
@@ -162,8 +162,10 @@ export class Vaults {
     if (id === this.#shelf.current) return failed('This network is open. Open another one first, then erase it.');
     try {
       await rm(join(this.#places.folder, id), { recursive: true, force: true });
-      // Copies of a damaged store may hold it too.
+      // Copies of a damaged store or list may hold it too.
       await rm(this.#places.damaged, { recursive: true, force: true });
+      for (const name of await readdir(this.#places.home))
+        if (/\.json\.damaged-/.test(name)) await rm(join(this.#places.home, name), { force: true });
     } catch (error) {
       return failed(`Not everything of this network could be erased. ${String(error)}`);
     }

@@ -3,6 +3,7 @@ import { Contact, Import, Map as MapIcon, Search, Settings, UserPlus } from 'luc
 import { type ComponentType, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { BackupWatch } from '../features/backups/BackupWatch.tsx';
+import { OpenedBackup } from '../features/backups/OpenedBackup.tsx';
 import { DesktopDoor } from '../features/desktop/DesktopDoor.tsx';
 import { FirstRun } from '../features/firstRun/FirstRun.tsx';
 import { ImportDialog } from '../features/import/ImportDialog.tsx';
@@ -127,6 +128,7 @@ export const App = () => {
   return (
     <>
       <DesktopDoor />
+      <OpenedBackup />
       <Keys />
       <BackupWatch />
       {firstRun ? (

@@ -1,4 +1,4 @@
-import { truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { violations } from './support/axe.ts';
@@ -145,10 +145,7 @@ test('a file waits until the dialog that is open has been left', async ({ openSh
   await expect(page.getByRole('dialog')).toContainText('one.vcf');
 });
 
-test('a file that is too large is said, and one that is a backup is handed on as what it holds', async ({
-  openShell,
-  profile,
-}) => {
+test('a file that is too large is said, and so is a backup that is none', async ({ openShell, profile }) => {
   const [large, backup] = [join(profile, 'large.csv'), join(profile, 'Friends.kith')];
   writeFileSync(large, '');
   truncateSync(large, 64 * 2 ** 20 + 1);
@@ -158,11 +155,22 @@ test('a file that is too large is said, and one that is a backup is handed on as
   await startEmpty(page);
   await openFile(app, large);
   await expect(page.getByText('large.csv has more than 64 MB, so Kith did not open it.')).toBeVisible();
-  await page.evaluate(() => {
-    window.kith?.on('openBackup', ({ name, bytes }) => {
-      document.documentElement.dataset.backup = `${name} ${[...bytes].join(' ')}`;
-    });
-  });
   await openFile(app, backup);
-  await expect(page.locator('html')).toHaveAttribute('data-backup', 'Friends.kith 0 255 7');
+  await expect(page.getByRole('dialog')).toContainText('not a backup');
+});
+
+test('a backup that is opened with Kith is looked into', async ({ openShell, profile }) => {
+  const { app, page } = await openShell();
+  await whenOpen(page);
+  await startEmpty(page);
+  await page.evaluate(() => window.kithTest?.addPeople([{ name: 'Ada Byron', tier: 'close' }]));
+  await expect(page.locator('[data-saving=saved]')).toBeVisible();
+  await page.evaluate(async () => {
+    const shelf = await window.kith?.vaultShelf();
+    if (shelf?.ok) await window.kith?.backupMake({ vault: shelf.value.current, reason: 'by hand' });
+  });
+  const made = readdirSync(join(profile, 'backups'), { recursive: true, encoding: 'utf8' });
+  const backup = made.find((name) => name.endsWith('.kith'));
+  await openFile(app, join(profile, 'backups', backup ?? ''));
+  await expect(page.getByRole('dialog').getByRole('row', { name: 'People 1 1' })).toBeVisible();
 });

@@ -101,7 +101,8 @@ describe('the door', () => {
   const make = () => {
     const post = vi.fn();
     const quickAdd = vi.fn();
-    return { post, quickAdd, door: makeDoorkeeper(post, quickAdd, vi.fn()) };
+    const openBackup = vi.fn(async () => undefined);
+    return { post, quickAdd, openBackup, door: makeDoorkeeper(post, openBackup, quickAdd, vi.fn()) };
   };
 
   test('a link is posted as what it asks for, an unknown one as a sentence', () => {
@@ -115,17 +116,17 @@ describe('the door', () => {
   });
 
   test('address books go to the import, backups to their own, what cannot be read is said', async () => {
-    const { post, door, quickAdd } = make();
+    const { post, door, quickAdd, openBackup } = make();
     for (const name of ['b.vcf', 'c.csv', 'd.KITH']) writeFileSync(join(folder, name), name);
     const files = ['b.vcf', 'c.csv', 'd.KITH', 'gone.vcf'].map((name) => join(folder, name));
     door.arrive({ links: [], files, quickAdd: true });
-    await vi.waitFor(() => expect(post).toHaveBeenCalledTimes(4));
+    await vi.waitFor(() => expect(post).toHaveBeenCalledTimes(3));
     expect(post.mock.calls.map(([name, value]) => [name, value.name ?? 'a sentence']).sort()).toEqual([
       ['importFile', 'b.vcf'],
       ['importFile', 'c.csv'],
-      ['openBackup', 'd.KITH'],
       ['sentence', 'a sentence'],
     ]);
+    expect(openBackup.mock.calls).toEqual([[join(folder, 'd.KITH')]]);
     expect(quickAdd).toHaveBeenCalledTimes(1);
   });
 });
