@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { violations } from './support/axe.ts';
 import { expect, test } from './support/shell.ts';
-import { goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
-
-const saved = (page: Page): Promise<void> => expect(page.locator('[data-saving=saved]')).toHaveText('Saved');
+import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
 
 const add = (page: Page, ...names: string[]): Promise<unknown> =>
   page.evaluate(

@@ -2,9 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './support/shell.ts';
-import { goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
-
-const saved = (page: Page): Promise<void> => expect(page.locator('[data-saving=saved]')).toHaveText('Saved');
+import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
 
 const add = (page: Page, name: string): Promise<unknown> =>
   page.evaluate((who) => window.kithTest?.addPeople([{ name: who, tier: 'close' }]), name);

@@ -3,26 +3,16 @@ import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { recoveryCodeOf } from '../../shared/seal/recoveryCode.ts';
 import { violations } from './support/axe.ts';
+import { filesWith } from './support/canary.ts';
 import { expect, type Shell, test } from './support/shell.ts';
-import { goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
+import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
 
 const people = ['Ada Lovelace', 'Grace Hopper'];
 
-const saved = (page: Page): Promise<void> => expect(page.locator('[data-saving=saved]')).toHaveText('Saved');
 const section = (page: Page): Locator => page.getByRole('region', { name: 'Recovery code' });
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const banner = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'Type your recovery code' });
 const keyFile = (profile: string, vault = 'first'): string => join(profile, 'vaults', vault, 'key.json');
-
-/** Files below a folder that hold a word. */
-const filesWith = (folder: string, word: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => {
-      const bytes = readFileSync(path);
-      return bytes.includes(Buffer.from(word)) || bytes.includes(Buffer.from(word, 'utf16le'));
-    });
 
 const begin = async ({ page }: Shell): Promise<void> => {
   await whenOpen(page);

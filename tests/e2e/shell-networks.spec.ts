@@ -1,24 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { violations } from './support/axe.ts';
+import { filesWith } from './support/canary.ts';
 import { expect, test } from './support/shell.ts';
-import { goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
-
-const saved = (page: Page): Promise<void> => expect(page.locator('[data-saving=saved]')).toHaveText('Saved');
+import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
 
 const add = (page: Page, name: string): Promise<unknown> =>
   page.evaluate((who) => window.kithTest?.addPeople([{ name: who, tier: 'close', note: `About ${who}` }]), name);
-
-/** Files below a folder that hold a word, as UTF-8 or UTF-16. */
-const filesWith = (folder: string, word: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => {
-      const bytes = readFileSync(path);
-      return bytes.includes(Buffer.from(word)) || bytes.includes(Buffer.from(word, 'utf16le'));
-    });
 
 const makeAndOpen = async (page: Page, name: string): Promise<void> => {
   await goTo(page, 'Settings');

@@ -18,6 +18,9 @@ export const startEmpty = async (page: Page): Promise<void> => {
   await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
 };
 
+/** Waits until the window says that everything is on the disk. */
+export const saved = (page: Page): Promise<void> => expect(page.locator('[data-saving=saved]')).toHaveText('Saved');
+
 /** Goes to a screen by the rail. */
 export const goTo = (page: Page, screen: 'Map' | 'People' | 'Settings'): Promise<void> =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
