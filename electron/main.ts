@@ -1,18 +1,7 @@
 /// <reference types="electron-vite/node" />
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  clipboard,
-  dialog,
-  ipcMain,
-  Menu,
-  protocol,
-  safeStorage,
-  session,
-  shell,
-} from 'electron';
+import { app, clipboard, dialog, ipcMain, Menu, protocol, safeStorage, session, shell } from 'electron';
 import { version } from '../package.json';
 import icon from '../resources/icon.png?asset';
 import trayIconLarge from '../resources/tray@2x.png?asset';
@@ -22,18 +11,14 @@ import trayTemplateIcon from '../resources/trayTemplate.png?asset';
 import type { Instant } from '../shared/domain/ids.ts';
 import { ok } from '../shared/domain/result.ts';
 import type { VaultId } from '../shared/domain/vaultEntry.ts';
-import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
 import { startAddress } from './address.ts';
 import { openAssets } from './assets.ts';
 import { chooseFile, chooseFolder } from './backups/dialogs.ts';
 import { type StartedBackups, startBackups } from './backups/startBackups.ts';
 import { scriptNames } from './builtFiles.ts';
-import { makeClosing } from './closing.ts';
 import { makeCommands } from './commands.ts';
-import { offerToReopen } from './crash.ts';
 import { arrivalsIn } from './desktop/arrivals.ts';
 import { makeDoorkeeper } from './desktop/doorkeeper.ts';
-import type { Hearer } from './desktop/hearing.ts';
 import { makeMailbox } from './desktop/mailbox.ts';
 import { type DesktopShell, startDesktop } from './desktop/start.ts';
 import { watchDisk } from './diskSpace.ts';
@@ -44,6 +29,7 @@ import { type StartedKeys, startKeys } from './keys/startKeys.ts';
 import { platformOf } from './log/events.ts';
 import { openLog, withoutWords } from './log/log.ts';
 import { rotatingFile } from './log/rotatingFile.ts';
+import { makeMainWindow } from './mainWindow.ts';
 import { menuTemplate } from './menu.ts';
 import { stayOnPage } from './navigation.ts';
 import { closeNetwork, keepQuiet } from './network.ts';
@@ -53,7 +39,6 @@ import { eraseVault } from './vaults/eraseVault.ts';
 import { vaultHandlers } from './vaults/handlers.ts';
 import { startVaults } from './vaults/startVaults.ts';
 import type { Vaults } from './vaults/vaults.ts';
-import { bringToFront, openWindow } from './window.ts';
 import { makeWork } from './work/work.ts';
 
 // A packed app has its name from its package, so that a test build keeps out of the real one's profile.
@@ -71,45 +56,17 @@ const logFile = rotatingFile(join(app.getPath('userData'), 'logs'), 'kith', 1_00
 const log = openLog(logFile, scriptNames(join(import.meta.dirname, '..')), Date.now);
 const onProblem = (error: unknown): void => log.bug('shell', error);
 
-let window: BrowserWindow | null = null;
 let vaults: Vaults | null = null;
 let backups: StartedBackups | null = null;
 let desktop: DesktopShell | null = null;
-let quitting = false;
 
-const tell = <N extends EventName>(name: N, value: EventValue<N>): void =>
-  window?.webContents.send(wireName(name), value);
+const windowFiles = { preload, icon, state: join(app.getPath('userData'), 'window.json') };
+const main = makeMainWindow(windowFiles, log, () => vaults?.close().catch(onProblem));
+const commands = makeCommands((command) => main.tell('menu', command), main.show);
+const mailbox = makeMailbox(main.tell, main.show);
+main.addHearer(commands);
+main.addHearer(mailbox);
 
-const commands = makeCommands(
-  (command) => tell('menu', command),
-  () => showWindow(),
-);
-
-const closing = makeClosing({
-  askToLeave: () => tell('leave', null),
-  closeNow: () => (quitting ? app.quit() : window?.close()),
-  askToWait: async () => {
-    quitting = false;
-    const { response } = await dialog.showMessageBox({
-      type: 'warning',
-      title: 'Kith',
-      message: 'Kith could not save the last changes yet.',
-      detail: 'The disk may be full. Wait, or close now and lose what was changed last.',
-      buttons: ['Wait', 'Close now'],
-      defaultId: 0,
-      cancelId: 0,
-    });
-    return response === 0;
-  },
-  later: (run, milliseconds) => {
-    const timer = setTimeout(run, milliseconds);
-    return () => clearTimeout(timer);
-  },
-  onProblem,
-});
-
-const mailbox = makeMailbox(tell, () => showWindow());
-const hearers: Hearer[] = [commands, mailbox];
 let backupsAreStarted: (started: StartedBackups) => void = () => undefined;
 const whenBackups = new Promise<StartedBackups>((resolve) => {
   backupsAreStarted = resolve;
@@ -120,49 +77,10 @@ const openBackup = async (path: string): Promise<void> => {
 };
 const doorkeeper = makeDoorkeeper(mailbox.post, openBackup, () => desktop?.openQuick(), onProblem);
 
-const isDeaf = (): void => {
-  for (const hearer of hearers) hearer.windowIsDeaf();
-};
-
-const windowListens = (now: boolean): void => {
-  closing.listens(now);
-  if (!now) isDeaf();
-  else for (const hearer of hearers) hearer.windowListens();
-};
-
-const showWindow = (): void => {
-  // What comes from outside while Kith starts waits in the mailbox; `start` makes the window.
-  if (desktop === null) return;
-  if (window === null) window = makeWindow();
-  else bringToFront(window);
-};
-
-const makeWindow = (): BrowserWindow => {
-  const files = {
-    preload,
-    icon,
-    state: join(app.getPath('userData'), 'window.json'),
-  };
-  const made = openWindow(files, log);
-  // Not when a load begins: one that is refused leaves the page as it is, and it still listens.
-  made.webContents.on('did-navigate', () => windowListens(false));
-  made.webContents.on('render-process-gone', () => windowListens(false));
-  made.on('close', (event) => {
-    if (!closing.mayClose()) event.preventDefault();
-  });
-  made.on('closed', () => {
-    windowListens(false);
-    window = null;
-    log.event('windowClosed', {});
-    vaults?.close().catch(onProblem);
-  });
-  offerToReopen(made, log);
-  return made;
-};
-
 const openExternal = makeOpenExternal(
   {
     ask: async (question) => {
+      const window = main.window();
       const { response } = await (window === null
         ? dialog.showMessageBox(question)
         : dialog.showMessageBox(window, question));
@@ -180,15 +98,15 @@ const makeHandlers = (
   storeSeen: (lost: boolean) => void,
   manners: DesktopShell,
 ): Handlers => {
-  const disk = watchDisk(app.getPath('userData'), (space) => tell('disk', space), onProblem);
+  const disk = watchDisk(app.getPath('userData'), (space) => main.tell('disk', space), onProblem);
   const listens = (): void => {
-    windowListens(true);
+    main.listens();
     disk.tell().catch(onProblem);
   };
   const eraser = {
     session: session.defaultSession,
-    emptyWindow: async () => window?.webContents.loadURL('about:blank'),
-    reopenWindow: () => window?.webContents.loadURL(startAddress).catch(onProblem),
+    emptyWindow: () => main.load('about:blank'),
+    reopenWindow: () => main.load(startAddress).catch(onProblem),
     eraseElsewhere: async (id: VaultId) => {
       const forgotten = keys.forget(id);
       return forgotten.ok ? kept.keeper.erase(id) : forgotten;
@@ -196,13 +114,13 @@ const makeHandlers = (
     onProblem,
   };
   return {
-    ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: closing.left }),
+    ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: main.left }),
     ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser)),
     ...keys.handlers,
     ...kept.handlers,
     ...manners.handlers,
     windowDeaf: () => {
-      isDeaf();
+      main.isDeaf();
       return ok(null);
     },
   };
@@ -245,14 +163,15 @@ const start = async (): Promise<void> => {
   vaults = started.value.vaults;
   const keys = startKeys(userData, { safeStorage, clipboard, now, random: randomBytes, onProblem });
   app.on('before-quit', () => void keys.end().catch(onProblem));
-  const tellOfBackup = (vault: VaultId, problem: string): void => tell('backup', { vault, problem });
+  const tellOfBackup = (vault: VaultId, problem: string): void => main.tell('backup', { vault, problem });
   backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
   backupsAreStarted(backups);
   const manners = startManners();
-  const windows = (): OwnWindows => ({ main: window?.webContents ?? null, quick: manners.quickContents() });
+  const windows = (): OwnWindows => ({ main: main.contents(), quick: manners.quickContents() });
   openChannels(ipcMain, makeHandlers(vaults, keys, backups, started.value.storeSeen, manners), windows, log);
   setMenu(manners.openQuick);
-  showWindow();
+  main.begin();
+  main.show();
   welcome(manners);
 };
 
@@ -260,13 +179,13 @@ const startManners = (): DesktopShell => {
   const manners = startDesktop({
     preload,
     pictures: trayPictures,
-    tell,
+    tell: main.tell,
     post: mailbox.post,
-    showWindow,
+    showWindow: main.show,
     networks: () => vaults?.shelf().vaults ?? [],
     log: withoutWords(log, 'desktop'),
   });
-  hearers.push(manners.hearer);
+  main.addHearer(manners.hearer);
   desktop = manners;
   return manners;
 };
@@ -277,9 +196,9 @@ const welcome = (manners: DesktopShell): void => {
   app.on('second-instance', (_event, words, folder) => {
     const arrivals = arrivalsIn(words.slice(1), folder);
     doorkeeper.arrive(arrivals);
-    if (!arrivals.quickAdd) showWindow();
+    if (!arrivals.quickAdd) main.show();
   });
-  app.on('activate', showWindow);
+  app.on('activate', main.show);
   app.on('window-all-closed', () => {
     if (!manners.staysOpen()) app.quit();
   });
@@ -298,9 +217,6 @@ app.setAboutPanelOptions({ applicationName: 'Kith', applicationVersion: version 
 claimScheme(protocol);
 keepQuiet(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));
-app.on('before-quit', () => {
-  quitting = true;
-});
 // The last backup is made when the windows are gone, so that nobody waits for it.
 app.on('will-quit', (event) => {
   const last = backups;

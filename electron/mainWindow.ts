@@ -1,0 +1,116 @@
+import { app, type BrowserWindow, dialog, type WebContents } from 'electron';
+import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
+import { makeClosing } from './closing.ts';
+import { offerToReopen } from './crash.ts';
+import type { Hearer } from './desktop/hearing.ts';
+import type { Log } from './log/log.ts';
+import { bringToFront, openWindow, type WindowFiles } from './window.ts';
+
+/** The main window, there or not: what the rest of the shell does with it. */
+export interface MainWindow {
+  /** Tells the window something; nothing is told where there is none. */
+  tell<N extends EventName>(name: N, value: EventValue<N>): void;
+  /** Sees to it that there is a window, in front; before `begin` it does nothing. */
+  show(): void;
+  /** From now on there may be a window. */
+  begin(): void;
+  window(): BrowserWindow | null;
+  contents(): WebContents | null;
+  /** Shows another page in it, or the same anew. */
+  load(address: string): Promise<void>;
+  /** Adds someone who must know when the window hears. */
+  addHearer(hearer: Hearer): void;
+  /** The page says that it hears events. */
+  listens(): void;
+  /** The page says that nobody in it hears. */
+  isDeaf(): void;
+  /** The page has kept everything and may go. */
+  left(): void;
+}
+
+const askToWait = async (): Promise<boolean> => {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: 'Kith',
+    message: 'Kith could not save the last changes yet.',
+    detail: 'The disk may be full. Wait, or close now and lose what was changed last.',
+    buttons: ['Wait', 'Close now'],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 0;
+};
+
+const later = (run: () => void, milliseconds: number): (() => void) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/**
+ * Makes the place of the main window.
+ * @param onClosed is called when the window has gone
+ */
+export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => void): MainWindow => {
+  const hearers: Hearer[] = [];
+  let window: BrowserWindow | null = null;
+  let [begun, quitting] = [false, false];
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  const tell: MainWindow['tell'] = (name, value) => window?.webContents.send(wireName(name), value);
+  const closing = makeClosing({
+    askToLeave: () => tell('leave', null),
+    closeNow: () => (quitting ? app.quit() : window?.close()),
+    askToWait: () => {
+      quitting = false;
+      return askToWait();
+    },
+    later,
+    onProblem: (error) => log.bug('shell', error),
+  });
+  const isDeaf = (): void => {
+    for (const hearer of hearers) hearer.windowIsDeaf();
+  };
+  const gone = (): void => {
+    closing.listens(false);
+    isDeaf();
+  };
+  const open = (): BrowserWindow => {
+    const made = openWindow(files, log);
+    // Not when a load begins: one that is refused leaves the page as it is, and it still listens.
+    made.webContents.on('did-navigate', gone);
+    made.webContents.on('render-process-gone', gone);
+    made.on('close', (event) => {
+      if (!closing.mayClose()) event.preventDefault();
+    });
+    made.on('closed', () => {
+      gone();
+      window = null;
+      log.event('windowClosed', {});
+      onClosed();
+    });
+    offerToReopen(made, log);
+    return made;
+  };
+  return {
+    tell,
+    show: () => {
+      if (!begun) return;
+      if (window === null) window = open();
+      else bringToFront(window);
+    },
+    begin: () => {
+      begun = true;
+    },
+    window: () => window,
+    contents: () => window?.webContents ?? null,
+    load: async (address) => window?.webContents.loadURL(address),
+    addHearer: (hearer) => void hearers.push(hearer),
+    listens: () => {
+      closing.listens(true);
+      for (const hearer of hearers) hearer.windowListens();
+    },
+    isDeaf,
+    left: closing.left,
+  };
+};
