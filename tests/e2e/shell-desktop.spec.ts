@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { violations } from './support/axe.ts';
-import { configOf, expect, startSecond, test } from './support/shell.ts';
+import { configOf } from './support/electronProgram.ts';
+import { expect, startSecond, test } from './support/shell.ts';
 import { goTo, startEmpty, whenOpen } from './support/steps.ts';
 
 const openSettings = async (page: Page): Promise<void> => {

@@ -25,3 +25,12 @@ export const shellProgram = (): { readonly name: string; readonly path: string }
   process.env.ELECTRON_OVERRIDE_DIST_PATH = standIn;
   return { name: 'the stand-in for Electron (its binary is not here)', path: join(standIn, 'electron') };
 };
+
+/** The folder that stands for `~/.config` in a test. */
+export const configOf = (profile: string): string => join(profile, 'config');
+
+/** What the app is started with: its own place for what lies outside the profile, such as what opens at login. */
+export const shellEnvironment = (profile: string): Record<string, string> => {
+  const given = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { ...Object.fromEntries(given), XDG_CONFIG_HOME: configOf(profile) };
+};

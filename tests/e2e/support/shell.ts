@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { KithBridge, MenuCommand } from '../../../shared/ipc.ts';
 import { builtMain } from './built.ts';
-import { packedProgram, shellProgram } from './electronProgram.ts';
+import { packedProgram, shellEnvironment, shellProgram } from './electronProgram.ts';
 import { type Watch, watchPages } from './watch.ts';
 
 declare global {
@@ -54,20 +54,11 @@ const killAll = async (app: ElectronApplication, profile: string): Promise<void>
   await gone;
 };
 
-/** What the app is started with: its own place for what lies outside the profile, such as what opens at login. */
-const environment = (profile: string): Record<string, string> => {
-  const given = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return { ...Object.fromEntries(given), XDG_CONFIG_HOME: configOf(profile) };
-};
-
-/** The folder that stands for `~/.config` in a test. */
-export const configOf = (profile: string): string => join(profile, 'config');
-
 const start = async (profile: string, switches: readonly string[], words: readonly string[]): Promise<Shell> => {
   // Playwright would hold the page to a colour scheme of its own.
   const app = await _electron.launch({
     args: [...startArguments(profile, switches), ...words],
-    env: environment(profile),
+    env: shellEnvironment(profile),
     colorScheme: null,
     ...(packedProgram ? { executablePath: packedProgram } : {}),
   });
@@ -123,7 +114,7 @@ export const startSecond = (profile: string, ...words: string[]): Promise<number
   new Promise((resolve, reject) => {
     const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const args = [...flags, ...startArguments(profile), ...words];
-    const second: ChildProcess = spawn(program, args, { stdio: 'ignore', env: environment(profile) });
+    const second: ChildProcess = spawn(program, args, { stdio: 'ignore', env: shellEnvironment(profile) });
     second.once('exit', (code) => resolve(code));
     second.once('error', reject);
   });

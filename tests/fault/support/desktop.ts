@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import '../../../renderer/app/testHandle.ts';
 import { builtMain } from '../../e2e/support/built.ts';
-import { shellProgram } from '../../e2e/support/electronProgram.ts';
+import { shellEnvironment, shellProgram } from '../../e2e/support/electronProgram.ts';
 
 /** The built desktop app, running with a profile of its own. */
 export interface Desktop {
@@ -24,7 +24,11 @@ export const removeProfile = (profile: string): void => rmSync(profile, { recurs
 /** Starts the app and waits for its vault. */
 export const startDesktop = async (profile: string): Promise<Desktop> => {
   shellProgram();
-  const app = await _electron.launch({ args: [builtMain, `--user-data-dir=${profile}`], colorScheme: null });
+  const app = await _electron.launch({
+    args: [builtMain, `--user-data-dir=${profile}`],
+    env: shellEnvironment(profile),
+    colorScheme: null,
+  });
   const page = await app.firstWindow();
   await page.waitForURL(/kith/);
   await page.waitForFunction(() => window.kithTest !== undefined, undefined, { timeout: 120_000 });
