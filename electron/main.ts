@@ -9,7 +9,7 @@ import trayIcon from '../resources/tray.png?asset';
 import trayTemplateIconLarge from '../resources/trayTemplate@2x.png?asset';
 import trayTemplateIcon from '../resources/trayTemplate.png?asset';
 import type { Instant } from '../shared/domain/ids.ts';
-import { ok } from '../shared/domain/result.ts';
+import { ok, type Result } from '../shared/domain/result.ts';
 import type { VaultId } from '../shared/domain/vaultEntry.ts';
 import { startAddress } from './address.ts';
 import { openAssets } from './assets.ts';
@@ -35,7 +35,7 @@ import { stayOnPage } from './navigation.ts';
 import { closeNetwork, keepQuiet } from './network.ts';
 import { refusePermissions } from './permissions.ts';
 import { claimScheme, serveScheme } from './protocol.ts';
-import { eraseVault } from './vaults/eraseVault.ts';
+import { eraseOverdue, eraseVault } from './vaults/eraseVault.ts';
 import { vaultHandlers } from './vaults/handlers.ts';
 import { startVaults } from './vaults/startVaults.ts';
 import type { Vaults } from './vaults/vaults.ts';
@@ -91,6 +91,14 @@ const openExternal = makeOpenExternal(
   log,
 );
 
+/** What beside its own files a network leaves on this computer. */
+const eraseElsewhere =
+  (keys: StartedKeys, kept: StartedBackups) =>
+  async (id: VaultId): Promise<Result<null>> => {
+    const forgotten = keys.forget(id);
+    return forgotten.ok ? kept.keeper.erase(id) : forgotten;
+  };
+
 const makeHandlers = (
   opened: Vaults,
   keys: StartedKeys,
@@ -107,10 +115,7 @@ const makeHandlers = (
     session: session.defaultSession,
     emptyWindow: () => main.load('about:blank'),
     reopenWindow: () => main.load(startAddress).catch(onProblem),
-    eraseElsewhere: async (id: VaultId) => {
-      const forgotten = keys.forget(id);
-      return forgotten.ok ? kept.keeper.erase(id) : forgotten;
-    },
+    eraseElsewhere: eraseElsewhere(keys, kept),
     onProblem,
   };
   return {
@@ -165,6 +170,7 @@ const start = async (): Promise<void> => {
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => main.tell('backup', { vault, problem });
   backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
+  await eraseOverdue(vaults, { eraseElsewhere: eraseElsewhere(keys, backups), onProblem });
   backupsAreStarted(backups);
   const manners = startManners();
   const windows = (): OwnWindows => ({ main: main.contents(), quick: manners.quickContents() });

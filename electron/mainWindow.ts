@@ -61,9 +61,11 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
   const closing = makeClosing({
     askToLeave: () => tell('leave', null),
     closeNow: () => (quitting ? app.quit() : window?.close()),
-    askToWait: () => {
-      quitting = false;
-      return askToWait();
+    askToWait: async () => {
+      const waits = await askToWait();
+      // Whoever waits goes on working, and quits anew when it is time.
+      if (waits) quitting = false;
+      return waits;
     },
     later,
     onProblem: (error) => log.bug('shell', error),

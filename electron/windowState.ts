@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../shared/domain/result.ts';
+import { isMissing } from './disk/errorCode.ts';
 
 /** The least size in which every screen of Kith has its room, in device-independent pixels. */
 export const leastSize = { width: 960, height: 640 } as const;
@@ -29,8 +30,6 @@ export type WindowPlace = Pick<WindowState, 'bounds' | 'maximised'>;
 
 /** A zoom level brought into the limits of what is kept. */
 export const keepableZoom = (level: number): number => within(level, -mostZoom, mostZoom);
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /**
  * Reads how the window was left.

@@ -2,9 +2,9 @@ import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupCounts } from '../../shared/domain/backup.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { codeOf } from '../disk/errorCode.ts';
 import { frontBytes, readFront } from './backupFile.ts';
 import type { Details, Head } from './backupHead.ts';
-import { codeOf } from './diskWords.ts';
 import { backupsToRemove } from './retention.ts';
 
 /** A backup as its folder shows it. */

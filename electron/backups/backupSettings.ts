@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { backupCountsSchema, usualBackupCounts } from '../../shared/domain/backup.ts';
 import { lockSchema } from '../../shared/seal/passphrase.ts';
-import { writeDurably } from '../journal/durable.ts';
+import { sameBytes, writeDurably } from '../disk/durable.ts';
+import { codeOf, isMissing } from '../disk/errorCode.ts';
 import { mostSerial, parseJson } from './backupHead.ts';
-import { codeOf } from './diskWords.ts';
 
 const settingsSchema = v.object({
   /** Whether backups are made by themselves. */
@@ -56,31 +56,32 @@ export interface SettingsKeeper {
 /** Bytes of the largest file that is believed. */
 const mostBytes = 2 ** 20;
 
-const readSettings = async (
-  path: string,
-): Promise<{ readonly file: SettingsFile; readonly problem: string | null }> => {
+interface SettingsReading {
+  readonly file: SettingsFile;
+  readonly problem: string | null;
+  /** Whether the file could be reached at all, whatever was in it. */
+  readonly readable: boolean;
+}
+
+const readSettings = async (path: string): Promise<SettingsReading> => {
   const empty: SettingsFile = { version: 1, vaults: {} };
   let text: Buffer;
   try {
     text = await readFile(path);
   } catch (error) {
-    return {
-      file: empty,
-      problem:
-        codeOf(error) === 'ENOENT'
-          ? null
-          : `The settings of your backups could not be read (${codeOf(error)}), so the usual ones apply for now.`,
-    };
+    if (isMissing(error)) return { file: empty, problem: null, readable: true };
+    const problem = `The settings of your backups could not be read (${codeOf(error)}), so the usual ones apply for now.`;
+    return { file: empty, problem, readable: false };
   }
   const file = text.length > mostBytes ? undefined : parseJson(fileSchema, text.toString('utf8'));
-  if (file) return { file, problem: null };
-  const aside = await writeDurably(`${path}.unreadable`, text, () => undefined).then(
+  if (file) return { file, problem: null, readable: true };
+  const aside = await writeDurably(`${path}.damaged-${Date.now()}`, text, () => undefined).then(
     () => '',
     (error: unknown) => `No copy of them could be kept (${codeOf(error)}).`,
   );
   // A sealed network whose lock is lost is backed up unsealed, but to where the network itself lies unsealed as well.
   const problem = `The settings of your backups could not be read, so the usual ones apply: backups beside your network, without a passphrase. Look through them in the settings. ${aside}`;
-  return { file: empty, problem: problem.trim() };
+  return { file: empty, problem: problem.trim(), readable: true };
 };
 
 /** Opens the file of settings; one that is torn or foreign is kept aside, and the usual settings apply. */
@@ -91,8 +92,11 @@ export const openSettings = async (path: string): Promise<SettingsKeeper> => {
   let turn: Promise<void> = Promise.resolve();
   const write = (next: () => SettingsFile): Promise<void> => {
     const mine = turn.then(async () => {
+      // Settings that are there and out of reach would be written over.
+      if (!read.readable) throw new Error(read.problem ?? 'the settings of backups are out of reach');
       const changed = next();
-      await writeDurably(path, Buffer.from(`${JSON.stringify(changed, null, 2)}\n`), () => undefined);
+      const bytes = Buffer.from(`${JSON.stringify(changed, null, 2)}\n`);
+      await writeDurably(path, bytes, sameBytes(bytes));
       file = changed;
     });
     turn = mine.catch(() => undefined);

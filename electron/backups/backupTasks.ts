@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type Lock, makeLock } from '../../shared/seal/passphrase.ts';
-import { writeDurably } from '../journal/durable.ts';
+import { writeDurably } from '../disk/durable.ts';
+import { codeOf } from '../disk/errorCode.ts';
 import { assertSameDoc, checkBackup, detailsOf, docOf, schemaOf } from './backupDoc.ts';
 import { type BackupParts, mostFileBytes, packBackup, readFront, unpackBackup } from './backupFile.ts';
 import type { Details, Head } from './backupHead.ts';
-import { codeOf, writeWords } from './diskWords.ts';
+import { writeWords } from './diskWords.ts';
 
 /*
  * The slow work of backups: packing, Argon2id, opening. Plain values in and out, so that a worker can do it.

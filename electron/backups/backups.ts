@@ -5,11 +5,12 @@ import type { Instant } from '../../shared/domain/ids.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import { ephemeralBytes, saltBytes } from '../../shared/seal/passphrase.ts';
+import { codeOf } from '../disk/errorCode.ts';
 import type { Work } from '../work/work.ts';
 import { backupName, eraseSeries, type Found, findBackups, lastSerial, ofSeries, tidyFolder } from './backupFolder.ts';
 import { mostSerial } from './backupHead.ts';
 import type { BackupSettings, SettingsKeeper } from './backupSettings.ts';
-import { codeOf, writeWords } from './diskWords.ts';
+import { writeWords } from './diskWords.ts';
 import { orFailed } from './orFailed.ts';
 
 /** What the shell hands to its backups. */

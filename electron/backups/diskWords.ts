@@ -1,6 +1,4 @@
-/** The code of an error of the file system; never its path, which may hold a name. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+import { codeOf } from '../disk/errorCode.ts';
 
 /** Why a backup could not be written, as a sentence. */
 export const writeWords = (error: unknown): string => {

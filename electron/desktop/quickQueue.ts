@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type QuickEntry, quickEntrySchema } from '../../shared/domain/quickEntry.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
 import type { Hearer } from './hearing.ts';
-import { type KeptFile, openKeptFile } from './keptFile.ts';
 
 /**
  * People who were quickly added, on the disk until the main window has them in the network. Each is handed over whenever

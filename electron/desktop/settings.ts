@@ -1,6 +1,6 @@
 import type { DesktopPatch, DesktopSettings, DesktopState } from '../../shared/domain/desktopSettings.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import type { KeptFile } from './keptFile.ts';
+import type { KeptFile } from '../disk/keptFile.ts';
 import type { LoginItem } from './loginItem.ts';
 import type { QuickKeys } from './quickKeys.ts';
 

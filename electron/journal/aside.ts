@@ -1,7 +1,7 @@
 import { access, mkdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { writeDurably } from './durable.ts';
+import { writeDurably } from '../disk/durable.ts';
 import type { Finding } from './readJournal.ts';
 
 const exists = (path: string): Promise<boolean> =>

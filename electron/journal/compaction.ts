@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
-import { writeDurably } from './durable.ts';
+import { writeDurably } from '../disk/durable.ts';
 import { readEntry, writeEntry } from './entries.ts';
 import { readFrames } from './frames.ts';
 import { journalFile, readJournal } from './readJournal.ts';

@@ -1,9 +1,9 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { syncFolder } from '../disk/durable.ts';
 import { keepFindings } from './aside.ts';
 import type { CompactionOrder } from './compaction.ts';
-import { syncFolder } from './durable.ts';
 import { writeEntry } from './entries.ts';
 import { type JournalReading, journalFile, journalFiles, readJournal } from './readJournal.ts';
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from '../disk/errorCode.ts';
 import { readEntry } from './entries.ts';
 import { readFrames } from './frames.ts';
 
@@ -45,7 +46,7 @@ export const journalFile = (kind: 'snapshot' | 'log', generation: number): strin
 /** The generations of the files in a journal's folder, in order; none where the folder is not there. */
 export const journalFiles = async (folder: string): Promise<Names> => {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+    if (isMissing(error)) return [];
     throw error;
   });
   const of = (kind: string): number[] =>

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
-import { writeDurably } from '../journal/durable.ts';
+import { writeDurably } from '../disk/durable.ts';
+import { isMissing } from '../disk/errorCode.ts';
 import { type FoundRecord, type KeyRecord, parseRecord } from './keyRecord.ts';
 
 /** What lies on the disk of a network's key. */
@@ -22,7 +23,7 @@ const textOf = async (path: string): Promise<string | undefined> => {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 };

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMissing } from '../disk/errorCode.ts';
 
 /** A file of lines that is put aside when it is full; the oldest is given up. */
 export type RotatingFile = {
@@ -9,8 +10,6 @@ export type RotatingFile = {
   /** The last lines, the oldest first; what cannot be read is left out. */
   readonly lastLines: (count: number) => string[];
 };
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 const sizeOf = (path: string): number => {
   try {

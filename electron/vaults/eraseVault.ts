@@ -1,6 +1,7 @@
 import type { Session } from 'electron';
 import type { Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
+import { overdue } from './registry.ts';
 import type { Vaults } from './vaults.ts';
 import { hasStores } from './windowStores.ts';
 
@@ -21,6 +22,21 @@ const clearStores = async (vaults: Vaults, eraser: Eraser): Promise<void> => {
   await eraser.session.clearStorageData({ storages: ['indexdb'] });
   const storage = eraser.session.storagePath;
   if (storage !== null && !(await hasStores(storage))) await vaults.storesErased();
+};
+
+/**
+ * Takes those networks off this computer whose days of grace are over. Before a window opens: the stores that hold them
+ * go with the next start of Chromium.
+ */
+export const eraseOverdue = async (
+  vaults: Vaults,
+  { eraseElsewhere, onProblem }: Pick<Eraser, 'eraseElsewhere' | 'onProblem'>,
+): Promise<void> => {
+  for (const { id } of overdue(vaults.shelf())) {
+    const erased = await vaults.erase(id);
+    const elsewhere = erased.ok ? await eraseElsewhere(id) : erased;
+    if (!elsewhere.ok) onProblem(new Error(elsewhere.reason));
+  }
 };
 
 /**

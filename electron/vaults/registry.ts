@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { Instant } from '../../shared/domain/ids.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultEntry, vaultEntrySchema, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
-import { writeDurably } from '../journal/durable.ts';
+import { writeDurably } from '../disk/durable.ts';
+import { isMissing } from '../disk/errorCode.ts';
 
 /** The first network of a computer has this id everywhere, also where Kith runs in a browser. */
 const firstId = v.parse(vaultIdSchema, 'first');
@@ -36,8 +37,6 @@ export const newEntry = (id: VaultEntry['id'], name: string, now: Instant): Vaul
 });
 
 const dayOf = (now: string): string => now.slice(0, 10);
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 const foldersIn = (folder: string): VaultEntry['id'][] => {
   try {

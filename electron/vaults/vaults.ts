@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultEntry, type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
 import { type Journal, openJournal, type Position } from '../journal/journal.ts';
 import type { Work } from '../work/work.ts';
-import { dayPassed, deletedNow, newEntry, overdue, readShelf, type Shelf, withEntry, writeShelf } from './registry.ts';
+import { dayPassed, deletedNow, newEntry, readShelf, type Shelf, withEntry, writeShelf } from './registry.ts';
 import { type VaultPlaces, vaultPlaces } from './vaultFolder.ts';
 
 /** What the shell hands to its networks. */
@@ -232,16 +232,10 @@ export class Vaults {
   }
 }
 
-/** Reads which networks there are, and takes those off the disk whose grace is over. */
+/** Reads which networks there are. */
 export const openVaults = async (userData: string, tools: VaultTools): Promise<Result<Vaults>> => {
   const places = vaultPlaces(userData);
   await mkdir(places.folder, { recursive: true, mode: 0o700 });
   const read = readShelf(places.list, places.folder, tools.now());
-  if (!read.ok) return read;
-  const vaults = new Vaults(userData, dayPassed(read.value, tools.now()), tools);
-  for (const { id } of overdue(vaults.shelf())) {
-    const erased = await vaults.erase(id);
-    if (!erased.ok) tools.onProblem(new Error(erased.reason));
-  }
-  return ok(vaults);
+  return read.ok ? ok(new Vaults(userData, dayPassed(read.value, tools.now()), tools)) : read;
 };

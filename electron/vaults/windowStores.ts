@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissing } from '../disk/errorCode.ts';
 
 /*
  * Chromium keeps the window's own stores (IndexedDB) in its own folder, and clears a damaged one away by itself. So a
@@ -15,8 +16,6 @@ export interface HeldStores {
 }
 
 const storesIn = (storage: string): string => join(storage, 'IndexedDB');
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /**
  * Copies the window's stores.

@@ -69,3 +69,21 @@ test('a window that loaded anew is asked again', () => {
   expect(closing.mayClose()).toBe(false);
   expect(tools.askToLeave).toHaveBeenCalledTimes(2);
 });
+
+test('an answer that comes while the person is asked closes once', async () => {
+  let decide: (wait: boolean) => void = () => undefined;
+  const { closing, tools, timePasses } = made();
+  tools.askToWait.mockImplementationOnce(
+    () =>
+      new Promise<boolean>((resolve) => {
+        decide = resolve;
+      }),
+  );
+  closing.listens(true);
+  closing.mayClose();
+  timePasses();
+  closing.left();
+  decide(false);
+  await Promise.resolve();
+  expect(tools.closeNow).toHaveBeenCalledTimes(1);
+});

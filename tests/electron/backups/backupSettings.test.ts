@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -49,7 +49,8 @@ test.each([
   const settings = await openSettings(file);
   expect(settings.of('private')).toEqual(usualSettings);
   expect(settings.problem).toMatch(/^The settings of your backups could not be read, .+\.$/);
-  expect(readFileSync(`${file}.unreadable`, 'utf8')).toBe(text);
+  const aside = readdirSync(folder).find((name) => name.startsWith('backups.json.damaged-')) ?? '';
+  expect(readFileSync(join(folder, aside), 'utf8')).toBe(text);
   await settings.change('private', { on: false });
   expect((await openSettings(file)).of('private').on).toBe(false);
 });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openKeptFile } from '../../../electron/desktop/keptFile.ts';
 import { autostartLoginItem, systemLoginItem } from '../../../electron/desktop/loginItem.ts';
 import { makeQuickKeys } from '../../../electron/desktop/quickKeys.ts';
 import { makeDesktop } from '../../../electron/desktop/settings.ts';
+import { openKeptFile } from '../../../electron/disk/keptFile.ts';
 import { desktopSettingsSchema } from '../../../shared/domain/desktopSettings.ts';
 
 let folder: string;

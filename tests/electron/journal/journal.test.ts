@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { open as openFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { compactJournal, journalState } from '../../../electron/journal/compaction.ts';
 import { frame, readFrames } from '../../../electron/journal/frames.ts';
@@ -238,3 +239,34 @@ test('a journal of a newer Kith is left alone, with a sentence', async () => {
   expect(result).toMatchObject({ ok: false, reason: expect.stringContaining('newer Kith') });
   expect(readFileSync(log)).toEqual(before);
 });
+
+test.each(['appendFile', 'datasync'] as const)(
+  'an append whose %s fails is cut off, told, and leaves room for the next',
+  async (call) => {
+    const { journal } = await opened();
+    const doc = new Y.Doc();
+    await writePeople(journal, doc, 0, 3);
+    const handle = await openFile(process.execPath);
+    const prototype = Object.getPrototypeOf(handle);
+    await handle.close();
+    const failing = vi.spyOn(prototype, call).mockImplementationOnce(async function (
+      this: typeof handle,
+      bytes: unknown,
+    ) {
+      // Half of it is on the disk when the disk says no.
+      if (bytes instanceof Uint8Array) await this.write(bytes.subarray(0, bytes.length / 2));
+      throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+    });
+    doc.getMap('people').set('p3', 'Person 3');
+    const update = Y.encodeStateAsUpdate(doc);
+    expect(await journal.append(update)).toEqual({ ok: false, reason: 'The disk is full.' });
+    failing.mockRestore();
+    const { seq } = journal.position();
+    expect(await journal.append(update)).toMatchObject({ ok: true, value: { seq: seq + 1 } });
+    await journal.close();
+    const { reading } = await opened();
+    expect(peopleOf(reading.updates)).toEqual(everyone(4));
+    expect(reading.findings).toEqual([]);
+    expect(reading.seq).toBe(seq + 1);
+  },
+);

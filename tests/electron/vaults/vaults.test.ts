@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { compactJournal, journalState } from '../../../electron/journal/compaction.ts';
+import { eraseOverdue } from '../../../electron/vaults/eraseVault.ts';
 import { startVaults } from '../../../electron/vaults/startVaults.ts';
 import { openVaults, type Vaults } from '../../../electron/vaults/vaults.ts';
 import type { Work } from '../../../electron/work/work.ts';
 import type { Instant } from '../../../shared/domain/ids.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { VaultId } from '../../../shared/domain/vaultEntry.ts';
 
 let folder = '';
@@ -132,6 +134,7 @@ test('a deleted network goes after thirty days of use, and comes back before', a
   const vaults = await opened();
   const id = must(await vaults.create('Work', stateWith('Ada')));
   must(await vaults.remove(id));
+  must(await vaults.filled(vaults.shelf().current));
   for (let passed = 1; passed < 30; passed += 1) {
     clock += day;
     await (await opened()).rename('first' as VaultId, 'Home');
@@ -139,8 +142,18 @@ test('a deleted network goes after thirty days of use, and comes back before', a
   expect(existsSync(join(folder, 'vaults', id))).toBe(true);
   clock += day;
   const last = await opened();
+  const gone: VaultId[] = [];
+  const tell = (error: unknown): void => expect.unreachable(String(error));
+  const elsewhere = async (vault: VaultId): Promise<Result<null>> => {
+    gone.push(vault);
+    return ok(null);
+  };
+  writeFileSync(join(folder, 'vaults.json.damaged-2026-01-01'), 'Work');
+  await eraseOverdue(last, { eraseElsewhere: elsewhere, onProblem: tell });
+  expect(gone).toEqual([id]);
   expect(existsSync(join(folder, 'vaults', id))).toBe(false);
-  expect(last.shelf().vaults.map(({ name }) => name)).toEqual(['Home']);
+  expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+  expect(last.shelf().vaults.map(({ name, filled }) => [name, filled])).toEqual([['Home', false]]);
 });
 
 test('a clock that jumps ten years either way takes one day of grace at most', async () => {

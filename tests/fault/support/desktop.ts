@@ -64,8 +64,9 @@ export const storesIn = (profile: string): string | undefined =>
 export const addSaved = (page: Page, name: string): Promise<void> =>
   page.evaluate(async (who) => {
     window.kithTest?.addPeople([{ name: who, tier: 'known' }]);
-    while (document.querySelector('[data-saving=saved]') === null)
-      await new Promise((resolve) => setTimeout(resolve, 1));
+    // Waits first: until this turn is over the sign still shows how it was before.
+    do await new Promise((resolve) => setTimeout(resolve, 0));
+    while (document.querySelector('[data-saving=saved]') === null);
   }, name);
 
 /** Leaves the first run, so that the rail with its sign of saving is there. */

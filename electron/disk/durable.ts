@@ -49,3 +49,10 @@ export const writeDurably = async (
   }
   await syncFolder(dirname(path));
 };
+
+/** A check for `writeDurably`: what is read back is what was written. */
+export const sameBytes =
+  (wanted: Uint8Array) =>
+  (readBack: Buffer): void => {
+    if (!readBack.equals(wanted)) throw new Error('other bytes were read back than were written');
+  };

@@ -1,7 +1,8 @@
 import { readFileSync, renameSync } from 'node:fs';
 import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import { writeDurably } from '../journal/durable.ts';
+import { sameBytes, writeDurably } from './durable.ts';
+import { isMissing } from './errorCode.ts';
 
 /** A small value that outlives the program in a file of its own. */
 export type KeptFile<T> = {
@@ -12,8 +13,6 @@ export type KeptFile<T> = {
    */
   readonly change: (change: (now: T) => Result<T>) => Promise<Result<null>>;
 };
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** Moves a file aside that cannot be read, so that the next writing does not destroy what is in it. */
 const setAside = (path: string, log: (line: string) => void): void => {
@@ -34,10 +33,6 @@ const readKept = <T>(path: string, schema: v.GenericSchema<unknown, T>, initial:
     if (!isMissing(error)) setAside(path, log);
     return initial;
   }
-};
-
-const sameBytes = (wanted: Uint8Array) => (readBack: Buffer) => {
-  if (!readBack.equals(wanted)) throw new Error('other bytes were read back than were written');
 };
 
 /**
