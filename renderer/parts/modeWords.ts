@@ -2,4 +2,4 @@
 export const modeWords = (): string =>
   window.kith
     ? 'Everything stays on this computer. Kith works without a network and sends nothing anywhere.'
-    : 'Kith is running in your browser. Your people are kept in this browser on this computer and nothing is sent anywhere; clearing the browser’s data for this page would clear them too. The desktop app adds its own window and menus.';
+    : 'Kith is running in your browser. Your people are kept in this browser on this computer and nothing is sent anywhere; clearing the browser’s data for this page would clear them too. The desktop app keeps them safer: it writes every edit to a journal and makes backups.';

@@ -140,18 +140,11 @@ const Desktop = ({ kith }: { kith: KithBridge }) => {
 };
 
 /** Backups: where, when, how many, sealed or not, and which there are. */
-export const BackupSection = () => (
+export const BackupSection = ({ kith }: { kith: KithBridge }) => (
   <Section title="Backups">
-    {window.kith ? (
-      <>
-        <p className={styles.soft}>
-          Copies of this network as it was. Each is opened and compared before it counts. You can go back to any of
-          them.
-        </p>
-        <Desktop kith={window.kith} />
-      </>
-    ) : (
-      <p className={styles.soft}>Backups need the desktop app; a page in a browser may not write files by itself.</p>
-    )}
+    <p className={styles.soft}>
+      Copies of this network as it was. Each is opened and compared before it counts. You can go back to any of them.
+    </p>
+    <Desktop kith={kith} />
   </Section>
 );

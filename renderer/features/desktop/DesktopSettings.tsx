@@ -49,7 +49,7 @@ const Controls = ({ state, mac, change }: ControlsProps) => (
   </>
 );
 
-/** How Kith behaves on this computer; in a browser, where that is not Kith's to say, one sentence. */
+/** How Kith behaves on this computer. */
 export const DesktopSettings = () => {
   const { state, mac, change } = useDesktop();
   const [refusal, setRefusal] = useState('');
@@ -60,7 +60,6 @@ export const DesktopSettings = () => {
   };
   return (
     <Section title="This computer">
-      {!window.kith && <p>Quick add from anywhere, the tray and opening at login come with the desktop app.</p>}
       {state && <Controls state={state} mac={mac} change={tryTo} />}
       {refusal !== '' && (
         <p className={styles.trouble} role="alert">

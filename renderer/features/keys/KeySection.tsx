@@ -110,12 +110,6 @@ const OpenDialog = ({ state, steps }: { state: KeyState; steps: KeySteps }) => {
 export const KeySection = () => {
   const state = useKey();
   const steps = useKeySteps(state);
-  if (!window.kith)
-    return (
-      <Section title="Recovery code">
-        <p className={styles.soft}>In the browser Kith has no key to recover. The desktop app makes a recovery code.</p>
-      </Section>
-    );
   return (
     <Section title="Recovery code">
       <p className={styles.soft}>

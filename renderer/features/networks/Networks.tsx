@@ -118,12 +118,6 @@ export const Networks = () => {
   const notices = useNotices();
   const [shelf, readAgain] = useShelf();
   const [erasing, setErasing] = useState<VaultEntry | null>(null);
-  if (!window.kith)
-    return (
-      <Section title="Networks">
-        <p className={styles.soft}>In the browser Kith keeps one network. The desktop app keeps several apart.</p>
-      </Section>
-    );
   const done: Deeds['done'] = (result, words) => {
     if (!result.ok) notices.say(result.reason);
     else if (words !== undefined) notices.say(words);

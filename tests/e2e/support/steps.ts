@@ -3,7 +3,7 @@ import '../../../renderer/app/testHandle.ts';
 
 /** What the first page and the settings say where Kith runs in a browser. */
 export const browserWords =
-  'Kith is running in your browser. Your people are kept in this browser on this computer and nothing is sent anywhere; clearing the browser’s data for this page would clear them too. The desktop app adds its own window and menus.';
+  'Kith is running in your browser. Your people are kept in this browser on this computer and nothing is sent anywhere; clearing the browser’s data for this page would clear them too. The desktop app keeps them safer: it writes every edit to a journal and makes backups.';
 
 /** What they say in the desktop app. */
 export const desktopWords =
