@@ -232,7 +232,11 @@ app.on('will-quit', (event) => {
   last.automatic
     .quit()
     .catch(onProblem)
-    .finally(() => app.quit());
+    .finally(() => {
+      // Started again meanwhile: then Kith goes on.
+      if (main.window() === null) app.quit();
+      else backups = last;
+    });
 });
 // On a Mac these come by themselves, the first ones before the app is ready.
 app.on('open-url', (event, url) => {

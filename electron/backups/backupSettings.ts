@@ -11,6 +11,8 @@ const settingsSchema = v.object({
   on: v.boolean(),
   /** The folder of the person's choice, as an absolute path; null: beside the network itself. */
   folder: v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(4096))),
+  /** Folders chosen before, where backups may lie still. */
+  former: v.optional(v.array(v.pipe(v.string(), v.maxLength(4096))), []),
   counts: backupCountsSchema,
   /** What seals new backups; null: they are not sealed. Nothing in it opens one. */
   lock: v.nullable(lockSchema),
@@ -35,6 +37,7 @@ type SettingsFile = v.InferOutput<typeof fileSchema>;
 export const usualSettings: BackupSettings = {
   on: true,
   folder: null,
+  former: [],
   counts: usualBackupCounts,
   lock: null,
   series: '',

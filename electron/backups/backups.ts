@@ -120,7 +120,9 @@ export class BackupKeeper {
     id: VaultId,
     patch: { readonly on?: boolean; readonly counts?: BackupCounts; readonly folder?: string | null },
   ): Promise<Result<null>> {
-    return this.#change(id, patch);
+    const { folder, former } = this.#tools.settings.of(id);
+    if (patch.folder === undefined || folder === null || folder === patch.folder) return this.#change(id, patch);
+    return this.#change(id, { ...patch, former: [...new Set([...former, folder])] });
   }
 
   /** Seals new backups with a passphrase; null: no longer. */
@@ -139,15 +141,20 @@ export class BackupKeeper {
   }
 
   async #erase(id: VaultId): Promise<Result<null>> {
-    const { folder, series } = this.#tools.settings.of(id);
+    const { folder, former, series } = this.#tools.settings.of(id);
+    const chosen = series === '' ? [] : [...new Set([...former, ...(folder === null ? [] : [folder])])];
+    const away: string[] = [];
     try {
       await rm(this.#usualFolder(id), { recursive: true, force: true });
       await this.#tools.settings.forget(id);
-      if (folder === null || series === '') return ok(null);
-      if (!(await isThere(folder)))
-        return failed('The network is erased, but its folder of backups is not there just now. Delete it by hand.');
-      await eraseSeries(folder, series);
-      return ok(null);
+      for (const each of chosen) {
+        if (await isThere(each)) await eraseSeries(each, series);
+        else away.push(each);
+      }
+      if (away.length === 0) return ok(null);
+      return failed(
+        `The network is erased, but backups of it may lie in ${away.join(' and ')}, which is not there just now. Delete them by hand.`,
+      );
     } catch (error) {
       this.#tools.onProblem(new Error(`backups could not be erased: ${codeOf(error)}`));
       return failed('The network is erased, but not all of its backups. Delete their folder by hand.');

@@ -237,8 +237,12 @@ export const openJournal = async (folder: string, tools: JournalTools): Promise<
     const reading = await readJournal(folder);
     if (reading.newer)
       return failed('This network was last saved by a newer Kith. Nothing was changed; update Kith to open it.');
-    await keepFindings(folder, reading.findings);
-    const journal = new OpenJournal(folder, tools, reading.journal ?? tools.newId(), reading);
+    // A disk that is full keeps no copies; the network opens all the same.
+    await keepFindings(folder, reading.findings).catch(tools.onProblem);
+    // A journal that lost something is another one from now on, so that whoever held the same knows that it does not.
+    const lost = reading.findings.some(({ kind }) => kind !== 'torn');
+    const name = lost ? tools.newId() : (reading.journal ?? tools.newId());
+    const journal = new OpenJournal(folder, tools, name, reading);
     return ok({ journal, reading });
   } catch (error) {
     tools.onProblem(error);

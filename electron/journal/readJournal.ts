@@ -49,10 +49,10 @@ export const journalFiles = async (folder: string): Promise<Names> => {
     if (isMissing(error)) return [];
     throw error;
   });
-  const of = (kind: string): number[] =>
+  const of = (kind: 'snapshot' | 'log'): number[] =>
     names
-      .map((name) => nameForm.exec(name))
-      .flatMap((parts) => (parts?.[1] === kind ? [Number(parts[2])] : []))
+      .map((name) => Number(nameForm.exec(name)?.[2] ?? Number.NaN))
+      .filter((generation, at) => names[at] === journalFile(kind, generation))
       .sort((a, b) => a - b);
   return { snapshots: of('snapshot'), logs: of('log') };
 };
@@ -108,12 +108,12 @@ const readLog = async (folder: string, generation: number, newest: boolean, find
   return part;
 };
 
+// One finding a gap, however wide it is.
 const missingLogs = (logs: readonly number[], base: number): Finding[] => {
-  const first = base > 0 ? base : 1;
-  const last = logs.at(-1) ?? 0;
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
-    .filter((generation) => !logs.includes(generation))
-    .map((generation) => ({ kind: 'missing', file: journalFile('log', generation) }));
+  const expected = (at: number): number => (at === 0 ? Math.max(base, 1) : (logs[at - 1] ?? 0) + 1);
+  return logs.flatMap((generation, at) =>
+    generation > expected(at) ? [{ kind: 'missing', file: journalFile('log', expected(at)) } as const] : [],
+  );
 };
 
 /**

@@ -16,8 +16,9 @@ export interface Eraser {
   readonly onProblem: (error: unknown) => void;
 }
 
-// What Chromium does not let go of now goes before the next window opens.
+// What Chromium does not let go of now, or what may be needed to mend a journal, goes before a later window opens.
 const clearStores = async (vaults: Vaults, eraser: Eraser): Promise<void> => {
+  if (!(await vaults.areWhole())) return;
   await eraser.emptyWindow();
   await eraser.session.clearStorageData({ storages: ['indexdb'] });
   const storage = eraser.session.storagePath;

@@ -24,11 +24,12 @@ export const startVaults = async (
   if (!opened.ok) return opened;
   const vaults = opened.value;
   if (storage === null) return ok({ vaults, storeSeen: () => undefined });
-  if (vaults.shelf().storesToErase) {
+  // Not while a journal is damaged: the window's store may hold what it lost.
+  if (vaults.shelf().storesToErase && (await vaults.areWhole())) {
     await removeStores(storage);
     await vaults.storesErased();
   }
-  const held = await holdStores(storage, vaultPlaces(userData).damaged);
+  const held = await holdStores(storage, vaultPlaces(userData).damaged, tools.onProblem);
   let seen = false;
   const settle = async (lost: boolean): Promise<void> => {
     if (lost) await held.keep(tools.now().replaceAll(':', '-'));

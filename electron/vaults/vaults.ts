@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/domain/ids.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultEntry, type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
 import { type Journal, openJournal, type Position } from '../journal/journal.ts';
+import { readJournal } from '../journal/readJournal.ts';
 import type { Work } from '../work/work.ts';
 import { dayPassed, deletedNow, newEntry, readShelf, type Shelf, withEntry, writeShelf } from './registry.ts';
 import { type VaultPlaces, vaultPlaces } from './vaultFolder.ts';
@@ -160,22 +161,39 @@ export class Vaults {
   async erase(id: VaultId): Promise<Result<null>> {
     if (!this.#entry(id)) return failed(gone);
     if (id === this.#shelf.current) return failed('This network is open. Open another one first, then erase it.');
+    // Written down first: whatever happens now, the next start goes on with it.
+    const meant = await this.#keep((shelf) => ({
+      ...withEntry(shelf, id, { deleted: { at: this.#tools.now(), daysLeft: 0 } }),
+      storesToErase: true,
+    }));
+    if (!meant.ok) return meant;
     try {
-      await rm(join(this.#places.folder, id), { recursive: true, force: true });
-      // Copies of a damaged store or list may hold it too.
-      await rm(this.#places.damaged, { recursive: true, force: true });
-      for (const name of await readdir(this.#places.home))
-        if (/\.json\.damaged-/.test(name)) await rm(join(this.#places.home, name), { force: true });
+      await this.#removeFiles(id);
     } catch (error) {
       return failed(`Not everything of this network could be erased. ${String(error)}`);
     }
     // The window's stores go as a whole, so those of the others are filled again from their journals.
-    const others = (shelf: Shelf): VaultEntry[] => shelf.vaults.filter((entry) => entry.id !== id);
     return this.#keep((shelf) => ({
       ...shelf,
-      storesToErase: true,
-      vaults: others(shelf).map((entry) => ({ ...entry, filled: false })),
+      vaults: shelf.vaults.filter((entry) => entry.id !== id).map((entry) => ({ ...entry, filled: false })),
     }));
+  }
+
+  async #removeFiles(id: VaultId): Promise<void> {
+    await rm(join(this.#places.folder, id), { recursive: true, force: true });
+    // Copies of a damaged store or list may hold it too.
+    await rm(this.#places.damaged, { recursive: true, force: true });
+    for (const name of await readdir(this.#places.home))
+      if (/\.json\.damaged-/.test(name)) await rm(join(this.#places.home, name), { force: true });
+  }
+
+  /** Whether every journal is whole: the window's stores are not needed to mend one. */
+  async areWhole(): Promise<boolean> {
+    for (const { id } of this.#shelf.vaults) {
+      const { findings } = await readJournal(this.#places.journalOf(id));
+      if (findings.some(({ kind }) => kind !== 'torn')) return false;
+    }
+    return true;
   }
 
   /** The window's own stores are gone. */

@@ -21,17 +21,25 @@ const storesIn = (storage: string): string => join(storage, 'IndexedDB');
  * Copies the window's stores.
  * @param storage the folder in which Chromium keeps the session
  * @param damaged where copies of damaged stores are kept
+ * @param onProblem told where no copy could be made
  */
-export const holdStores = async (storage: string, damaged: string): Promise<HeldStores> => {
+export const holdStores = async (
+  storage: string,
+  damaged: string,
+  onProblem: (error: unknown) => void,
+): Promise<HeldStores> => {
   const held = join(damaged, 'held');
-  await rm(held, { recursive: true, force: true });
-  const copied = await cp(storesIn(storage), held, { recursive: true }).then(
-    () => true,
-    (error: unknown) => {
-      if (isMissing(error)) return false;
-      throw error;
-    },
-  );
+  const copy = async (): Promise<boolean> => {
+    await rm(held, { recursive: true, force: true });
+    await cp(storesIn(storage), held, { recursive: true });
+    return true;
+  };
+  const copied = await copy().catch(async (error: unknown) => {
+    // A full disk takes no copy, and half of one would be in the way; the network opens all the same.
+    if (!isMissing(error)) onProblem(error);
+    await rm(held, { recursive: true, force: true }).catch(onProblem);
+    return false;
+  });
   return {
     drop: () => rm(held, { recursive: true, force: true }),
     keep: async (name) => {

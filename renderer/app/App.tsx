@@ -20,6 +20,7 @@ import { Banners } from './Banners.tsx';
 import { DropZone } from './DropZone.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Keys } from './Keys.tsx';
+import { NetworkName } from './NetworkName.tsx';
 import { Palette } from './Palette.tsx';
 import { SavedSign } from './SavedSign.tsx';
 import { Settings as SettingsView } from './Settings.tsx';
@@ -63,6 +64,7 @@ const Rail = () => {
         <circle cx="14" cy="14" r="3" fill="var(--accent)" />
         <circle cx="20" cy="9.5" r="2" fill="var(--ink)" />
       </svg>
+      <NetworkName />
       {screens.map(({ id, label, icon }) => button(id, label, icon))}
       <div className={styles.foot}>
         <RailButton label="Add" icon={UserPlus} current={false} onPress={() => view.setDialog('new-person')} />

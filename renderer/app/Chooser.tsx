@@ -6,7 +6,7 @@ import { Calm } from './Calm.tsx';
 
 /** What stands in the window while no network is open. */
 export const Chooser = () => {
-  const [shelf] = useShelf();
+  const shelf = useShelf();
   const [reason, setReason] = useState('');
   // There is nothing to keep, so the window may close at once.
   useEffect(() => window.kith?.on('leave', () => void window.kith?.windowLeft()), []);

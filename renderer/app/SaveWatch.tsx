@@ -4,28 +4,17 @@ import styles from './SaveWatch.module.css';
 
 const megabytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 2 ** 20)).toLocaleString('en')} MB`;
 
-// Whatever is typed in a field becomes an edit when the field loses the focus.
-const commitTyping = (): void => {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-};
-
-/** Answers the shell when the window is to close: once all that was typed is on the disk. */
+/** Answers the shell when the window is to close: once all that was done is on the disk. */
 const useLeaving = (): void => {
-  const { keeping } = useSession();
+  const { close } = useSession();
   useEffect(
     () =>
       window.kith?.on('leave', () => {
-        commitTyping();
-        // The edit that a field makes when it loses the focus is made after this turn.
-        setTimeout(() => {
-          keeping
-            .whenSaved()
-            .then(() => keeping.close())
-            .then(() => window.kith?.windowLeft())
-            .catch(reportError);
-        }, 0);
+        close()
+          .then(() => window.kith?.windowLeft())
+          .catch(reportError);
       }),
-    [keeping],
+    [close],
   );
 };
 

@@ -97,6 +97,22 @@ const keepMarked = (
   };
 };
 
+// Gives how many were whole to the journal and yet are no update: the others are still people.
+const applyAll = (doc: Y.Doc, updates: readonly Uint8Array[], onBug: (error: unknown) => void): number => {
+  let unread = 0;
+  doc.transact(() => {
+    for (const update of updates) {
+      try {
+        Y.applyUpdate(doc, update);
+      } catch (error) {
+        onBug(error);
+        unread += 1;
+      }
+    }
+  });
+  return unread;
+};
+
 /**
  * Opens a network that the shell keeps in its journal, and the window in its store beside it. Whatever one of them
  * has and the other has not is handed over; that is what a CRDT is for.
@@ -115,9 +131,7 @@ export const keepInShell = async (
   }
   const { session, position, updates, damaged, storeLost } = opened.value;
   const doc = store?.doc ?? new Y.Doc();
-  doc.transact(() => {
-    for (const update of updates ?? []) Y.applyUpdate(doc, update);
-  });
+  const unread = applyAll(doc, updates ?? [], onBug);
   // A view of a larger buffer would be sent with the whole of it.
   const append: Append = (update) => shell.vaultAppend({ session, update: new Uint8Array(update) });
   const journal = createJournalWriter(doc, position, append, onBug);
@@ -126,7 +140,7 @@ export const keepInShell = async (
   const marking = store && keepMarked(store, journal, () => shell.vaultFilled(id), onBug);
   return ok({
     doc,
-    mended: damaged ? journalWords : storeLost || (store?.damaged ?? 0) > 0 ? storeLostWords : '',
+    mended: damaged || unread > 0 ? journalWords : storeLost || (store?.damaged ?? 0) > 0 ? storeLostWords : '',
     saving: journal.saving,
     reason: journal.reason,
     subscribe: journal.subscribe,

@@ -15,7 +15,7 @@ export interface Session {
   readonly keeping: Keeping;
   /** Settles when another window takes the vault over. */
   readonly taken: Promise<void>;
-  /** Closes the vault once everything is on the disk. */
+  /** Closes the vault once what is typed is an edit, nothing long is under way, and everything is on the disk. */
   readonly close: () => Promise<void>;
 }
 
@@ -44,10 +44,18 @@ export const openSession = async (steal: boolean): Promise<Opening> => {
     await keeping.close();
   };
   const close = async (): Promise<void> => {
+    await commitTyping();
+    await vault.whenIdle();
     await keeping.whenSaved();
     await end();
   };
   return ok({ id: id.value, vault, keeping, taken: lock.lost.then(end), close });
+};
+
+// What is typed in a field becomes an edit when the field loses the focus, which it hears of in a later turn.
+const commitTyping = (): Promise<void> => {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  return new Promise((resolve) => setTimeout(resolve, 0));
 };
 
 const currentVault = async (): Promise<Result<VaultId>> => {

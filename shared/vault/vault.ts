@@ -63,6 +63,8 @@ export interface Vault {
   transact(label: string, write: Write): Result<null>;
   /** Opens a batch, or says why not. Until it ends no other command runs. */
   beginBatch(label: string): Result<Batch>;
+  /** Settles when no batch is under way. */
+  whenIdle(): Promise<void>;
   /** Stops reading and writing; a batch under way is taken back. */
   destroy(): void;
 }
@@ -90,6 +92,7 @@ export const openVault = (doc: Y.Doc, edge: Edge): Vault => {
     subscribe: listeners.add,
     transact: writing.transact,
     beginBatch: writing.beginBatch,
+    whenIdle: writing.whenIdle,
     destroy: () => {
       writing.close();
       doc.off('afterTransaction', onTransaction);

@@ -24,6 +24,8 @@ export interface Writing {
   beginBatch(label: string): Result<Batch>;
   /** Whether anything may be written now, undo and redo included; the reason where not. */
   whether(): Result<null>;
+  /** Settles when no batch is under way. */
+  whenIdle(): Promise<void>;
   /** Takes back a batch that is under way and refuses everything from then on. */
   close(): void;
 }
@@ -36,6 +38,7 @@ export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listen
   const roots = rootsOf(doc);
   let batch: Batch | undefined;
   let closed = false;
+  const waiting: (() => void)[] = [];
   const whether = (): Result<null> => (closed ? failed(closedWords) : batch ? failed(busyWords) : mayWrite(doc));
 
   // Half of a command is worse than none of it.
@@ -65,6 +68,7 @@ export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listen
       settle(origin);
       batch = undefined;
       listeners.release();
+      for (const settle of waiting.splice(0)) settle();
     };
     const mine: Batch = {
       step: (write) => {
@@ -84,6 +88,7 @@ export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listen
     transact,
     beginBatch,
     whether,
+    whenIdle: () => (batch ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
     close: () => {
       batch?.cancel();
       closed = true;

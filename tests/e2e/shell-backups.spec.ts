@@ -71,7 +71,7 @@ test('a backup is put in place of what was wrecked, after a safety copy, and one
   await expect(people.getByRole('cell')).toHaveText(['2', '0']);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
-  await expect(page.getByText(/Everything here is as it was on/)).toBeVisible();
+  await expect(page.getByText(/Everything here is as it was:/)).toBeVisible();
   expect(await namesInVault(page)).toEqual(['Ada Byron', 'Grace Hopper']);
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText('Before a restore');

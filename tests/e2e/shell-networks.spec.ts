@@ -65,7 +65,7 @@ test('a deleted network comes back; an erased one leaves nothing on the disk', a
   await page.getByRole('button', { name: 'Erase now…' }).click();
   const erase = page.getByRole('button', { name: 'Erase for good' });
   await expect(erase).toBeDisabled();
-  await page.getByLabel('Type Canarynetwork to go on').fill('Canarynetwork');
+  await page.getByLabel('Type “Canarynetwork” to go on').fill('Canarynetwork');
   const loaded = page.waitForEvent('load', { predicate: (loadedPage) => loadedPage.url().includes('kith') });
   await erase.click();
   await loaded;

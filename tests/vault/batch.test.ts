@@ -88,6 +88,21 @@ describe('S51 a batch', () => {
     expect(vault.history.redo()).toBe('Edited Ada');
   });
 
+  test('is waited for by whoever wants nothing to be under way', async () => {
+    const vault = makeVault();
+    await vault.whenIdle();
+    const batch = value(vault.beginBatch('Something long'));
+    let idle = false;
+    const waiting = vault.whenIdle().then(() => {
+      idle = true;
+    });
+    await Promise.resolve();
+    expect(idle).toBe(false);
+    batch.end();
+    await waiting;
+    expect(idle).toBe(true);
+  });
+
   test('that is cancelled leaves the vault reading as before, tells once, and offers no redo', () => {
     const { vault } = makeLaptop();
     const id = add(vault, 'Ada');

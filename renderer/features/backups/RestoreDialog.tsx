@@ -3,7 +3,6 @@ import type { OpenedBackup } from '../../../shared/domain/backup.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { VaultId } from '../../../shared/domain/vaultEntry.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
-import { instantWords } from '../../parts/dateWords.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { shelfChanged, switchTo } from '../../session/shelf.ts';
@@ -14,6 +13,7 @@ import styles from './Backups.module.css';
 import { Compare } from './Compare.tsx';
 import { OpenWithPassphrase } from './OpenWithPassphrase.tsx';
 import { type RestoreStep, restoreInPlace } from './restoreJob.ts';
+import { timeWords } from './words.ts';
 
 type State =
   | { readonly kind: 'opening' }
@@ -56,15 +56,15 @@ export const RestoreDialog = ({ kith, file, onClose, onMade }: RestoreDialogProp
   }, [open]);
 
   const inPlace = async ({ opened, createdAt }: OpenedBackup): Promise<void> => {
-    const day = instantWords(createdAt);
+    const day = timeWords(createdAt);
     const tell = (step: RestoreStep): void => setState({ kind: 'working', step });
     const done = await restoreInPlace(kith, session, opened, `Brought back the backup of ${day}`, tell, stop.signal);
     onClose();
     await onMade(Promise.resolve(ok(null)));
-    notices.tell(done, `Everything here is as it was on ${day}.`);
+    notices.tell(done, `Everything here is as it was: ${day}.`);
   };
   const asNew = async ({ opened, createdAt, name }: OpenedBackup): Promise<void> => {
-    const called = `${(name || 'My people').slice(0, nameLetters)} (${instantWords(createdAt)})`;
+    const called = `${(name || 'My people').slice(0, nameLetters)} (${timeWords(createdAt)})`;
     const made = await kith.backupToNew({ opened, name: called });
     if (made.ok) {
       shelfChanged();

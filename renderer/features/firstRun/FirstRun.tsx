@@ -7,6 +7,8 @@ import { editSettings } from '../../../shared/vault/commands/settings.ts';
 import { loadSample } from '../../parts/loadSample.ts';
 import { modeWords } from '../../parts/modeWords.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { useLeave } from '../../session/sessionContext.tsx';
+import { useNetworkName } from '../../session/shelf.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -47,6 +49,21 @@ const Picture = ({ names }: { names: Names }) => (
     })}
   </svg>
 );
+
+/** Says which network this is where there are several: an empty one looks as if everyone were gone. */
+const Elsewhere = () => {
+  const name = useNetworkName();
+  const leave = useLeave();
+  if (name === null) return null;
+  return (
+    <p className={styles.soft}>
+      This is the network “{name}”; it is empty yet.{' '}
+      <Button look="quiet" onPress={leave}>
+        Open another network
+      </Button>
+    </p>
+  );
+};
 
 /** The first time: five names for the inner circle, an import, the sample, or an empty map. */
 export const FirstRun = () => {
@@ -120,6 +137,7 @@ export const FirstRun = () => {
             Start empty
           </Button>
         </div>
+        <Elsewhere />
         <p className={styles.soft}>{modeWords()}</p>
       </form>
     </main>

@@ -9,7 +9,7 @@ import styles from './Keys.module.css';
 /** What is printed while it is rendered, instead of the window: the code on a page of its own. */
 export const PrintedCode = ({ code, madeAt }: { code: string; madeAt: Instant | null }) => {
   const { id } = useSession();
-  const [shelf] = useShelf();
+  const shelf = useShelf();
   const name = shelf?.vaults.find((entry) => entry.id === id)?.name ?? '';
   return createPortal(
     <div className={styles.page}>

@@ -30,15 +30,17 @@ export const EraseDialog = ({ entry, onClose }: { entry: VaultEntry; onClose: ()
       foot={
         <>
           <Button onPress={onClose} isDisabled={busy}>
-            Keep it
+            {reason === '' ? 'Keep it' : 'Close'}
           </Button>
-          <Button
-            look="primary"
-            isDisabled={busy || typed.trim() !== entry.name}
-            onPress={() => void erase().catch(reportError)}
-          >
-            {busy ? 'Erasing…' : 'Erase for good'}
-          </Button>
+          {reason === '' && (
+            <Button
+              look="primary"
+              isDisabled={busy || typed.trim() !== entry.name}
+              onPress={() => void erase().catch(reportError)}
+            >
+              {busy ? 'Erasing…' : 'Erase for good'}
+            </Button>
+          )}
         </>
       }
     >
@@ -46,7 +48,7 @@ export const EraseDialog = ({ entry, onClose }: { entry: VaultEntry; onClose: ()
         Everyone in it, its journal and its backups on this computer go for good; nothing can bring them back. Copies
         that you made elsewhere stay. The window loads anew.
       </p>
-      <Field label={`Type ${entry.name} to go on`} value={typed} onChange={setTyped} autoFocus />
+      <Field label={`Type “${entry.name}” to go on`} value={typed} onChange={setTyped} autoFocus />
       {reason !== '' && (
         <p role="alert" className={styles.failed}>
           {reason}

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 import type { VaultEntry } from '../../../shared/domain/vaultEntry.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useLeave, useSession } from '../../session/sessionContext.tsx';
-import { askShell, type Shelf, switchTo, useShelf } from '../../session/shelf.ts';
+import { askShell, type Shelf, shelfChanged, switchTo, useShelf } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -116,12 +116,16 @@ const Rows = ({ shelf, deeds }: { shelf: Shelf; deeds: Deeds }) => {
 /** The networks of this computer: open, name, make, put away, bring back, erase. */
 export const Networks = () => {
   const notices = useNotices();
-  const [shelf, readAgain] = useShelf();
+  const shelf = useShelf();
   const [erasing, setErasing] = useState<VaultEntry | null>(null);
   const done: Deeds['done'] = (result, words) => {
     if (!result.ok) notices.say(result.reason);
     else if (words !== undefined) notices.say(words);
-    readAgain().catch(reportError);
+    shelfChanged();
+  };
+  const close = (): void => {
+    setErasing(null);
+    shelfChanged();
   };
   return (
     <Section title="Networks">
@@ -130,7 +134,7 @@ export const Networks = () => {
       </p>
       {shelf && <Rows shelf={shelf} deeds={{ done, erase: setErasing }} />}
       <NewNetwork onMade={done} />
-      {erasing && <EraseDialog entry={erasing} onClose={() => setErasing(null)} />}
+      {erasing && <EraseDialog entry={erasing} onClose={close} />}
     </Section>
   );
 };

@@ -7,7 +7,7 @@ export const browserWords =
 
 /** What they say in the desktop app. */
 export const desktopWords =
-  'Everything stays on this computer. Kith works without a network and sends nothing anywhere.';
+  'Everything stays on this computer. Kith works without the internet and sends nothing anywhere.';
 
 /** Waits until the vault is open and the test handle is there. */
 export const whenOpen = (page: Page): Promise<unknown> => page.waitForFunction(() => window.kithTest !== undefined);

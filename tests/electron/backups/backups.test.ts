@@ -177,7 +177,7 @@ describe('backups of a network', () => {
     rmSync(folder, { recursive: true });
     expect(await keeper.erase(first)).toMatchObject({
       ok: false,
-      reason: expect.stringMatching(/Delete it by hand\.$/),
+      reason: expect.stringMatching(/stick, which is not there just now\. Delete them by hand\.$/),
     });
   });
 });

@@ -20,9 +20,12 @@ afterEach(() => {
   problems.length = 0;
 });
 
+/** Names for journals that are begun or renamed; a usual one where none is left. */
+const names: string[] = [];
+
 const opened = async (compact = compactJournal): Promise<OpenedJournal> => {
   const result = await openJournal(folder, {
-    newId: () => 'journal-of-test',
+    newId: () => names.pop() ?? 'journal-of-test',
     compact,
     onProblem: (error) => problems.push(error),
   });
@@ -226,6 +229,33 @@ test('damage anywhere in any file never throws, never goes untold, and keeps a c
     ),
     { numRuns: 150 },
   );
+});
+
+test('a journal that lost something has another name from then on, so that nobody takes it for the same', async () => {
+  const { journal } = await opened();
+  await writePeople(journal, new Y.Doc(), 0, 4);
+  await journal.close();
+  const log = newestLog();
+  const bytes = readFileSync(log);
+  bytes[bytes.length - 60] = (bytes.at(-60) ?? 0) ^ 1;
+  writeFileSync(log, Buffer.concat([bytes, frame(Buffer.concat([Buffer.of(1), Y.encodeStateAsUpdate(new Y.Doc())]))]));
+  names.push('healed');
+  const second = await opened();
+  expect(second.journal.position().journal).toBe('healed');
+  await second.journal.compact();
+  await second.journal.close();
+  const third = await opened();
+  expect(third.reading.findings).toEqual([]);
+  expect(third.journal.position().journal).toBe('healed');
+});
+
+test('a gap between files is one finding, however wide', async () => {
+  const { journal } = await opened();
+  await writePeople(journal, new Y.Doc(), 0, 2);
+  await journal.close();
+  writeFileSync(join(folder, 'log-20000000'), '');
+  writeFileSync(join(folder, 'log-0000003'), 'a name that no journal gives');
+  expect((await opened()).reading.findings).toEqual([{ kind: 'missing', file: 'log-000002' }]);
 });
 
 test('a journal of a newer Kith is left alone, with a sentence', async () => {

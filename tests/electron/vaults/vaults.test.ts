@@ -219,3 +219,32 @@ test('stores that hold something erased go before the next window opens', async 
   expect(existsSync(join(storage(), 'IndexedDB'))).toBe(false);
   expect(again.vaults.shelf().storesToErase).toBe(false);
 });
+
+test('stores are kept for now where a journal is damaged: they may hold what it lost', async () => {
+  fillStores();
+  const { vaults } = await started();
+  const { current } = vaults.shelf();
+  const { session } = must(await vaults.open(current, unknownStore));
+  must(await vaults.append(session, stateWith('Ada')));
+  await vaults.close();
+  const id = must(await vaults.create('Work', stateWith('Bo')));
+  must(await vaults.erase(id));
+  const journal = join(folder, 'vaults', current, 'journal');
+  const log = join(journal, readdirSync(journal).find((name) => name.startsWith('log')) ?? '');
+  const bytes = readFileSync(log);
+  writeFileSync(log, Buffer.concat([bytes.subarray(0, -5), bytes]));
+  expect((await started()).vaults.shelf().storesToErase).toBe(true);
+  expect(existsSync(join(storage(), 'IndexedDB'))).toBe(true);
+  writeFileSync(log, bytes);
+  expect((await started()).vaults.shelf().storesToErase).toBe(false);
+  expect(existsSync(join(storage(), 'IndexedDB'))).toBe(false);
+});
+
+test('a list that cannot be written erases nothing', async () => {
+  const vaults = await opened();
+  const id = must(await vaults.create('Work', stateWith('Ada')));
+  rmSync(join(folder, 'vaults.json'));
+  mkdirSync(join(folder, 'vaults.json', 'in-the-way'), { recursive: true });
+  expect(await vaults.erase(id)).toMatchObject({ ok: false, reason: expect.stringContaining('nothing was changed') });
+  expect(existsSync(join(folder, 'vaults', id))).toBe(true);
+});
