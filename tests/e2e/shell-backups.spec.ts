@@ -105,6 +105,24 @@ test('a restore in place that is cancelled leaves everything as it was', async (
   expect(await page.evaluate(() => window.kithVault?.history.canRedo())).toBe(false);
 });
 
+test('quitting in the middle of a restore in place waits until it is whole', async ({ openShell }) => {
+  const { page, quit } = await openShell();
+  const names = Array.from({ length: 3000 }, (_, index) => `Person ${index}`);
+  await startWith(page, ...names);
+  await backUp(page);
+  await wreck(page);
+  const begun = page.evaluate(
+    () => new Promise<void>((resolve) => window.kithVault?.doc.once('afterTransaction', () => resolve())),
+  );
+  await lookInto(page);
+  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
+  await begun;
+  await quit();
+  const again = await openShell();
+  await whenOpen(again.page);
+  expect(await namesInVault(again.page)).toHaveLength(names.length);
+});
+
 test('a backup comes back as a new network beside the one that is here', async ({ openShell }) => {
   const { page } = await openShell();
   await startWith(page, 'Ada Byron');

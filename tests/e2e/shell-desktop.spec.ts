@@ -37,6 +37,8 @@ test('kept in the tray, Kith goes on without a window until it is opened again',
   const [second] = await Promise.all([app.waitForEvent('window'), startSecond(profile)]);
   await whenOpen(second);
   await closeMain(app, second);
+  const windows = (): Promise<number> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect.poll(windows).toBe(0);
   // As the dock of a Mac asks for a window.
   const [third] = await Promise.all([
     app.waitForEvent('window'),

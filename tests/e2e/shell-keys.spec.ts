@@ -330,7 +330,7 @@ test('a new name leaves the key alone; erasing the network erases it', async ({ 
   await button(page, 'Delete').click();
   expect(readFileSync(keyFile(profile, vault), 'utf8')).toBe(kept);
   await button(page, 'Erase now…').click();
-  await page.getByLabel('Type Office to go on').fill('Office');
+  await page.getByLabel('Type “Office” to go on').fill('Office');
   const loaded = page.waitForEvent('load', { predicate: (loadedPage) => loadedPage.url().includes('kith') });
   await button(page, 'Erase for good').click();
   await loaded;

@@ -17,6 +17,7 @@ export const sheetOf = (page: Page): Locator => page.getByRole('complementary');
 /** Opens someone's sheet by the keyboard, through the search. */
 export const openSheet = async (page: Page, name: string): Promise<Locator> => {
   await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('searchbox').waitFor();
   await page.keyboard.type(name);
   await page.getByRole('menuitem', { name }).first().waitFor();
   await page.keyboard.press('Enter');
