@@ -27,7 +27,7 @@ export interface Journal {
   position(): Position;
   /** Appends an update; settles when it is on the disk. A failure leaves everything before it as it was. */
   append(update: Uint8Array): Promise<Result<Position>>;
-  /** Writes a snapshot of what is there, and drops what is older than the one before it. */
+  /** Writes a snapshot of what is there, and drops what is older than the one before it; nothing once it is closed. */
   compact(): Promise<void>;
   /** Settles when everything under way is on the disk. */
   close(): Promise<void>;
@@ -101,6 +101,8 @@ class OpenJournal implements Journal {
   }
 
   compact(): Promise<void> {
+    // The folder may belong to another opening by now, whose log a snapshot would cut off.
+    if (this.#closed) return Promise.resolve();
     this.#compacting ??= this.#compact().finally(() => {
       this.#compacting = undefined;
     });

@@ -5,7 +5,6 @@ import type { Order, Outcome, TaskArgument, TaskName, TaskResult } from './tasks
 export interface Work {
   /** Runs a task; rejects with what it threw, or when the thread died. */
   run<N extends TaskName>(name: N, argument: TaskArgument<N>): Promise<TaskResult<N>>;
-  close(): Promise<void>;
 }
 
 interface Waiting {
@@ -49,10 +48,5 @@ export const makeWork = (file: string): Work => {
         const order: Order<typeof name> = { id: count, name, argument };
         worker.postMessage(order);
       }),
-    close: async () => {
-      const last = worker;
-      worker = undefined;
-      await last?.terminate();
-    },
   };
 };

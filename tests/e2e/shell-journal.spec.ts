@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './support/shell.ts';
@@ -21,7 +21,7 @@ test('a window whose store is lost is filled again from the journal, and says so
   await add(first.page, 'Ada Byron');
   await saved(first.page);
   // Once the window's store and the journal are marked as the same, it is known that the store was filled.
-  await first.page.waitForTimeout(1000);
+  await expect.poll(() => readFileSync(join(profile, 'vaults.json'), 'utf8')).toContain('"filled": true');
   await first.quit();
   rmSync(storesIn(profile), { recursive: true });
   const second = await openShell();

@@ -131,6 +131,15 @@ test('edits go on while a snapshot is written', async () => {
   expect(peopleOf((await opened()).reading.updates)).toEqual(everyone(10));
 });
 
+test('a journal that was closed writes no snapshot into a folder that is another one’s by now', async () => {
+  const { journal } = await opened();
+  await writePeople(journal, new Y.Doc(), 0, 3);
+  await journal.close();
+  const before = readdirSync(folder);
+  await journal.compact();
+  expect(readdirSync(folder)).toEqual(before);
+});
+
 test('a snapshot that fails leaves everything as it was', async () => {
   const { journal } = await opened(() => Promise.reject(new Error('no room')));
   await writePeople(journal, new Y.Doc(), 0, 5);
