@@ -57,7 +57,7 @@ const Elsewhere = () => {
   if (name === null) return null;
   return (
     <p className={styles.soft}>
-      This is the network “{name}”; it is empty yet.{' '}
+      This is the network “{name}”; it is still empty.{' '}
       <Button look="quiet" onPress={leave}>
         Open another network
       </Button>
