@@ -20,6 +20,7 @@ import { makeCommands } from './commands.ts';
 import { arrivalsIn } from './desktop/arrivals.ts';
 import { makeDoorkeeper } from './desktop/doorkeeper.ts';
 import { makeMailbox } from './desktop/mailbox.ts';
+import { type QuickParts, startQuick } from './desktop/quickParts.ts';
 import { type DesktopShell, startDesktop } from './desktop/start.ts';
 import { watchDisk } from './diskSpace.ts';
 import { makeOpenExternal } from './external.ts';
@@ -93,10 +94,11 @@ const openExternal = makeOpenExternal(
 
 /** What beside its own files a network leaves on this computer. */
 const eraseElsewhere =
-  (keys: StartedKeys, kept: StartedBackups) =>
+  (keys: StartedKeys, kept: StartedBackups, quick: QuickParts) =>
   async (id: VaultId): Promise<Result<null>> => {
     const forgotten = keys.forget(id);
-    return forgotten.ok ? kept.keeper.erase(id) : forgotten;
+    const waiting = forgotten.ok ? await quick.queue.erase(id) : forgotten;
+    return waiting.ok ? kept.keeper.erase(id) : waiting;
   };
 
 const makeHandlers = (
@@ -104,6 +106,7 @@ const makeHandlers = (
   keys: StartedKeys,
   kept: StartedBackups,
   storeSeen: (lost: boolean) => void,
+  quick: QuickParts,
   manners: DesktopShell,
 ): Handlers => {
   const disk = watchDisk(app.getPath('userData'), (space) => main.tell('disk', space), onProblem);
@@ -115,7 +118,7 @@ const makeHandlers = (
     session: session.defaultSession,
     emptyWindow: () => main.load('about:blank'),
     reopenWindow: () => main.load(startAddress).catch(onProblem),
-    eraseElsewhere: eraseElsewhere(keys, kept),
+    eraseElsewhere: eraseElsewhere(keys, kept, quick),
     onProblem,
   };
   return {
@@ -163,6 +166,7 @@ const start = async (): Promise<void> => {
     ...tools,
     onSaved: (id, position) => backups?.automatic.saved(id, position),
     onOpened: (id, position) => backups?.automatic.opened(id, position),
+    onShelf: () => desktop?.networksChanged(),
   });
   if (!started.ok) throw new Error(started.reason);
   vaults = started.value.vaults;
@@ -170,25 +174,25 @@ const start = async (): Promise<void> => {
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => main.tell('backup', { vault, problem });
   backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
-  await eraseOverdue(vaults, { eraseElsewhere: eraseElsewhere(keys, backups), onProblem });
+  const quick = startQuick({ ...tools, userData, vaults, tell: main.tell, log: withoutWords(log, 'desktop') });
+  await eraseOverdue(vaults, { eraseElsewhere: eraseElsewhere(keys, backups, quick), onProblem });
   backupsAreStarted(backups);
-  const manners = startManners();
+  const manners = startManners(quick);
   const windows = (): OwnWindows => ({ main: main.contents(), quick: manners.quickContents() });
-  openChannels(ipcMain, makeHandlers(vaults, keys, backups, started.value.storeSeen, manners), windows, log);
+  openChannels(ipcMain, makeHandlers(vaults, keys, backups, started.value.storeSeen, quick, manners), windows, log);
   setMenu(manners.openQuick);
   main.begin();
   main.show();
   welcome(manners);
 };
 
-const startManners = (): DesktopShell => {
+const startManners = (quick: QuickParts): DesktopShell => {
   const manners = startDesktop({
     preload,
     pictures: trayPictures,
-    tell: main.tell,
     post: mailbox.post,
     showWindow: main.show,
-    networks: () => vaults?.shelf().vaults ?? [],
+    ...quick,
     log: withoutWords(log, 'desktop'),
   });
   main.addHearer(manners.hearer);

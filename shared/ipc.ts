@@ -10,7 +10,13 @@ import {
 import { bugSchema } from './domain/bug.ts';
 import { deepLinkSchema } from './domain/deepLink.ts';
 import { desktopPatchSchema, desktopStateSchema } from './domain/desktopSettings.ts';
-import { quickEntrySchema, quickRingSchema, quickWordsSchema } from './domain/quickEntry.ts';
+import {
+  knownPersonSchema,
+  quickEntrySchema,
+  quickOfferSchema,
+  quickRingsSchema,
+  quickWordsSchema,
+} from './domain/quickEntry.ts';
 import type { Result } from './domain/result.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
@@ -54,8 +60,6 @@ export const positionSchema = v.object({
   seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
 export type JournalPosition = v.InferOutput<typeof positionSchema>;
-
-const ringsSchema = v.pipe(v.array(quickRingSchema), v.maxLength(100));
 
 /** A file that was opened with Kith: its name without the folders it lies in, and what is in it. */
 const openedFileSchema = v.object({
@@ -239,11 +243,23 @@ export const channels = {
   /** Changes that, and gives how it is then. */
   setDesktop: { argument: desktopPatchSchema, mostBytes: few, result: desktopStateSchema },
   /** The rings of the open network, told again when they change; the quick window offers them. */
-  tellRings: { argument: ringsSchema, mostBytes: 48_000, result: done },
+  tellRings: { argument: quickRingsSchema, mostBytes: 48_000, result: done },
   /** What was quickly added is in the network now; the shell need not keep it any longer. */
   quickAdded: { argument: quickWordsSchema.entries.id, mostBytes: few, result: done },
-  /** Of the quick window: the rings to offer. */
-  quickRings: { argument: nothing, mostBytes: few, result: ringsSchema },
+  /** These people, whose own network is gone, come into the open one. */
+  quickAdopt: {
+    argument: v.pipe(v.array(quickWordsSchema.entries.id), v.maxLength(500)),
+    mostBytes: 100_000,
+    result: done,
+  },
+  /** Of the quick window: which network takes people in, and its rings. */
+  quickOffer: { argument: nothing, mostBytes: few, result: quickOfferSchema },
+  /** Of the quick window: who of that network has this name. */
+  quickKnown: {
+    argument: v.object({ vault: vaultIdSchema, name: v.pipe(v.string(), v.maxLength(300)) }),
+    mostBytes: 2 * few,
+    result: v.array(knownPersonSchema),
+  },
   /** Of the quick window: keeps someone for the network; they are on the disk when this is answered. */
   quickAdd: { argument: quickWordsSchema, mostBytes: 4 * few, result: done },
   /** Of the quick window: it is done. */
@@ -252,7 +268,8 @@ export const channels = {
 
 /** The only channels of the quick window; they are its alone, and all others are the main window's. */
 export const quickChannels: readonly string[] = [
-  'quickRings',
+  'quickOffer',
+  'quickKnown',
   'quickAdd',
   'closeQuick',
 ] satisfies (keyof typeof channels)[];
@@ -285,6 +302,8 @@ export const events = {
   disk: v.object({ low: v.boolean(), free: v.number() }),
   /** Someone was quickly added. Told again, also after a new start, until `quickAdded` says that they are kept. */
   quickAdd: quickEntrySchema,
+  /** These were quickly added for a network that is not there any more. Told again until they are adopted or let go. */
+  quickStranded: v.array(quickEntrySchema),
   /** A link wants something. The person is asked; nothing is done by itself. */
   link: deepLinkSchema,
   /** An address book was opened with Kith. */

@@ -1,17 +1,34 @@
 import * as v from 'valibot';
 import { type QuickEntry, quickEntrySchema } from '../../shared/domain/quickEntry.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
 import type { Hearer } from './hearing.ts';
 
 /**
- * People who were quickly added, on the disk until the main window has them in the network. Each is handed over whenever
- * a window begins to listen, until it is acknowledged; the network knows one that came twice by its id.
+ * People who were quickly added, on the disk until the main window has them in their network. Each is handed over
+ * whenever a window begins to listen that has this network open, until it is acknowledged; the network knows one that
+ * came twice by its id. Those whose network is gone are told of, and go nowhere until a person says where.
  */
 export type QuickQueue = Hearer & {
   /** Keeps someone; when this is answered they are on the disk. The same id again changes nothing. */
   readonly add: (entry: QuickEntry) => Promise<Result<null>>;
   readonly acknowledge: (id: string) => Promise<Result<null>>;
+  /** Those of these whose network is gone belong to the open one from now on. */
+  readonly adopt: (ids: readonly string[]) => Promise<Result<null>>;
+  /** The network was erased, and whoever waits for it goes with it. */
+  readonly erase: (vault: VaultId) => Promise<Result<null>>;
+};
+
+/** How the queue hands people over. */
+export type QuickHands = {
+  readonly deliver: (entry: QuickEntry) => void;
+  /** Tells of those whose network is gone. */
+  readonly strand: (entries: readonly QuickEntry[]) => void;
+  /** The network that is open in the window just now; null while none is. */
+  readonly open: () => VaultId | null;
+  /** Whether a network is on this computer and not put away. */
+  readonly isThere: (vault: VaultId) => boolean;
 };
 
 type Entries = readonly QuickEntry[];
@@ -21,19 +38,22 @@ const most = 500;
 
 const tooMany = failed('Kith keeps 500 people who wait for it to be opened. Open Kith once, then add more.');
 
-/**
- * @param path of the file that keeps them
- * @param deliver hands one to the main window
- */
-export const openQuickQueue = (
-  path: string,
-  deliver: (entry: QuickEntry) => void,
-  log: (line: string) => void,
-): QuickQueue => {
+/** @param path of the file that keeps them */
+export const openQuickQueue = (path: string, hands: QuickHands, log: (line: string) => void): QuickQueue => {
   const file: KeptFile<Entries> = openKeptFile<Entries>(path, v.array(quickEntrySchema), [], log);
   const acknowledged = new Set<string>();
   let listens = false;
   const isKnown = (now: Entries, id: string): boolean => acknowledged.has(id) || now.some((one) => one.id === id);
+  const isStranded = ({ vault }: QuickEntry): boolean => vault === null || !hands.isThere(vault);
+  const handOver = (entries: Entries): void => {
+    if (!listens) return;
+    const open = hands.open();
+    for (const entry of entries) if (entry.vault !== null && entry.vault === open) hands.deliver(entry);
+    const stranded = entries.filter(isStranded);
+    if (stranded.length > 0) hands.strand(stranded);
+  };
+  const without = (now: Entries, goes: (entry: QuickEntry) => boolean): Entries =>
+    now.some(goes) ? now.filter((entry) => !goes(entry)) : now;
   return {
     add: async (entry) => {
       let fresh = false;
@@ -42,16 +62,28 @@ export const openQuickQueue = (
         if (!fresh) return ok(now);
         return now.length < most ? ok([...now, entry]) : tooMany;
       });
-      if (kept.ok && fresh && listens) deliver(entry);
+      if (kept.ok && fresh) handOver([entry]);
       return kept;
     },
     acknowledge: (id) => {
       acknowledged.add(id);
-      return file.change((now) => ok(now.some((one) => one.id === id) ? now.filter((one) => one.id !== id) : now));
+      return file.change((now) => ok(without(now, (entry) => entry.id === id)));
     },
+    adopt: async (ids) => {
+      const vault = hands.open();
+      if (vault === null) return failed('No network is open, so nobody was added. They are kept.');
+      const adopted = new Set<string>();
+      const kept = await file.change((now) => {
+        for (const entry of now) if (ids.includes(entry.id) && isStranded(entry)) adopted.add(entry.id);
+        return ok(now.map((entry) => (adopted.has(entry.id) ? { ...entry, vault } : entry)));
+      });
+      if (kept.ok) handOver(file.value().filter(({ id }) => adopted.has(id)));
+      return kept;
+    },
+    erase: (vault) => file.change((now) => ok(without(now, (entry) => entry.vault === vault))),
     windowListens: () => {
       listens = true;
-      for (const entry of file.value()) deliver(entry);
+      handOver(file.value());
     },
     windowIsDeaf: () => {
       listens = false;

@@ -3,16 +3,15 @@ import { app, globalShortcut, Menu, type WebContents } from 'electron';
 import * as v from 'valibot';
 import { desktopSettingsSchema } from '../../shared/domain/desktopSettings.ts';
 import { ok } from '../../shared/domain/result.ts';
-import type { VaultEntry } from '../../shared/domain/vaultEntry.ts';
-import type { EventName, EventValue } from '../../shared/ipc.ts';
 import { openKeptFile } from '../disk/keptFile.ts';
 import type { Handlers } from '../ipc.ts';
 import type { Hearer } from './hearing.ts';
+import type { KnownPeople } from './knownPeople.ts';
 import { autostartLoginItem, type LoginItem, systemLoginItem } from './loginItem.ts';
 import type { Mailbox } from './mailbox.ts';
-import { makeQuickDoor, type QuickChannel, quickHandlers } from './quickDoor.ts';
+import { makeQuickDoor, type QuickChannel, type QuickNetworks, quickHandlers } from './quickDoor.ts';
 import { makeQuickKeys } from './quickKeys.ts';
-import { openQuickQueue } from './quickQueue.ts';
+import type { QuickQueue } from './quickQueue.ts';
 import { makeDesktop } from './settings.ts';
 import { claimLinks, dockTemplate, jumpList } from './tasks.ts';
 import { openTray, type TrayPictures } from './tray.ts';
@@ -26,6 +25,8 @@ export type DesktopShell = {
   readonly handlers: Pick<Handlers, DesktopChannels>;
   /** Must be told when the main window listens and when it is deaf. */
   readonly hearer: Hearer;
+  /** Must be called when the list of networks is another. */
+  readonly networksChanged: () => void;
   readonly openQuick: () => void;
   readonly quickContents: () => WebContents | null;
   /** Whether Kith goes on when its last window is closed. */
@@ -36,12 +37,12 @@ export type DesktopShell = {
 export type DesktopParts = {
   readonly preload: string;
   readonly pictures: TrayPictures;
-  readonly tell: <N extends EventName>(name: N, value: EventValue<N>) => void;
-  /** As `tell`, but it waits until the main window listens, and brings it to the front. */
+  /** Tells the main window something once it listens, and brings it to the front. */
   readonly post: Mailbox['post'];
   readonly showWindow: () => void;
-  /** The networks of this computer as they are now. */
-  readonly networks: () => readonly VaultEntry[];
+  readonly networks: QuickNetworks;
+  readonly queue: QuickQueue;
+  readonly known: KnownPeople;
   readonly log: (line: string) => void;
 };
 
@@ -64,10 +65,9 @@ const placeTasks = (quickAdd: () => void): void => {
 
 /** Starts tray, quick add, its keys and the settings of this computer. Must be called when the app is ready. */
 export const startDesktop = (parts: DesktopParts): DesktopShell => {
-  const { preload, pictures, tell, log } = parts;
+  const { preload, pictures, networks, queue, known, log } = parts;
   const inProfile = (name: string): string => join(app.getPath('userData'), name);
-  const quick = makeQuickDoor(preload, log);
-  const queue = openQuickQueue(inProfile('quick-add.json'), (entry) => tell('quickAdd', entry), log);
+  const quick = makeQuickDoor(preload, known.forget, log);
   const settings = openKeptFile(
     inProfile('desktop.json'),
     desktopSettingsSchema,
@@ -82,20 +82,17 @@ export const startDesktop = (parts: DesktopParts): DesktopShell => {
     openNetwork: (id) => parts.post('openNetwork', id),
     quit: () => app.quit(),
   });
+  const showNetworks = (): void => tray.show(recentNetworks(networks.list()));
+  showNetworks();
   placeTasks(quick.open);
   return {
     handlers: {
       desktop: () => ok(desktop.state()),
       setDesktop: (patch) => desktop.change(patch),
-      ...quickHandlers(queue, quick),
+      ...quickHandlers(queue, quick, networks, known),
     },
-    hearer: {
-      windowListens: () => {
-        tray.show(recentNetworks(parts.networks()));
-        queue.windowListens();
-      },
-      windowIsDeaf: queue.windowIsDeaf,
-    },
+    hearer: queue,
+    networksChanged: showNetworks,
     openQuick: quick.open,
     quickContents: quick.contents,
     staysOpen: () => mac || settings.value().keepInTray,

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
+import type { KnownPerson } from '../../shared/domain/quickEntry.ts';
+import { peopleOfDoc } from '../../shared/vault/knownPeople.ts';
 import { writeDurably } from '../disk/durable.ts';
 import { readEntry, writeEntry } from './entries.ts';
 import { readFrames } from './frames.ts';
@@ -54,3 +56,7 @@ export const compactJournal = async ({ folder, generation, journal }: Compaction
 /** All that a journal holds, as one Yjs update. Throws where the folder cannot be read. */
 export const journalState = async (folder: string): Promise<Uint8Array> =>
   Y.encodeStateAsUpdate(docOf((await readJournal(folder)).updates));
+
+/** Everyone in a journal, by name. Throws where the folder cannot be read. */
+export const journalPeople = async (folder: string): Promise<KnownPerson[]> =>
+  peopleOfDoc(docOf((await readJournal(folder)).updates));

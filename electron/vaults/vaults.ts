@@ -21,6 +21,8 @@ export interface VaultTools {
   readonly onSaved: (id: VaultId, position: Position) => void;
   /** Told when a network was opened for a window. */
   readonly onOpened: (id: VaultId, position: Position) => void;
+  /** Told when the list of networks is another. */
+  readonly onShelf: () => void;
 }
 
 /** A network whose journal was opened for a window. */
@@ -60,6 +62,11 @@ export class Vaults {
 
   shelf(): Shelf {
     return this.#shelf;
+  }
+
+  /** The network whose journal is open for a window; null while none is. */
+  openId(): VaultId | null {
+    return this.#open?.id ?? null;
   }
 
   /**
@@ -239,6 +246,7 @@ export class Vaults {
         const shelf = change(this.#shelf);
         await writeShelf(this.#places.list, shelf);
         this.#shelf = shelf;
+        this.#tools.onShelf();
         return ok(null);
       } catch (error) {
         this.#tools.onProblem(error);

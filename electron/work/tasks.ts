@@ -1,8 +1,8 @@
 import { lockPassphrase, makeBackup, openBackup } from '../backups/backupTasks.ts';
-import { compactJournal, journalState } from '../journal/compaction.ts';
+import { compactJournal, journalPeople, journalState } from '../journal/compaction.ts';
 
 /** What the shell has done off its own thread, because it takes longer than a window may wait. */
-export const tasks = { compactJournal, journalState, makeBackup, openBackup, lockPassphrase } as const;
+export const tasks = { compactJournal, journalState, journalPeople, makeBackup, openBackup, lockPassphrase } as const;
 
 type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;

@@ -1,11 +1,12 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { TierId } from '../../shared/domain/ids.ts';
-import type { QuickRing } from '../../shared/domain/quickEntry.ts';
+import type { QuickOffer, QuickRing } from '../../shared/domain/quickEntry.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { knownWords } from './knownWords.ts';
 import styles from './Quick.module.css';
-import { close, send, useEscape, useGoing, useRings } from './useQuickAdd.ts';
+import { close, send, useEscape, useGoing, useKnown, useOffer } from './useQuickAdd.ts';
 
 const tray = 'tray';
 
@@ -44,7 +45,7 @@ const Added = ({ name, ring }: { name: string; ring: string | undefined }) => (
   </p>
 );
 
-const useForm = () => {
+const useForm = (offer: QuickOffer | null) => {
   // One id for this window: the same person sent twice is one person.
   const [id] = useState(() => crypto.randomUUID());
   const [name, setName] = useState('');
@@ -56,8 +57,10 @@ const useForm = () => {
   const submit = async (): Promise<void> => {
     if (sending.current) return;
     if (name.trim() === '') return setError('A name is all it needs.');
+    // Told within milliseconds of the opening; nobody types a name as fast.
+    if (offer === null) return;
     sending.current = true;
-    const answer = await send({ id, name: name.trim(), metAt: metAt.trim(), tier });
+    const answer = await send({ id, vault: offer.vault, name: name.trim(), metAt: metAt.trim(), tier });
     sending.current = false;
     if (answer.ok) setDone(true);
     else setError(answer.reason);
@@ -71,8 +74,10 @@ const useForm = () => {
 
 /** "Met someone?": name, where, ring; Enter adds, Escape closes. */
 export const QuickAdd = () => {
-  const rings = useRings();
-  const form = useForm();
+  const offer = useOffer();
+  const form = useForm(offer);
+  const rings = offer?.rings ?? [];
+  const known = knownWords(useKnown(offer, form.name));
   useEscape();
   useGoing(form.done);
   const submit = (event: FormEvent): void => {
@@ -88,9 +93,15 @@ export const QuickAdd = () => {
   }
   return (
     <main className={styles.page}>
-      <h1 className={styles.title}>Met someone?</h1>
+      <h1 className={styles.title}>
+        Met someone?
+        {offer?.network && <span className={styles.network}>For {offer.network}</span>}
+      </h1>
       <form className={styles.form} onSubmit={submit}>
         <Field label="Name" autoFocus value={form.name} onChange={form.typeName} error={form.error} />
+        <p className={styles.known} role="status">
+          {known}
+        </p>
         <Field label="Where you met" value={form.metAt} onChange={form.setMetAt} />
         <Rings rings={rings} value={form.tier} onChange={form.setTier} />
         <div className={styles.foot}>

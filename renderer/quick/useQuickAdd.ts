@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { QuickRing, QuickWords } from '../../shared/domain/quickEntry.ts';
+import type { KnownPerson, QuickOffer, QuickWords } from '../../shared/domain/quickEntry.ts';
 import type { Result } from '../../shared/domain/result.ts';
 
 /** Milliseconds for which the last word stands before the window goes: as long as it takes to read it. */
@@ -8,18 +8,42 @@ const lastWord = 1200;
 /** Closes the quick window. */
 export const close = (): void => void window.kith?.closeQuick();
 
-/** The rings to offer; none until the shell has told them, and none while no network was open since Kith was started. */
-export const useRings = (): readonly QuickRing[] => {
-  const [rings, setRings] = useState<readonly QuickRing[]>([]);
+/**
+ * The network that takes people in, and its rings; null until the shell has told them. There are no rings while that
+ * network was not open since Kith was started.
+ */
+export const useOffer = (): QuickOffer | null => {
+  const [offer, setOffer] = useState<QuickOffer | null>(null);
   useEffect(() => {
     window.kith
-      ?.quickRings()
+      ?.quickOffer()
       .then((answer) => {
-        if (answer.ok) setRings(answer.value);
+        if (answer.ok) setOffer(answer.value);
       })
       .catch(reportError);
   }, []);
-  return rings;
+  return offer;
+};
+
+/** Those of the network who have this name already; the answer for an older name is passed over. */
+export const useKnown = (offer: QuickOffer | null, name: string): readonly KnownPerson[] => {
+  const [known, setKnown] = useState<readonly KnownPerson[]>([]);
+  const vault = offer?.vault;
+  useEffect(() => {
+    let latest = true;
+    setKnown([]);
+    if (vault === undefined || name.trim() === '') return undefined;
+    window.kith
+      ?.quickKnown({ vault, name: name.slice(0, 300) })
+      .then((answer) => {
+        if (latest && answer.ok) setKnown(answer.value);
+      })
+      .catch(reportError);
+    return () => {
+      latest = false;
+    };
+  }, [vault, name]);
+  return known;
 };
 
 /** Escape closes, wherever the focus is; Escape that ends a composition does not. */

@@ -28,7 +28,6 @@ const make = (main: WebContents | null = own) => {
     shellInfo: vi.fn(() => info),
     desktop: vi.fn(() => ok(desktopState)),
     setDesktop: vi.fn(() => ok(desktopState)),
-    quickRings: vi.fn(() => ok([])),
   });
   const listeners = new Map<string, Listener>();
   const ipc = fake<IpcMain>({ handle: (name: string, listener: Listener) => listeners.set(name, listener) });
@@ -73,7 +72,7 @@ describe('a caller is refused', () => {
     }
   });
 
-  const words = { id: '0b0e7dc1-5f0c-4a53-9a5e-1f6f3a3f6c01', name: 'Ada', metAt: '', tier: null };
+  const words = { id: '0b0e7dc1-5f0c-4a53-9a5e-1f6f3a3f6c01', vault: 'first', name: 'Ada', metAt: '', tier: null };
   const argumentOf = (name: ChannelName): unknown => (name === 'quickAdd' ? words : undefined);
 
   test('where a window calls a channel of the other one', async () => {
@@ -125,8 +124,8 @@ test.each([
   ['diagnostics', 'all'],
   ['setDesktop', { quickKeys: 'CmdOrCtrl+C' }],
   ['setDesktop', { keepInTray: 'yes' }],
-  ['tellRings', [{ id: '../x', name: 'A' }]],
-  ['tellRings', Array.from({ length: 101 }, (_one, at) => ({ id: `r${at}`, name: 'A' }))],
+  ['tellRings', { vault: 'first', rings: [{ id: '../x', name: 'A' }] }],
+  ['tellRings', { vault: 'first', rings: Array.from({ length: 101 }, (_one, at) => ({ id: `r${at}`, name: 'A' })) }],
   ['quickAdded', 'x'],
   ['reportBug', { place: 'error', bug: { class: 'Ada', code: 'none', frames: [] } }],
   ['reportBug', { place: 'Ada', bug: { class: 'Error', code: 'none', frames: [] } }],

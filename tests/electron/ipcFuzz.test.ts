@@ -43,6 +43,7 @@ const tier = fc.stringMatching(/^[\w-]{1,64}$/).map((text) => v.parse(tierIdSche
 const name = (most: number) =>
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: most / 4 }).filter((text) => v.is(nameSchema(most), text));
 const longest = (most: number) => fc.constant('\u00e9'.repeat(most));
+const aUuid = '0b0e7dc1-5f0c-4a53-9a5e-1f6f3a3f6c01';
 const keys = fc.option(fc.constantFrom('CmdOrCtrl+Shift+K', 'CmdOrCtrl+Ctrl+Alt+Shift+F24'));
 
 /** What each channel takes. The compiler asks for a row here as soon as the table has a new channel. */
@@ -98,16 +99,22 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   windowDeaf: nothing,
   desktop: nothing,
   setDesktop: fc.record({ keepInTray: fc.boolean(), quickKeys: keys, openAtLogin: fc.boolean() }, { requiredKeys: [] }),
-  tellRings: fc.oneof(
-    fc.array(fc.record({ id: tier, name: name(60) }), { maxLength: 100 }),
-    fc.constant(
-      Array.from({ length: 100 }, () => ({ id: v.parse(tierIdSchema, 'a'.repeat(64)), name: 'a'.repeat(60) })),
+  tellRings: fc.record({
+    vault,
+    rings: fc.oneof(
+      fc.array(fc.record({ id: tier, name: name(60) }), { maxLength: 100 }),
+      fc.constant(
+        Array.from({ length: 100 }, () => ({ id: v.parse(tierIdSchema, 'a'.repeat(64)), name: 'a'.repeat(60) })),
+      ),
     ),
-  ),
+  }),
   quickAdded: fc.uuid(),
-  quickRings: nothing,
+  quickAdopt: fc.oneof(fc.array(fc.uuid()), fc.constant(Array.from({ length: 500 }, () => aUuid))),
+  quickOffer: nothing,
+  quickKnown: fc.record({ vault, name: fc.oneof(fc.string({ maxLength: 300 }), longest(300)) }),
   quickAdd: fc.record({
     id: fc.uuid(),
+    vault,
     name: fc.oneof(name(300), longest(300)),
     metAt: fc.oneof(fc.string({ maxLength: 300 }), longest(300)),
     tier: fc.option(tier),

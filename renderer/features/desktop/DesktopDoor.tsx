@@ -3,6 +3,7 @@ import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { switchTo } from '../../session/shelf.ts';
 import { LinkQuestion } from './LinkQuestion.tsx';
+import { StrandedQuestion } from './StrandedQuestion.tsx';
 import { useOpenedFiles } from './useOpenedFiles.ts';
 import { useQuickEntries, useToldRings } from './useQuickEntries.ts';
 
@@ -27,5 +28,10 @@ export const DesktopDoor = () => {
   );
   // While no network is open nobody stands at this door.
   useEffect(() => () => void window.kith?.windowDeaf(), []);
-  return <LinkQuestion />;
+  return (
+    <>
+      <LinkQuestion />
+      <StrandedQuestion />
+    </>
+  );
 };

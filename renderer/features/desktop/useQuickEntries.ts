@@ -51,8 +51,9 @@ export const useQuickEntries = (): void => {
 
 /** Tells the shell the rings that the quick window offers. */
 export const useToldRings = (): void => {
+  const { id: vault } = useSession();
   const tiers = useTiers();
   useEffect(() => {
-    window.kith?.tellRings(tiers.map(({ id, name }) => ({ id, name }))).catch(reportError);
-  }, [tiers]);
+    window.kith?.tellRings({ vault, rings: tiers.map(({ id, name }) => ({ id, name })) }).catch(reportError);
+  }, [vault, tiers]);
 };

@@ -24,6 +24,8 @@ export type AlterPatch = Partial<Pick<Alter, (typeof patchFields)[number]>>;
 
 /** What a new person may start with; everything but the name has its default. */
 export interface NewAlter extends AlterPatch {
+  /** Where one is known that nobody else has; else a new one is made. */
+  readonly id?: AlterId;
   readonly name: string;
   readonly placement?: Placement | null;
   readonly tags?: readonly TagId[];
@@ -89,7 +91,7 @@ const channelEntries = (vault: Vault, channels: readonly Omit<Channel, 'id' | 'o
  * that is not valid throws, because it would be a bug.
  */
 export const writeNewAlter = (vault: Vault, roots: Roots, fields: NewAlter): AlterId => {
-  const id = vault.edge.newId() as AlterId;
+  const id = fields.id ?? (vault.edge.newId() as AlterId);
   const now = vault.edge.now();
   const {
     placement,

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openQuickQueue } from '../../../electron/desktop/quickQueue.ts';
 import { type QuickEntry, quickEntrySchema } from '../../../shared/domain/quickEntry.ts';
+import { type VaultId, vaultIdSchema } from '../../../shared/domain/vaultEntry.ts';
 
 let folder: string;
 let file: string;
@@ -15,14 +16,22 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const idOf = (number: number): string => `0b0e7dc1-5f0c-4a53-9a5e-${String(number).padStart(12, '0')}`;
-const entry = (number: number, name = `Person ${number}`): QuickEntry =>
-  v.parse(quickEntrySchema, { id: idOf(number), name, metAt: 'here', tier: null, day: '2026-11-22' });
+const vaultOf = (name: string): VaultId => v.parse(vaultIdSchema, name);
+const entry = (number: number, name = `Person ${number}`, vault: string | null = 'home'): QuickEntry =>
+  v.parse(quickEntrySchema, { id: idOf(number), vault, name, metAt: 'here', tier: null, day: '2026-11-22' });
 
-const open = (path = file) => {
+/** A queue beside the networks that there are, of which one may be open. */
+const open = (path = file, isOpen: string | null = 'home', there = ['home', 'work']) => {
   const delivered: string[] = [];
+  const stranded: string[] = [];
   const log = vi.fn();
-  const queue = openQuickQueue(path, ({ name }) => delivered.push(name), log);
-  return { queue, delivered, log };
+  const hands = {
+    deliver: ({ name }: QuickEntry) => void delivered.push(name),
+    strand: (entries: readonly QuickEntry[]) => void stranded.push(...entries.map(({ name }) => name)),
+    open: () => (isOpen === null ? null : vaultOf(isOpen)),
+    isThere: (vault: VaultId) => there.includes(vault),
+  };
+  return { queue: openQuickQueue(path, hands, log), delivered, stranded, log };
 };
 
 test('while no window listens they wait, also through a new start, and then come in their order', async () => {
@@ -117,4 +126,60 @@ test('a full queue says so', async () => {
   const { queue } = open();
   expect(await queue.add(entry(501))).toMatchObject({ ok: false, reason: expect.stringContaining('500 people') });
   expect(await queue.add(entry(500))).toEqual({ ok: true, value: null });
+});
+
+test('they come into the network they were added for, whichever opens first', async () => {
+  const first = open(file, 'home');
+  await first.queue.add(entry(1, 'Ada', 'work'));
+  await first.queue.add(entry(2, 'Bo', 'home'));
+  const home = open(file, 'home');
+  home.queue.windowListens();
+  expect([home.delivered, home.stranded]).toEqual([['Bo'], []]);
+  // The window that took Bo in died twice before it could say so, and then another network was opened.
+  const work = open(file, 'work');
+  work.queue.windowListens();
+  await work.queue.add(entry(3, 'Cy', 'home'));
+  expect([work.delivered, work.stranded]).toEqual([['Ada'], []]);
+});
+
+test('while no network is open nobody comes in anywhere', async () => {
+  const { queue, delivered, stranded } = open(file, null);
+  queue.windowListens();
+  await queue.add(entry(1, 'Ada', 'work'));
+  expect([delivered, stranded]).toEqual([[], []]);
+  expect(await queue.adopt([idOf(1)])).toMatchObject({ ok: false });
+});
+
+test('those whose network is gone are told of, and come in only where a person says so', async () => {
+  const first = open();
+  await first.queue.add(entry(1, 'Ada', 'gone'));
+  await first.queue.add(entry(2, 'Bo', 'work'));
+  const { queue, delivered, stranded } = open();
+  queue.windowListens();
+  expect([delivered, stranded]).toEqual([[], ['Ada']]);
+  // Bo's network is there, so he is not taken over, whatever the window asks for.
+  expect(await queue.adopt([idOf(1), idOf(2)])).toEqual({ ok: true, value: null });
+  expect(delivered).toEqual(['Ada']);
+  const later = open(file, 'work');
+  later.queue.windowListens();
+  expect([later.delivered, later.stranded]).toEqual([['Bo'], []]);
+  const home = open(file, 'home');
+  home.queue.windowListens();
+  expect(home.delivered).toEqual(['Ada']);
+});
+
+test('one that was written down without its network is asked about', async () => {
+  writeFileSync(file, JSON.stringify([{ id: idOf(1), name: 'Ada', metAt: '', tier: null, day: '2026-11-22' }]));
+  const { queue, delivered, stranded } = open();
+  queue.windowListens();
+  expect([delivered, stranded]).toEqual([[], ['Ada']]);
+});
+
+test('who waits for a network that is erased goes with it, off the disk', async () => {
+  const { queue } = open();
+  await queue.add(entry(1, 'Ada', 'work'));
+  await queue.add(entry(2, 'Bo', 'home'));
+  await queue.erase(vaultOf('work'));
+  expect(readFileSync(file, 'utf8')).not.toContain('Ada');
+  expect(readFileSync(file, 'utf8')).toContain('Bo');
 });

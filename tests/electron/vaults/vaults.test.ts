@@ -17,12 +17,14 @@ let clock = Date.parse('2026-03-01T10:00:00.000Z');
 let ids = 0;
 const saved: VaultId[] = [];
 const problems: unknown[] = [];
+const shelves: string[][] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kith-vaults-'));
   clock = Date.parse('2026-03-01T10:00:00.000Z');
   saved.length = 0;
   problems.length = 0;
+  shelves.length = 0;
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -43,6 +45,13 @@ const tools = {
   onProblem: (error: unknown) => void problems.push(error),
   onSaved: (id: VaultId) => void saved.push(id),
   onOpened: () => undefined,
+  onShelf: () =>
+    void shelves.push(
+      open
+        .at(-1)
+        ?.shelf()
+        .vaults.map(({ name }) => name) ?? [],
+    ),
 };
 
 const open: Vaults[] = [];
@@ -247,4 +256,14 @@ test('a list that cannot be written erases nothing', async () => {
   mkdirSync(join(folder, 'vaults.json', 'in-the-way'), { recursive: true });
   expect(await vaults.erase(id)).toMatchObject({ ok: false, reason: expect.stringContaining('nothing was changed') });
   expect(existsSync(join(folder, 'vaults', id))).toBe(true);
+});
+
+test('whoever shows the list is told each time it is another, and can read it then', async () => {
+  const vaults = await opened();
+  const made = must(await vaults.create('Work'));
+  must(await vaults.rename(made, 'Office'));
+  expect(shelves).toEqual([
+    ['My network', 'Work'],
+    ['My network', 'Office'],
+  ]);
 });
