@@ -16,7 +16,7 @@ import { openAssets } from './assets.ts';
 import { chooseFile, chooseFolder } from './backups/dialogs.ts';
 import { type StartedBackups, startBackups } from './backups/startBackups.ts';
 import { scriptNames } from './builtFiles.ts';
-import { makeCommands } from './commands.ts';
+import { greyWhileDeaf, makeCommands } from './commands.ts';
 import { arrivalsIn } from './desktop/arrivals.ts';
 import { makeDoorkeeper } from './desktop/doorkeeper.ts';
 import { makeMailbox } from './desktop/mailbox.ts';
@@ -63,7 +63,8 @@ let desktop: DesktopShell | null = null;
 
 const windowFiles = { preload, icon, state: join(app.getPath('userData'), 'window.json') };
 const main = makeMainWindow(windowFiles, log, () => vaults?.close().catch(onProblem));
-const commands = makeCommands((command) => main.tell('menu', command), main.show);
+const hasWindow = (): boolean => main.window() !== null;
+const commands = makeCommands((command) => main.tell('menu', command), main.show, hasWindow);
 const mailbox = makeMailbox(main.tell, main.show);
 main.addHearer(commands);
 main.addHearer(mailbox);
@@ -144,7 +145,9 @@ const setMenu = (quickAdd: () => void): void => {
   const showLogs = (): void => shell.showItemInFolder(logFile.path);
   const deeds = { choose: commands.choose, quickAdd, showLogs };
   const template = menuTemplate(deeds, process.platform, !app.isPackaged);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  const menu = Menu.buildFromTemplate(template);
+  Menu.setApplicationMenu(menu);
+  main.addHearer(greyWhileDeaf(menu, hasWindow));
 };
 
 const start = async (): Promise<void> => {

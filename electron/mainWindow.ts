@@ -86,8 +86,8 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
       if (!closing.mayClose()) event.preventDefault();
     });
     made.on('closed', () => {
-      gone();
       window = null;
+      gone();
       log.event('windowClosed', {});
       onClosed();
     });

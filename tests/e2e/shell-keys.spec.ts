@@ -297,6 +297,40 @@ test('without a keychain there is an honest choice, made with the keyboard alone
   await expect(section(again.page)).toContainText('Kith has it until it closes');
 });
 
+test('a code that is kept nowhere is not let go of in silence', async ({ openShell }) => {
+  const shell = await openShell();
+  const { page } = shell;
+  await begin(shell);
+  await goTo(page, 'Settings');
+  await button(page, 'Make a recovery code').click();
+  await button(page, 'Go on').click();
+  const code = await codeOnScreen(page);
+  await expect(page.getByRole('dialog')).toContainText('once Kith closes, only your paper has it');
+  await page.keyboard.press('Escape');
+  const warning = page.getByRole('status').filter({ hasText: 'You have not confirmed yet' });
+  await expect(warning).toBeVisible();
+  await expect(section(page)).toContainText('Kith forgets it when it closes');
+  await goTo(page, 'Map');
+  await expect(warning).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await warning.getByRole('button', { name: 'Show the code…' }).click();
+  await button(page, 'Show it').click();
+  expect(await codeOnScreen(page)).toBe(code);
+  await page.keyboard.press('Escape');
+  await shell.quit();
+
+  // Let go of all the same: the settings say what can be done.
+  const again = await openShell();
+  await whenOpen(again.page);
+  await goTo(again.page, 'Settings');
+  await expect(section(again.page)).toContainText('if not, make a new one');
+  await button(again.page, 'Make a new one…').click();
+  await button(again.page, 'Make a new one').click();
+  await confirm(again.page, await codeOnScreen(again.page));
+  await expect(section(again.page)).toContainText('and you wrote it down');
+  await expect(again.page.getByText('You have not confirmed yet')).toHaveCount(0);
+});
+
 test('a new name leaves the key alone; erasing the network erases it', async ({ openShell, profile }) => {
   const shell = await openShell();
   const { page } = shell;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './support/axe.ts';
 import { filesWith } from './support/canary.ts';
-import { expect, test } from './support/shell.ts';
+import { expect, isOffered, test } from './support/shell.ts';
 import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
 
 const add = (page: Page, name: string): Promise<unknown> =>
@@ -81,7 +81,7 @@ test('a deleted network comes back; an erased one leaves nothing on the disk', a
 });
 
 test('a network that is closed leaves the list of them, from which it is opened again', async ({ openShell }) => {
-  const { page, quit } = await openShell();
+  const { app, page, quit } = await openShell();
   await whenOpen(page);
   await startEmpty(page);
   await add(page, 'Lasting Person');
@@ -89,10 +89,15 @@ test('a network that is closed leaves the list of them, from which it is opened 
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No network is open' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
+  // Without a network a command means nothing, and it is not done later either.
+  await expect.poll(() => isOffered(app, 'newPerson')).toBe(false);
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('newPerson')?.click());
   await page.getByRole('button', { name: 'Open My network' }).click();
   await page.waitForEvent('load');
   await whenOpen(page);
+  await expect.poll(() => isOffered(app, 'newPerson')).toBe(true);
   expect(await namesInVault(page)).toEqual(['Lasting Person']);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await goTo(page, 'Settings');
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await page.getByRole('heading', { name: 'No network is open' }).waitFor();

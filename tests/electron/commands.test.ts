@@ -1,14 +1,16 @@
+import type { MenuItem } from 'electron';
 import { expect, test, vi } from 'vitest';
-import { makeCommands } from '../../electron/commands.ts';
+import { greyWhileDeaf, makeCommands } from '../../electron/commands.ts';
+import { menuCommands } from '../../shared/ipc.ts';
 
-const make = () => {
+const make = (isThere = false) => {
   const deliver = vi.fn();
   const wake = vi.fn();
-  return { deliver, wake, commands: makeCommands(deliver, wake) };
+  return { deliver, wake, commands: makeCommands(deliver, wake, () => isThere) };
 };
 
 test('a window that listens is told at once', () => {
-  const { commands, deliver, wake } = make();
+  const { commands, deliver, wake } = make(true);
   commands.windowListens();
   commands.choose('find');
   expect(deliver.mock.calls).toEqual([['find']]);
@@ -21,15 +23,43 @@ test('a command chosen while there is no window wakes one and is delivered once 
   commands.choose('newPerson');
   expect(deliver).not.toHaveBeenCalled();
   expect(wake).toHaveBeenCalledTimes(2);
+  // The page of the new window begins.
+  commands.windowIsDeaf();
   commands.windowListens();
   commands.windowListens();
   expect(deliver.mock.calls).toEqual([['newPerson']]);
 });
 
-test('a window that loads anew is not told before it listens again', () => {
+test('where that window opened no network, the next page is not told any more', () => {
   const { commands, deliver } = make();
+  commands.choose('newPerson');
+  commands.windowIsDeaf();
+  commands.windowIsDeaf();
+  commands.windowListens();
+  expect(deliver).not.toHaveBeenCalled();
+});
+
+test('in a window without an open network a command means nothing, now and later', () => {
+  const { commands, deliver, wake } = make(true);
   commands.windowListens();
   commands.windowIsDeaf();
   commands.choose('search');
+  commands.windowListens();
   expect(deliver).not.toHaveBeenCalled();
+  expect(wake).not.toHaveBeenCalled();
+});
+
+test('the menu offers the commands while a window listens, or none is there', () => {
+  const items = new Map(menuCommands.map((id) => [id as string, { enabled: true }]));
+  let isThere = true;
+  const find = (id: string): MenuItem | null => (items.get(id) ?? null) as MenuItem | null;
+  const hearer = greyWhileDeaf({ getMenuItemById: find }, () => isThere);
+  const offered = (): number => [...items.values()].filter(({ enabled }) => enabled).length;
+  hearer.windowIsDeaf();
+  expect(offered()).toBe(0);
+  hearer.windowListens();
+  expect(offered()).toBe(menuCommands.length);
+  isThere = false;
+  hearer.windowIsDeaf();
+  expect(offered()).toBe(menuCommands.length);
 });

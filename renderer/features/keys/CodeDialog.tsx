@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Code } from './Code.tsx';
 import styles from './Keys.module.css';
+import { isFleeting } from './keyWords.ts';
 import { PrintedCode } from './PrintedCode.tsx';
 import { keyChanged } from './useKey.ts';
 
@@ -60,6 +61,12 @@ export const CodeDialog = ({ code, state, onClose }: { code: string; state: KeyS
         Write it down or print it, and keep it where you keep your papers. Whoever has it can read what this network
         syncs.
       </p>
+      {isFleeting(state) && (
+        <p>
+          Kith keeps this code nowhere. Until you confirm it, you can look at it again in the settings; once Kith
+          closes, only your paper has it.
+        </p>
+      )}
       <Code code={code} />
       <CopyAndPrint />
       <PrintedCode code={code} madeAt={state?.madeAt ?? null} />

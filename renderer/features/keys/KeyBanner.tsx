@@ -1,54 +1,68 @@
-import { useState } from 'react';
-import { useNotices } from '../../session/notices.tsx';
+import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { askShell } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
-import { keepOf } from './keyWords.ts';
-import { TypeDialog } from './TypeDialog.tsx';
+import { KeyDialogs } from './KeyDialogs.tsx';
+import { isFleeting } from './keyWords.ts';
 import { keyChanged, useKey } from './useKey.ts';
+import { type KeySteps, useKeySteps } from './useKeySteps.ts';
 
-/**
- * Says that the key of the open network cannot be opened any more, and offers to bring it back.
- * @param className how a banner of the window looks
- */
-export const KeyBanner = ({ className }: { className: string }) => {
+const Lost = ({ state, steps }: { state: KeyState; steps: KeySteps }) => {
   const { id } = useSession();
-  const notices = useNotices();
-  const state = useKey();
-  const [typing, setTyping] = useState(false);
   const later = async (): Promise<void> => {
     await askShell((shell) => shell.keyLater(id));
     keyChanged();
   };
   return (
     <>
-      {state?.tells && (
+      <span>
+        {state.keep === 'keychain'
+          ? 'This computer’s keychain no longer has the key of this network. '
+          : 'The key of this network cannot be read on this computer any more. '}
+        Type your recovery code to go on syncing; your people are all here.
+      </span>
+      <span>
+        <Button look="quiet" onPress={() => steps.go({ kind: 'type' })}>
+          Type the code…
+        </Button>
+        <Button look="quiet" onPress={() => void later().catch(reportError)}>
+          Later
+        </Button>
+      </span>
+    </>
+  );
+};
+
+const Fleeting = ({ steps }: { steps: KeySteps }) => (
+  <>
+    <span>
+      You have not confirmed yet that you wrote down the recovery code of this network. Kith keeps it nowhere and
+      forgets it when it closes.
+    </span>
+    <Button look="quiet" onPress={() => steps.go({ kind: 'askShow' })}>
+      Show the code…
+    </Button>
+  </>
+);
+
+/**
+ * Says that the key of the open network cannot be opened any more, and offers to bring it back; or that its code will be
+ * gone unless it is written down, until that was confirmed.
+ * @param className how a banner of the window looks
+ */
+export const KeyBanner = ({ className }: { className: string }) => {
+  const state = useKey();
+  const steps = useKeySteps(state);
+  if (state === null) return null;
+  const fleeting = isFleeting(state);
+  return (
+    <>
+      {(state.tells || fleeting) && (
         <div className={className} role="status">
-          <span>
-            {state.keep === 'keychain'
-              ? 'This computer’s keychain no longer has the key of this network. '
-              : 'The key of this network cannot be read on this computer any more. '}
-            Type your recovery code to go on syncing; your people are all here.
-          </span>
-          <span>
-            <Button look="quiet" onPress={() => setTyping(true)}>
-              Type the code…
-            </Button>
-            <Button look="quiet" onPress={() => void later().catch(reportError)}>
-              Later
-            </Button>
-          </span>
+          {fleeting ? <Fleeting steps={steps} /> : <Lost state={state} steps={steps} />}
         </div>
       )}
-      {typing && (
-        <TypeDialog
-          keep={keepOf(state)}
-          onClose={(back) => {
-            setTyping(false);
-            if (back) notices.say('The key of this network is back.');
-          }}
-        />
-      )}
+      <KeyDialogs state={state} steps={steps} />
     </>
   );
 };

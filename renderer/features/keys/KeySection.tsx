@@ -1,18 +1,12 @@
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { instantWords } from '../../parts/dateWords.ts';
-import { useNotices } from '../../session/notices.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { AskDialog } from './AskDialog.tsx';
-import { CodeDialog } from './CodeDialog.tsx';
+import { KeyDialogs } from './KeyDialogs.tsx';
 import styles from './Keys.module.css';
-import { keepOf, keptWords } from './keyWords.ts';
-import { PlaceDialog } from './PlaceDialog.tsx';
-import { TypeDialog } from './TypeDialog.tsx';
+import { isFleeting, isForgotten, keepOf, keptWords } from './keyWords.ts';
 import { useKey } from './useKey.ts';
 import { type KeySteps, useKeySteps } from './useKeySteps.ts';
-
-const rest = { kind: 'rest' } as const;
 
 const NoKey = ({ state, steps }: { state: KeyState; steps: KeySteps }) => (
   <>
@@ -29,6 +23,10 @@ const NoKey = ({ state, steps }: { state: KeyState; steps: KeySteps }) => (
 
 const aboutKey = (state: KeyState): string => {
   const keep = keepOf(state);
+  if (isFleeting(state))
+    return 'The key is kept nowhere on this computer, and Kith forgets it when it closes. Show the code, write it down and confirm it.';
+  if (isForgotten(state))
+    return 'The key is kept nowhere on this computer, and you have not confirmed its code. Type the code if you have it; if not, make a new one. Your people are not touched by either.';
   if (state.kind === 'lost' || keep === null)
     return 'The key of this network cannot be opened on this computer any more. Your recovery code brings it back; a locked keychain gives it again once it is unlocked.';
   const held =
@@ -61,51 +59,6 @@ const WithKey = ({ state, steps }: { state: KeyState; steps: KeySteps }) => (
   </>
 );
 
-const OpenDialog = ({ state, steps }: { state: KeyState; steps: KeySteps }) => {
-  const notices = useNotices();
-  const { step, go } = steps;
-  const close = (): void => go(rest);
-  switch (step.kind) {
-    case 'rest':
-      return null;
-    case 'code':
-      return <CodeDialog code={step.code} state={state} onClose={close} />;
-    case 'place':
-      return (
-        <PlaceDialog
-          keychain={step.keychain}
-          now={step.make && state.kind === 'none' ? null : keepOf(state)}
-          onChoose={steps.placed}
-          onClose={close}
-        />
-      );
-    case 'type':
-      return (
-        <TypeDialog
-          keep={keepOf(state)}
-          onClose={(back) => {
-            close();
-            if (back) notices.say('The key of this network is back.');
-          }}
-        />
-      );
-    case 'askShow':
-      return (
-        <AskDialog title="Show the recovery code?" yes="Show it" onYes={steps.show} onClose={close}>
-          Whoever looks at this screen can copy it. Kith cannot tell who asks: anyone at this computer while it is
-          unlocked could.
-        </AskDialog>
-      );
-    case 'askNew':
-      return (
-        <AskDialog title="Make a new recovery code?" yes="Make a new one" onYes={steps.make} onClose={close}>
-          This network gets a new key. The code you have now brings nothing back any more, so throw it away. Your people
-          stay as they are.
-        </AskDialog>
-      );
-  }
-};
-
 /** The recovery code of the open network: made, shown again, typed, replaced. */
 export const KeySection = () => {
   const state = useKey();
@@ -118,7 +71,7 @@ export const KeySection = () => {
       </p>
       {state &&
         (state.kind === 'none' ? <NoKey state={state} steps={steps} /> : <WithKey state={state} steps={steps} />)}
-      {state && <OpenDialog state={state} steps={steps} />}
+      {state && <KeyDialogs state={state} steps={steps} />}
     </Section>
   );
 };

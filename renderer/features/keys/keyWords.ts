@@ -50,6 +50,14 @@ export const keptWords: Record<Keep, string> = {
   typed: 'The key is kept nowhere on this computer.',
 };
 
+/** Whether a code is kept nowhere but in Kith's memory, and nobody has shown that they wrote it down. */
+export const isFleeting = (state: KeyState | null): boolean =>
+  state !== null && state.keep === 'typed' && state.held && !state.writtenDown;
+
+/** Whether a code was never shown to be written down, and Kith does not have it any more. */
+export const isForgotten = (state: KeyState | null): boolean =>
+  state !== null && state.keep === 'typed' && !state.held && !state.writtenDown;
+
 /** Where the key of a network is kept; null where it has none, or nobody knows. */
 export const keepOf = (state: KeyState | null): Keep | null =>
   state === null || state.keep === 'later' ? null : state.keep;

@@ -102,9 +102,15 @@ export const answerQuestions = (app: ElectronApplication, button: number): Promi
 export const questionsOf = (app: ElectronApplication): Promise<string[]> =>
   app.evaluate(() => Reflect.get(globalThis, 'asked'));
 
-/** Chooses an item of the native menu. */
-export const choose = (app: ElectronApplication, command: MenuCommand | 'quickAdd'): Promise<void> =>
-  app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
+/** Whether an item of the native menu can be chosen just now. */
+export const isOffered = (app: ElectronApplication, command: MenuCommand | 'quickAdd'): Promise<boolean | undefined> =>
+  app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled, command);
+
+/** Chooses an item of the native menu, once it can be chosen. */
+export const choose = async (app: ElectronApplication, command: MenuCommand | 'quickAdd'): Promise<void> => {
+  await expect.poll(() => isOffered(app, command)).toBe(true);
+  await app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command);
+};
 
 /**
  * Starts the app a second time with a profile that is in use, with further words on its command line, and gives the code

@@ -24,7 +24,7 @@ const makeItem = (options) => {
     throw new Error(`stand-in: no such keys: ${options.accelerator}`);
   if (options.label === undefined && options.role === undefined && options.type !== 'separator')
     throw new Error('stand-in: a menu item needs a label, a role or a type');
-  const item = { id: '', role: undefined, accelerator: undefined, ...options };
+  const item = { id: '', role: undefined, accelerator: undefined, enabled: true, ...options };
   const submenu = options.submenu === undefined ? undefined : Menu.buildFromTemplate(options.submenu);
   const click = () => {
     if (options.click === undefined) throw new Error(`stand-in: the role ${options.role} is Electron's own`);
