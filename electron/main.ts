@@ -118,13 +118,21 @@ const makeHandlers = (
   const eraser = {
     session: session.defaultSession,
     emptyWindow: () => main.load('about:blank'),
-    reopenWindow: () => main.load(startAddress).catch(onProblem),
+    // From now on nobody hears, until the page has been loaded anew.
+    reopenWindow: () => {
+      main.isDeaf();
+      main.load(startAddress).catch(onProblem);
+    },
+    tellErased: (words: string) => {
+      mailbox.post('menu', 'settings');
+      mailbox.post('sentence', words);
+    },
     eraseElsewhere: eraseElsewhere(keys, kept, quick),
     onProblem,
   };
   return {
     ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: main.left }),
-    ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser)),
+    ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser), showFolder),
     ...keys.handlers,
     ...kept.handlers,
     ...manners.handlers,
@@ -141,8 +149,10 @@ const tellStart = (): void => {
   app.on('quit', () => log.event('stopped', { seconds: Math.round(process.uptime()) }));
 };
 
+const showFolder = (path: string): void => shell.showItemInFolder(path);
+
 const setMenu = (quickAdd: () => void): void => {
-  const showLogs = (): void => shell.showItemInFolder(logFile.path);
+  const showLogs = (): void => showFolder(logFile.path);
   const deeds = { choose: commands.choose, quickAdd, showLogs };
   const template = menuTemplate(deeds, process.platform, !app.isPackaged);
   const menu = Menu.buildFromTemplate(template);

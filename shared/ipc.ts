@@ -141,6 +141,10 @@ export const channels = {
   vaultRecover: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** Takes a network off this computer for good. The window loads anew. */
   vaultErase: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** The folder of a network on this computer. */
+  vaultFolder: { argument: vaultIdSchema, mostBytes: few, result: v.string() },
+  /** Shows that folder in the system's file manager. */
+  vaultShowFolder: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** How it stands with the key of a network on this computer. */
   keyState: { argument: vaultIdSchema, mostBytes: few, result: keyStateSchema },
   /** Whether the system has a keychain that can be trusted. May make the system ask for its password. */

@@ -13,6 +13,8 @@ export interface Eraser {
   readonly reopenWindow: () => void;
   /** Takes away what other parts of the shell keep of a network, such as its backups. */
   readonly eraseElsewhere: (id: VaultId) => Promise<Result<null>>;
+  /** Tells the window that opens next what was erased. */
+  readonly tellErased: (words: string) => void;
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -40,18 +42,31 @@ export const eraseOverdue = async (
   }
 };
 
+/** What is gone, for the person who erased it. */
+const erasedWords = (name: string, people: number | null): string => {
+  const who = people === null ? 'everyone in it' : people === 1 ? '1 person' : `${people.toLocaleString('en')} people`;
+  return `“${name}” was erased from this computer: ${who}, its journal and its backups.`;
+};
+
 /**
  * Takes everything of a network off this computer: journal, snapshots, copies of damaged files, backups, and the
  * window's own stores, which hold all networks and are filled again from the journals of the others.
  */
 export const eraseVault = async (vaults: Vaults, id: VaultId, eraser: Eraser): Promise<Result<null>> => {
+  const name = vaults.shelf().vaults.find((entry) => entry.id === id)?.name ?? '';
+  const words = erasedWords(name, await vaults.countPeople(id));
   const erased = await vaults.erase(id);
   if (!erased.ok) return erased;
   const elsewhere = await eraser.eraseElsewhere(id);
   if (!elsewhere.ok) return elsewhere;
   // The window gets its answer before it is emptied.
   setTimeout(() => {
-    clearStores(vaults, eraser).catch(eraser.onProblem).finally(eraser.reopenWindow);
+    clearStores(vaults, eraser)
+      .catch(eraser.onProblem)
+      .finally(() => {
+        eraser.reopenWindow();
+        eraser.tellErased(words);
+      });
   }, 0);
   return elsewhere;
 };

@@ -12,11 +12,13 @@ const ownBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(
  * What the shell does for the channels about networks.
  * @param storeSeen is told whether the window's own store of a network was lost
  * @param erase takes everything of a network off this computer
+ * @param showFolder shows a folder in the system's file manager
  */
 export const vaultHandlers = (
   vaults: Vaults,
   storeSeen: (lost: boolean) => void,
   erase: (id: VaultId) => Promise<Result<null>>,
+  showFolder: (path: string) => void,
 ): Pick<Handlers, VaultChannel> => ({
   vaultShelf: () => {
     const { current, vaults: entries } = vaults.shelf();
@@ -37,4 +39,11 @@ export const vaultHandlers = (
   vaultRemove: (id) => vaults.remove(id),
   vaultRecover: (id) => vaults.recover(id),
   vaultErase: erase,
+  vaultFolder: (id) => vaults.folderOf(id),
+  vaultShowFolder: (id) => {
+    const folder = vaults.folderOf(id);
+    if (!folder.ok) return folder;
+    showFolder(folder.value);
+    return ok(null);
+  },
 });

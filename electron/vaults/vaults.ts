@@ -120,6 +120,21 @@ export class Vaults {
     return this.#entry(id)?.filled === false ? this.#change(id, { filled: true }) : ok(null);
   }
 
+  /** How many people a network holds; null where that cannot be read. */
+  async countPeople(id: VaultId): Promise<number | null> {
+    try {
+      return (await this.#tools.work.run('journalPeople', this.#places.journalOf(id))).length;
+    } catch (error) {
+      this.#tools.onProblem(error);
+      return null;
+    }
+  }
+
+  /** The folder of a network. */
+  folderOf(id: VaultId): Result<string> {
+    return this.#entry(id) ? ok(join(this.#places.folder, id)) : failed(gone);
+  }
+
   /** Settles when the open network is closed and all of it on the disk. */
   async close(): Promise<void> {
     const open = this.#open;

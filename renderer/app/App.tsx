@@ -12,6 +12,7 @@ import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
 import { ReportDialog } from '../features/report/ReportDialog.tsx';
 import { PersonSheet } from '../features/sheet/PersonSheet.tsx';
+import { NoticeSlot } from '../session/notices.tsx';
 import { useSettings, useVaultRead } from '../session/vaultContext.tsx';
 import { type DialogName, type Screen, useView } from '../session/view.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -146,6 +147,11 @@ export const App = () => {
               <CurrentScreen />
             </ErrorBoundary>
           </main>
+          {view.screen !== 'map' && (
+            <div className={styles.notices}>
+              <NoticeSlot />
+            </div>
+          )}
           {view.openId !== null && view.screen !== 'settings' && (
             <div className={styles.sheet}>
               <ErrorBoundary key={view.openId} instead={<Failed what="This sheet" />}>

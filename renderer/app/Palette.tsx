@@ -25,7 +25,10 @@ export const Palette = () => {
     return found.filter((alter) => alter !== undefined && !alter.deletedAt && !alter.archivedAt).slice(0, mostHits);
   }, [text, view.search, vault]);
   const words = text.trim().toLocaleLowerCase();
-  const doable = actions.filter(({ id, label }) => id !== 'search' && label.toLocaleLowerCase().includes(words));
+  const doable = actions.filter(
+    ({ id, label, onlyFound }) =>
+      id !== 'search' && label.toLocaleLowerCase().includes(words) && (words !== '' || !onlyFound),
+  );
   const done = (): void => view.setDialog(null);
   const tierName = (tier: string | undefined): string =>
     vault.tierOrder().find((t) => t.id === tier)?.name ?? 'In the tray';

@@ -3,7 +3,7 @@ import { DesktopSettings } from '../features/desktop/DesktopSettings.tsx';
 import { KeySection } from '../features/keys/KeySection.tsx';
 import { Networks } from '../features/networks/Networks.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
-import { Section } from '../ui/Section.tsx';
+import { SettingsPart } from '../parts/SettingsPart.tsx';
 
 /** The settings with the sections of every feature that has one; what needs the desktop app is one sentence in a browser. */
 export const Settings = () => (
@@ -16,12 +16,12 @@ export const Settings = () => (
         <BackupSection kith={window.kith} />
       </>
     ) : (
-      <Section title="With the desktop app">
+      <SettingsPart name="desktop">
         <p>
           Several networks kept apart, a journal that outlives a power cut, backups, a recovery code, quick add from
           anywhere, the tray and opening at login come with the desktop app.
         </p>
-      </Section>
+      </SettingsPart>
     )}
   </SettingsScreen>
 );

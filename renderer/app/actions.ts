@@ -16,8 +16,11 @@ import { addSample, hasSample, removeSample } from '../../shared/vault/commands/
 import type { Vault } from '../../shared/vault/vault.ts';
 import { loadSample } from '../parts/loadSample.ts';
 import { type Notices, useNotices } from '../session/notices.tsx';
+import { useSession } from '../session/sessionContext.tsx';
+import { useShelf } from '../session/shelf.ts';
 import { useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { useView, type View } from '../session/view.tsx';
+import { settingsActions } from './settingsActions.ts';
 
 /** One thing the owner can ask for, in one place, so that menu, palette, key and button cannot drift apart. */
 export interface Action {
@@ -28,6 +31,8 @@ export interface Action {
   readonly keys?: string;
   /** Undo and redo leave a text field its own history. */
   readonly notInText?: boolean;
+  /** Shown in the palette only once something was typed. */
+  readonly onlyFound?: boolean;
   readonly perform: () => void;
 }
 
@@ -115,9 +120,16 @@ export const useActions = (): readonly Action[] => {
   const view = useView();
   const vault = useVault();
   const notices = useNotices();
+  const session = useSession();
+  const shelf = useShelf();
   const sampleThere = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
   return useMemo(
-    () => [...goTo(view), ...work(view, vault, notices), sample(vault, notices, sampleThere)],
-    [view, vault, notices, sampleThere],
+    () => [
+      ...goTo(view),
+      ...work(view, vault, notices),
+      sample(vault, notices, sampleThere),
+      ...settingsActions(view, session, shelf, notices),
+    ],
+    [view, vault, notices, session, shelf, sampleThere],
   );
 };

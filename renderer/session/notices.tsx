@@ -1,4 +1,15 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { createPortal } from 'react-dom';
 import type { Result } from '../../shared/domain/result.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './notices.module.css';
@@ -19,9 +30,14 @@ export interface Notices {
    * whether the command went well.
    */
   tell(result: Result<unknown>, done?: string): boolean;
+  /** Where they stand from now on; null: over the window. */
+  place(slot: HTMLElement | null): void;
 }
 
 const NoticesContext = createContext<Notices | null>(null);
+
+/** Between a notice and whatever keeps clear of it, in CSS pixels. */
+const gap = 24;
 
 /** How long a notice stays, in milliseconds; long enough to read it and to reach for Undo. */
 const stay = 8000;
@@ -35,6 +51,7 @@ export const useNotices = (): Notices => {
 export const NoticesProvider = ({ children }: { children: ReactNode }) => {
   const vault = useVault();
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [slot, place] = useState<HTMLElement | null>(null);
   const next = useRef(0);
   const show = useCallback((text: string, undo: boolean) => {
     next.current += 1;
@@ -55,30 +72,50 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
         else if (done) show(done, true);
         return result.ok;
       },
+      place,
     }),
     [show],
+  );
+  const shown = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again with each notice
+  useLayoutEffect(() => {
+    const height = shown.current?.offsetHeight ?? 0;
+    document.documentElement.style.setProperty('--notice-room', `${height === 0 ? 0 : height + gap}px`);
+  }, [notice]);
+  const region = (
+    // React Aria leaves it in reach while a dialog is open.
+    <div className={styles.region} role="status" aria-live="polite" data-react-aria-top-layer="true">
+      {notice && (
+        <div key={notice.id} ref={shown} className={styles.notice}>
+          <span>{notice.text}</span>
+          {notice.undo && (
+            <Button
+              look="quiet"
+              onPress={() => {
+                const label = vault.history.undo();
+                show(label ? `Undone: ${label}` : 'There is nothing left to undo.', false);
+              }}
+            >
+              Undo
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
   );
   return (
     <NoticesContext value={notices}>
       {children}
-      <div className={styles.region} role="status" aria-live="polite">
-        {notice && (
-          <div key={notice.id} className={styles.notice}>
-            <span>{notice.text}</span>
-            {notice.undo && (
-              <Button
-                look="quiet"
-                onPress={() => {
-                  const label = vault.history.undo();
-                  show(label ? `Undone: ${label}` : 'There is nothing left to undo.', false);
-                }}
-              >
-                Undo
-              </Button>
-            )}
-          </div>
-        )}
-      </div>
+      {slot ? createPortal(region, slot) : region}
     </NoticesContext>
   );
+};
+
+/**
+ * A place for the notices where they cover nothing that can be pressed; while it is there, they stand in it.
+ * @param over they float at the foot of the map, beside its controls; else they take room of their own
+ */
+export const NoticeSlot = ({ over = false }: { over?: boolean }) => {
+  const { place } = useNotices();
+  return <div ref={place} className={over ? styles.over : styles.slot} />;
 };

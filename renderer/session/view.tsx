@@ -3,6 +3,7 @@ import type { Alter } from '../../shared/domain/alter.ts';
 import type { AlterId } from '../../shared/domain/ids.ts';
 import { asksNothing, everyone, filterTest, type PeopleFilter } from '../../shared/domain/peopleFilter.ts';
 import { createSearchIndex, type SearchIndex } from './searchIndex.ts';
+import type { SettingsPlace } from './settingsParts.ts';
 import { useVault, useVaultRead } from './vaultContext.tsx';
 
 export type Screen = 'map' | 'people' | 'settings';
@@ -12,6 +13,10 @@ export type DialogName = 'import' | 'new-person' | 'palette' | 'report';
 export interface View {
   readonly screen: Screen;
   readonly show: (screen: Screen) => void;
+  /** Where in the settings was asked for last; a new object at each asking. */
+  readonly asked: { readonly place: SettingsPlace } | null;
+  /** Shows the settings at a place. */
+  readonly showSettings: (place: SettingsPlace) => void;
   /** The person whose sheet is open. */
   readonly openId: AlterId | null;
   readonly open: (id: AlterId | null) => void;
@@ -41,6 +46,7 @@ export const useView = (): View => {
 export const ViewProvider = ({ children }: { children: ReactNode }) => {
   const vault = useVault();
   const [screen, show] = useState<Screen>('map');
+  const [asked, setAsked] = useState<View['asked']>(null);
   const [openId, open] = useState<AlterId | null>(null);
   const [filter, replaceFilter] = useState(everyone);
   const [focus, setFocus] = useState<View['focus']>(null);
@@ -51,7 +57,15 @@ export const ViewProvider = ({ children }: { children: ReactNode }) => {
   const view = useMemo<View>(
     () => ({
       screen,
-      show,
+      show: (next) => {
+        setAsked(null);
+        show(next);
+      },
+      asked,
+      showSettings: (place) => {
+        setAsked({ place });
+        show('settings');
+      },
       openId,
       open,
       filter,
@@ -65,7 +79,7 @@ export const ViewProvider = ({ children }: { children: ReactNode }) => {
       setFiles,
       search,
     }),
-    [screen, openId, filter, focus, dialog, files, search],
+    [screen, asked, openId, filter, focus, dialog, files, search],
   );
   return (
     <ViewContext value={view}>

@@ -54,6 +54,39 @@ export const acceleratorOf = (pressed: Pressed, mac: boolean): Accelerator | und
   return read.success ? read.output : undefined;
 };
 
+/** What came of a press while keys are being chosen. `part`: only keys that are held beside others, so far. */
+export type Chosen =
+  | { readonly kind: 'part' }
+  | { readonly kind: 'keys'; readonly keys: Accelerator }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** Keys with two modifiers that Kith itself or the editing of text uses, and for what. */
+const inUse: Readonly<Record<string, string>> = {
+  'CmdOrCtrl+Shift+Z': 'do again what was undone',
+  'CmdOrCtrl+Shift+V': 'paste without the look of where it came from',
+  'CmdOrCtrl+Alt+Shift+V': 'paste without the look of where it came from',
+};
+
+const onlyHeld = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'OS', 'Fn', 'CapsLock', 'NumLock']);
+
+/**
+ * Reads a press while keys for the whole computer are chosen. Keys that write a letter, or that Kith or text needs, are
+ * refused with a sentence.
+ */
+export const chosenKeys = (pressed: Pressed, mac: boolean): Chosen => {
+  if (onlyHeld.has(pressed.key)) return { kind: 'part' };
+  const keys = acceleratorOf(pressed, mac);
+  const use = keys && inUse[keys];
+  if (keys === undefined)
+    return { kind: 'refused', why: 'That is not enough: hold two keys down, and press a letter, a digit or an F key.' };
+  if (use !== undefined)
+    return { kind: 'refused', why: `${acceleratorWords(keys, mac)} is there to ${use}. Choose other keys.` };
+  // On a Mac, Option and Shift write the third and fourth sign of a key.
+  if (mac && /^Alt\+Shift\+[A-Z0-9]$/.test(keys))
+    return { kind: 'refused', why: `${acceleratorWords(keys, mac)} writes a letter. Choose other keys.` };
+  return { kind: 'keys', keys };
+};
+
 /** In the order in which macOS writes them. */
 const macSigns = [
   ['Ctrl', '⌃'],

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { acceleratorOf, acceleratorSchema, acceleratorWords, type Pressed } from '../../shared/domain/accelerator.ts';
+import {
+  acceleratorOf,
+  acceleratorSchema,
+  acceleratorWords,
+  chosenKeys,
+  type Pressed,
+} from '../../shared/domain/accelerator.ts';
 
 const press = (key: string, code: string, held = ''): Pressed => ({
   key,
@@ -67,4 +73,26 @@ test('words for keys, as each system writes them', () => {
   expect(acceleratorWords('CmdOrCtrl+Alt+Shift+K', false)).toBe('Ctrl+Alt+Shift+K');
   expect(acceleratorWords('CmdOrCtrl+Shift+K', true)).toBe('⇧⌘K');
   expect(acceleratorWords('CmdOrCtrl+Ctrl+Alt+Shift+F12', true)).toBe('⌃⌥⇧⌘F12');
+});
+
+describe('keys that are being chosen', () => {
+  test.each([
+    ['part', press('Shift', 'ShiftLeft', 'cs'), false],
+    ['keys', press('K', 'KeyK', 'cs'), false],
+    ['keys', press('M', 'KeyM', 'as'), false],
+    ['keys', press('K', 'KeyK', 'ms'), true],
+  ])('%s', (kind, pressed, mac) => {
+    expect(chosenKeys(pressed, mac).kind).toBe(kind);
+  });
+
+  test.each([
+    ['Ctrl+K is Kith’s own search', press('k', 'KeyK', 'c'), false, 'not enough'],
+    ['a letter alone', press('k', 'KeyK'), false, 'not enough'],
+    ['redo', press('Z', 'KeyZ', 'cs'), false, 'Ctrl+Shift+Z is there to do again'],
+    ['redo on a Mac', press('z', 'KeyZ', 'ms'), true, '⇧⌘Z is there to do again'],
+    ['paste', press('V', 'KeyV', 'cs'), false, 'Ctrl+Shift+V is there to paste'],
+    ['a letter that a Mac writes', press('Å', 'KeyA', 'as'), true, '⌥⇧A writes a letter'],
+  ])('refused with a sentence: %s', (_what, pressed, mac, why) => {
+    expect(chosenKeys(pressed, mac)).toEqual({ kind: 'refused', why: expect.stringContaining(why) });
+  });
 });

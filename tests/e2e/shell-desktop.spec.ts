@@ -87,9 +87,15 @@ test('the keys of quick add are changed by pressing others, and taken ones are t
   await expect(section.getByText('Ctrl+Shift+K')).toBeVisible();
   await section.getByRole('button', { name: 'Change the keys' }).click();
   await expect(section.getByRole('status')).toContainText('Press the new keys');
-  // One modifier is too few, and Kith's own Ctrl+K is not meant now either.
+  // Nothing of Kith's own is meant now.
+  await page.keyboard.press('Control+k');
+  await expect(section.getByRole('status')).toContainText('That is not enough');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(section.getByRole('status')).toContainText('Ctrl+Shift+Z is there to do again what was undone');
   await page.keyboard.press('Control+Alt+m');
   await expect(section.getByText('Ctrl+Alt+M')).toBeVisible();
+  await expect(section.getByRole('button', { name: 'Change the keys' })).toBeFocused();
   expect(await isHeard('CmdOrCtrl+Alt+M')).toBe(true);
   await app.evaluate(({ globalShortcut }) => {
     const register = globalShortcut.register;

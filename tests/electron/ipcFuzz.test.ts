@@ -76,6 +76,8 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   vaultRemove: vault,
   vaultRecover: vault,
   vaultErase: vault,
+  vaultFolder: vault,
+  vaultShowFolder: vault,
   keyState: vault,
   keychainUsable: nothing,
   keyMake: fc.record({ vault, keep }),

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import type { Backups } from '../../../shared/domain/backup.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
+import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Field.tsx';
-import { Section } from '../../ui/Section.tsx';
 import { BackupList } from './BackupList.tsx';
 import styles from './Backups.module.css';
+import { backUpNow } from './backUpNow.ts';
 import { CountFields } from './CountFields.tsx';
 import { PassphraseDialog } from './PassphraseDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { type BackupsHere, useBackups } from './useBackups.ts';
-import { peopleWords, sizeWords } from './words.ts';
 
 interface PartProps {
   readonly kith: KithBridge;
@@ -74,12 +74,8 @@ const MakeOne = ({ kith, run }: Omit<PartProps, 'view'>) => {
   const notices = useNotices();
   const [busy, setBusy] = useState(false);
   const make = async (): Promise<void> => {
-    // What is typed a moment ago is to be in it.
-    if (session.keeping.saving() !== 'failing') await session.keeping.whenSaved();
-    const made = await run(kith.backupMake({ vault: session.id, reason: 'by hand' }));
-    if (!made.ok) return;
-    const { summary, size } = made.value;
-    notices.say(`Backed up and checked: ${summary ? `${peopleWords(summary.people)}, ` : ''}${sizeWords(size)}.`);
+    const made = await run(backUpNow(kith, session));
+    if (made.ok) notices.say(made.value);
   };
   const press = (): void => {
     setBusy(true);
@@ -88,7 +84,7 @@ const MakeOne = ({ kith, run }: Omit<PartProps, 'view'>) => {
       .finally(() => setBusy(false));
   };
   return (
-    <Button look="primary" isDisabled={busy} onPress={press}>
+    <Button look="primary" isPending={busy} onPress={press}>
       {busy ? 'Backing up…' : 'Back up now'}
     </Button>
   );
@@ -141,10 +137,10 @@ const Desktop = ({ kith }: { kith: KithBridge }) => {
 
 /** Backups: where, when, how many, sealed or not, and which there are. */
 export const BackupSection = ({ kith }: { kith: KithBridge }) => (
-  <Section title="Backups">
+  <SettingsPart name="backups">
     <p className={styles.soft}>
       Copies of this network as it was. Each is opened and compared before it counts. You can go back to any of them.
     </p>
     <Desktop kith={kith} />
-  </Section>
+  </SettingsPart>
 );

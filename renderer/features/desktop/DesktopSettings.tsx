@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DesktopPatch, DesktopState } from '../../../shared/domain/desktopSettings.ts';
-import { Section } from '../../ui/Section.tsx';
+import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import styles from './Desktop.module.css';
 import { QuickKeys } from './QuickKeys.tsx';
@@ -59,13 +59,13 @@ export const DesktopSettings = () => {
       .catch(reportError);
   };
   return (
-    <Section title="This computer">
+    <SettingsPart name="computer">
       {state && <Controls state={state} mac={mac} change={tryTo} />}
       {refusal !== '' && (
         <p className={styles.trouble} role="alert">
           {refusal}
         </p>
       )}
-    </Section>
+    </SettingsPart>
   );
 };

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Accelerator, acceleratorOf, acceleratorWords } from '../../../shared/domain/accelerator.ts';
+import { type Accelerator, acceleratorWords, type Chosen, chosenKeys } from '../../../shared/domain/accelerator.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Desktop.module.css';
 
@@ -9,22 +9,23 @@ interface QuickKeysProps {
   readonly onChange: (keys: Accelerator) => void;
 }
 
-/**
- * While `listening`, hears the next keys that are a shortcut; null for Escape, which ends it. Other keys are left alone,
- * so that Tab goes on.
- */
-const useNextKeys = (listening: boolean, mac: boolean, onKeys: (keys: Accelerator | null) => void): void => {
-  const latest = useRef(onKeys);
-  latest.current = onKeys;
+/** Presses that are left alone, so that nobody is caught: Tab goes on, Enter and Space press the button that has the focus. */
+const isLeftAlone = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  ['Tab', 'Enter', ' '].includes(key) && !(ctrlKey || altKey || metaKey);
+
+/** While `listening`, takes every press that could be keys, before anything else hears it; `done` for Escape and Tab. */
+const useNextKeys = (listening: boolean, mac: boolean, onKeys: (chosen: Chosen) => void, onDone: () => void): void => {
+  const latest = useRef({ onKeys, onDone });
+  latest.current = { onKeys, onDone };
   useEffect(() => {
     if (!listening) return undefined;
     const hear = (event: KeyboardEvent): void => {
-      const keys = event.key === 'Escape' ? null : acceleratorOf(event, mac);
-      if (keys === undefined) return;
-      // Kith's own shortcuts are not meant while new keys are chosen.
+      if (event.key === 'Tab') latest.current.onDone();
+      if (isLeftAlone(event)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      latest.current(keys);
+      if (event.key === 'Escape') latest.current.onDone();
+      else latest.current.onKeys(chosenKeys(event, mac));
     };
     addEventListener('keydown', hear, { capture: true });
     return () => removeEventListener('keydown', hear, { capture: true });
@@ -34,18 +35,28 @@ const useNextKeys = (listening: boolean, mac: boolean, onKeys: (keys: Accelerato
 /** The keys of quick add, and a button to press others. */
 export const QuickKeys = ({ keys, mac, onChange }: QuickKeysProps) => {
   const [listening, setListening] = useState(false);
-  useNextKeys(listening, mac, (pressed) => {
-    setListening(false);
-    if (pressed !== null) onChange(pressed);
-  });
+  const [why, setWhy] = useState('');
+  const turn = (on: boolean): void => {
+    setListening(on);
+    setWhy('');
+  };
+  const hear = (chosen: Chosen): void => {
+    if (chosen.kind === 'refused') setWhy(chosen.why);
+    if (chosen.kind !== 'keys') return;
+    turn(false);
+    onChange(chosen.keys);
+  };
+  useNextKeys(listening, mac, hear, () => turn(false));
   return (
     <div className={styles.keys}>
       {listening ? (
-        <span role="status">Press the new keys: two of {mac ? '⌘, ⌃, ⌥, ⇧' : 'Ctrl, Alt, Shift'}, and a letter.</span>
+        <span role="status">
+          {why === '' ? `Press the new keys: two of ${mac ? '⌘, ⌃, ⌥, ⇧' : 'Ctrl, Alt, Shift'}, and a letter.` : why}
+        </span>
       ) : (
         <kbd>{acceleratorWords(keys, mac)}</kbd>
       )}
-      <Button onPress={() => setListening(!listening)}>{listening ? 'Cancel' : 'Change the keys'}</Button>
+      <Button onPress={() => turn(!listening)}>{listening ? 'Cancel' : 'Change the keys'}</Button>
     </div>
   );
 };

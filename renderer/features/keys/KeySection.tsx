@@ -1,7 +1,7 @@
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { instantWords } from '../../parts/dateWords.ts';
+import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Section } from '../../ui/Section.tsx';
 import { KeyDialogs } from './KeyDialogs.tsx';
 import styles from './Keys.module.css';
 import { isFleeting, isForgotten, keepOf, keptWords } from './keyWords.ts';
@@ -64,7 +64,7 @@ export const KeySection = () => {
   const state = useKey();
   const steps = useKeySteps(state);
   return (
-    <Section title="Recovery code">
+    <SettingsPart name="key">
       <p className={styles.soft}>
         Your people open without any key. The key of a network is for syncing, which is to come; its recovery code
         brings the key back when this computer is lost.
@@ -72,6 +72,6 @@ export const KeySection = () => {
       {state &&
         (state.kind === 'none' ? <NoKey state={state} steps={steps} /> : <WithKey state={state} steps={steps} />)}
       {state && <KeyDialogs state={state} steps={steps} />}
-    </Section>
+    </SettingsPart>
   );
 };

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState 
 import { isPresent } from '../../../shared/domain/alter.ts';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import { FilterBar } from '../../parts/FilterBar.tsx';
-import { useNotices } from '../../session/notices.tsx';
+import { NoticeSlot, useNotices } from '../../session/notices.tsx';
 import { useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { CarryHint } from './CarryHint.tsx';
@@ -115,6 +115,7 @@ export const MapScreen = () => {
           <RingSummary id={summary} />
           {nobody && <NobodyYet />}
           <Controls engine={engine} />
+          <NoticeSlot over />
           <OpenedHere opened={opened} onClose={() => setOpened(null)} />
         </div>
       </div>

@@ -1,22 +1,25 @@
 import { FolderOpen, LogOut, RotateCcw, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
-import type { VaultEntry } from '../../../shared/domain/vaultEntry.ts';
+import type { VaultEntry, VaultId } from '../../../shared/domain/vaultEntry.ts';
+import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import { useNotices } from '../../session/notices.tsx';
 import { useLeave, useSession } from '../../session/sessionContext.tsx';
 import { askShell, type Shelf, shelfChanged, switchTo, useShelf } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
-import { Section } from '../../ui/Section.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
 import styles from './Networks.module.css';
 import { NewNetwork } from './NewNetwork.tsx';
 
-/** What a row can ask for; each says its outcome and reads the list again. */
+/** What a row can ask for; each says its outcome, reads the list again, and leads the focus to a row of it. */
 interface Deeds {
-  readonly done: (result: Result<unknown>, words?: string) => void;
+  readonly done: (result: Result<unknown>, words?: string, focus?: VaultId) => void;
   readonly erase: (entry: VaultEntry) => void;
 }
+
+/** The id of the button that a row offers first. */
+const mainButton = (id: VaultId): string => `network-${id}`;
 
 const OpenRow = ({ entry, current, deeds }: { entry: VaultEntry; current: boolean; deeds: Deeds }) => {
   const session = useSession();
@@ -45,14 +48,14 @@ const OpenRow = ({ entry, current, deeds }: { entry: VaultEntry; current: boolea
         </>
       ) : (
         <>
-          <Button onPress={() => void switchTo(session, id).then(deeds.done).catch(reportError)}>
+          <Button id={mainButton(id)} onPress={() => void switchTo(session, id).then(deeds.done).catch(reportError)}>
             <FolderOpen size={16} aria-hidden="true" /> Open
           </Button>
           <Button
             look="quiet"
             onPress={() =>
               void askShell((shell) => shell.vaultRemove(id))
-                .then((result) => deeds.done(result, `“${name}” was put away. It can be brought back below.`))
+                .then((result) => deeds.done(result, `“${name}” was put away. It can be brought back below.`, id))
                 .catch(reportError)
             }
           >
@@ -77,9 +80,10 @@ const AwayRow = ({ entry, deeds }: { entry: VaultEntry; deeds: Deeds }) => {
         </span>
       </span>
       <Button
+        id={mainButton(id)}
         onPress={() =>
           void askShell((shell) => shell.vaultRecover(id))
-            .then((result) => deeds.done(result, `“${name}” is back.`))
+            .then((result) => deeds.done(result, `“${name}” is back.`, id))
             .catch(reportError)
         }
       >
@@ -118,7 +122,17 @@ export const Networks = () => {
   const notices = useNotices();
   const shelf = useShelf();
   const [erasing, setErasing] = useState<VaultEntry | null>(null);
-  const done: Deeds['done'] = (result, words) => {
+  const focusNext = useRef<VaultId | null>(null);
+  // The list is another, and what was pressed may be gone with a row of it.
+  useEffect(() => {
+    const button = shelf && focusNext.current && document.getElementById(mainButton(focusNext.current));
+    if (!button) return;
+    focusNext.current = null;
+    button.focus();
+  }, [shelf]);
+  const done: Deeds['done'] = (result, words, focus) => {
+    if (result.ok) focusNext.current = focus ?? null;
+
     if (!result.ok) notices.say(result.reason);
     else if (words !== undefined) notices.say(words);
     shelfChanged();
@@ -128,13 +142,13 @@ export const Networks = () => {
     shelfChanged();
   };
   return (
-    <Section title="Networks">
+    <SettingsPart name="networks">
       <p className={styles.soft}>
         Keep networks apart, such as private and work. Each has files of its own; people never mix.
       </p>
       {shelf && <Rows shelf={shelf} deeds={{ done, erase: setErasing }} />}
-      <NewNetwork onMade={done} />
+      <NewNetwork onMade={(made, words) => done(made, words, made.ok ? made.value : undefined)} />
       {erasing && <EraseDialog entry={erasing} onClose={close} />}
-    </Section>
+    </SettingsPart>
   );
 };

@@ -2,11 +2,11 @@ import { cadenceChoices, cadenceWords } from '../../../shared/domain/cadence.ts'
 import { failed, type Result } from '../../../shared/domain/result.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
 import { editTier } from '../../../shared/vault/commands/tiers.ts';
+import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import type { Notices } from '../../session/notices.tsx';
 import { useTiers, useVault } from '../../session/vaultContext.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { Choice } from '../../ui/Field.tsx';
-import { Section } from '../../ui/Section.tsx';
 import styles from './SettingsScreen.module.css';
 
 const readCapacity = (text: string): Result<number | null> => {
@@ -50,7 +50,7 @@ const Ring = ({ tier, notices }: { tier: Tier; notices: Notices }) => {
 
 /** Name, size and cadence of each ring. */
 export const RingSettings = ({ notices }: { notices: Notices }) => (
-  <Section title="Rings">
+  <SettingsPart name="rings">
     <p className={styles.soft}>A size is a kind reminder, never a limit. How often is what you wish for, not a duty.</p>
     <div className={styles.rings}>
       <span className={styles.head}>Name</span>
@@ -60,5 +60,5 @@ export const RingSettings = ({ notices }: { notices: Notices }) => (
         <Ring key={tier.id} tier={tier} notices={notices} />
       ))}
     </div>
-  </Section>
+  </SettingsPart>
 );

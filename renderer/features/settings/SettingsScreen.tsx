@@ -1,21 +1,23 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { editSettings } from '../../../shared/vault/commands/settings.ts';
-import { modeWords } from '../../parts/modeWords.ts';
+import { SettingsPart, SettingsParts } from '../../parts/SettingsPart.tsx';
 import { useNotices } from '../../session/notices.tsx';
 import { chooseTheme, useTheme } from '../../session/theme.ts';
 import { useSettings, useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { Choice } from '../../ui/Field.tsx';
-import { Section } from '../../ui/Section.tsx';
+import { PartList } from './PartList.tsx';
 import { RingSettings } from './RingSettings.tsx';
 import styles from './SettingsScreen.module.css';
 import { TagSettings } from './TagSettings.tsx';
+import { usePlace } from './usePlace.ts';
+import { Where } from './Where.tsx';
 
 const You = () => {
   const vault = useVault();
   const { egoName } = useSettings();
   return (
-    <Section title="You">
+    <SettingsPart name="you">
       <div className={styles.narrow}>
         <CommitField
           label="What the map calls you"
@@ -24,12 +26,12 @@ const You = () => {
           onCommit={(name) => editSettings(vault, { egoName: name })}
         />
       </div>
-    </Section>
+    </SettingsPart>
   );
 };
 
 const Look = () => (
-  <Section title="Look">
+  <SettingsPart name="look">
     <div className={styles.narrow}>
       <Choice
         label="Theme on this computer"
@@ -42,7 +44,7 @@ const Look = () => (
         onChange={chooseTheme}
       />
     </div>
-  </Section>
+  </SettingsPart>
 );
 
 const SetAside = () => {
@@ -58,7 +60,7 @@ const SetAside = () => {
   );
   if (aside.length === 0 && fields === 0) return null;
   return (
-    <Section title="Set aside">
+    <SettingsPart name="aside">
       <p>
         {aside.length > 0 && `${aside.length} ${aside.length === 1 ? 'record' : 'records'} could not be read. `}
         {fields > 0 &&
@@ -72,7 +74,30 @@ const SetAside = () => {
           </li>
         ))}
       </ul>
-    </Section>
+    </SettingsPart>
+  );
+};
+
+const Page = ({ children }: { children?: ReactNode }) => {
+  const notices = useNotices();
+  const page = useRef<HTMLDivElement>(null);
+  const { current, go } = usePlace(page);
+  return (
+    <div ref={page} className={styles.page}>
+      <div className={styles.columns}>
+        <PartList current={current} onGo={go} />
+        <div className={styles.column}>
+          <h1>Settings</h1>
+          <You />
+          <RingSettings notices={notices} />
+          <TagSettings notices={notices} />
+          <Look />
+          {children}
+          <Where />
+          <SetAside />
+        </div>
+      </div>
+    </div>
   );
 };
 
@@ -80,22 +105,8 @@ const SetAside = () => {
  * Names of rings and tags, the look, and where the data is.
  * @param children sections of other features, shown before what concerns the data as it is kept
  */
-export const SettingsScreen = ({ children }: { children?: ReactNode }) => {
-  const notices = useNotices();
-  return (
-    <div className={styles.page}>
-      <div className={styles.column}>
-        <h1>Settings</h1>
-        <You />
-        <RingSettings notices={notices} />
-        <TagSettings notices={notices} />
-        <Look />
-        {children}
-        <Section title="Where your people are">
-          <p>{modeWords()}</p>
-        </Section>
-        <SetAside />
-      </div>
-    </div>
-  );
-};
+export const SettingsScreen = ({ children }: { children?: ReactNode }) => (
+  <SettingsParts>
+    <Page>{children}</Page>
+  </SettingsParts>
+);

@@ -2,12 +2,12 @@ import { Trash2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { hueCount, type Tag } from '../../../shared/domain/tag.ts';
 import { editTag, removeTag } from '../../../shared/vault/commands/tags.ts';
+import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import type { Notices } from '../../session/notices.tsx';
 import { usePresentAlters, useTags, useVault } from '../../session/vaultContext.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { Choice } from '../../ui/Field.tsx';
-import { Section } from '../../ui/Section.tsx';
 import styles from './SettingsScreen.module.css';
 
 /** The eight hues in words, in the order of the palette. */
@@ -53,7 +53,7 @@ export const TagSettings = ({ notices }: { notices: Notices }) => {
   const counts = new Map<string, number>();
   for (const alter of people) for (const id of alter.tags) counts.set(id, (counts.get(id) ?? 0) + 1);
   return (
-    <Section title="Tags">
+    <SettingsPart name="tags">
       {tags.length === 0 ? (
         <p className={styles.soft}>No tags yet. Open a person and type one, such as “choir” or “school”.</p>
       ) : (
@@ -63,6 +63,6 @@ export const TagSettings = ({ notices }: { notices: Notices }) => {
           ))}
         </div>
       )}
-    </Section>
+    </SettingsPart>
   );
 };
