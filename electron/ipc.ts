@@ -12,6 +12,7 @@ import {
 } from '../shared/ipc.ts';
 import { bareAddress, quickAddress, startAddress } from './address.ts';
 import { isWithin } from './argumentSize.ts';
+import { deedOf } from './log/deeds.ts';
 import type { Log } from './log/log.ts';
 
 /** What the shell does for each channel, with an argument that has been checked, for a window that has been checked. */
@@ -64,7 +65,9 @@ const answerCall = async <N extends ChannelName>(
   if (!argument.success) return refuse('argument', argument.issues[0].message);
   try {
     const answer = await handlers[name](argument.output, event.sender);
+    const what = deedOf(name);
     if (!answer.ok) log.event('callRefused', { channel: name, why: 'failed' });
+    else if (what !== undefined) log.event('deed', { what });
     return answer;
   } catch (error) {
     // Electron would hand the error's own words to the window.

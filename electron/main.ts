@@ -39,7 +39,7 @@ import { claimScheme, serveScheme } from './protocol.ts';
 import { eraseOverdue, eraseVault } from './vaults/eraseVault.ts';
 import { vaultHandlers } from './vaults/handlers.ts';
 import { startVaults } from './vaults/startVaults.ts';
-import type { Vaults } from './vaults/vaults.ts';
+import type { OpenedVault, Vaults } from './vaults/vaults.ts';
 import { makeWork } from './work/work.ts';
 
 // A packed app has its name from its package, so that a test build keeps out of the real one's profile.
@@ -130,9 +130,18 @@ const makeHandlers = (
     eraseElsewhere: eraseElsewhere(keys, kept, quick),
     onProblem,
   };
+  const onOpened = ({ position, damaged, storeLost }: OpenedVault): void => {
+    storeSeen(storeLost);
+    log.event('networkOpened', {
+      networks: opened.shelf().vaults.length,
+      updates: position.seq,
+      damaged,
+      storeLost,
+    });
+  };
   return {
     ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: main.left }),
-    ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser), showFolder),
+    ...vaultHandlers(opened, onOpened, (id) => eraseVault(opened, id, eraser), showFolder),
     ...keys.handlers,
     ...kept.handlers,
     ...manners.handlers,
@@ -185,7 +194,10 @@ const start = async (): Promise<void> => {
   vaults = started.value.vaults;
   const keys = startKeys(userData, { safeStorage, clipboard, now, random: randomBytes, onProblem });
   app.on('before-quit', () => void keys.end().catch(onProblem));
-  const tellOfBackup = (vault: VaultId, problem: string): void => main.tell('backup', { vault, problem });
+  const tellOfBackup = (vault: VaultId, problem: string): void => {
+    log.event('automaticBackup', { done: problem === '' });
+    main.tell('backup', { vault, problem });
+  };
   backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
   const quick = startQuick({ ...tools, userData, vaults, tell: main.tell, log: withoutWords(log, 'desktop') });
   await eraseOverdue(vaults, { eraseElsewhere: eraseElsewhere(keys, backups, quick), onProblem });

@@ -25,6 +25,12 @@ const places = ['shell', 'loading', 'asking', 'unhandled', ...bugPlaces] as cons
 /** Parts of the shell that speak in sentences, of which only the fact is written down. */
 const parts = ['desktop', 'windowPlace'] as const;
 
+/** What was done about networks and backups, at a person's wish. */
+const deeds = [
+  ...['networkMade', 'networkChosen', 'networkRenamed', 'networkPutAway', 'networkBroughtBack', 'networkErased'],
+  ...['backupMade', 'backupRules', 'backupFolder', 'backupUsualFolder', 'backupSeal', 'backupOpened', 'backupToNew'],
+] as const;
+
 /** How a field of an event is written: a number, a yes or no, or one of a fixed list of words. Never free text. */
 type Field = 'number' | 'boolean' | readonly string[];
 
@@ -48,6 +54,9 @@ const events = {
   requestRefused: { scheme: schemes },
   downloadRefused: { scheme: schemes },
   externalAsked: { kind: ['https', 'mailto', 'tel'], outcome: ['opened', 'declined', 'failed', 'busy'] },
+  networkOpened: { networks: 'number', updates: 'number', damaged: 'boolean', storeLost: 'boolean' },
+  deed: { what: deeds },
+  automaticBackup: { done: 'boolean' },
   remark: { part: parts },
   bug: { place: places, class: errorClasses, code: errorCodes },
   linesHeldBack: { lines: 'number' },
@@ -75,6 +84,7 @@ export type EventFields<E extends EventName> = [keyof Events[E]] extends [never]
 export type BugPlace = (typeof places)[number];
 export type SpokenPart = (typeof parts)[number];
 export type Scheme = (typeof schemes)[number];
+export type Deed = (typeof deeds)[number];
 
 const memberOr = <T extends string>(list: readonly T[], other: T, word: string): T =>
   list.find((member) => member === word) ?? other;

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Handlers } from '../ipc.ts';
-import type { Vaults } from './vaults.ts';
+import type { OpenedVault, Vaults } from './vaults.ts';
 
 type VaultChannel = Extract<keyof Handlers, `vault${string}`>;
 
@@ -10,13 +10,13 @@ const ownBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(
 
 /**
  * What the shell does for the channels about networks.
- * @param storeSeen is told whether the window's own store of a network was lost
+ * @param onOpened is told how a network was found when it was opened
  * @param erase takes everything of a network off this computer
  * @param showFolder shows a folder in the system's file manager
  */
 export const vaultHandlers = (
   vaults: Vaults,
-  storeSeen: (lost: boolean) => void,
+  onOpened: (opened: OpenedVault) => void,
   erase: (id: VaultId) => Promise<Result<null>>,
   showFolder: (path: string) => void,
 ): Pick<Handlers, VaultChannel> => ({
@@ -27,7 +27,7 @@ export const vaultHandlers = (
   vaultOpen: async ({ vault, ...store }) => {
     const opened = await vaults.open(vault, store);
     if (!opened.ok) return opened;
-    storeSeen(opened.value.storeLost);
+    onOpened(opened.value);
     const { updates, ...rest } = opened.value;
     return ok({ ...rest, updates: updates?.map(ownBytes) ?? null });
   },

@@ -80,7 +80,7 @@ test('after each deed about backups the focus is where one goes on', async ({ op
 });
 
 test('an erased network is said to be gone, with how much it held', async ({ openShell }) => {
-  const { page } = await openShell();
+  const { page, logged } = await openShell();
   await open(page);
   await page.evaluate(() => window.kith?.vaultCreate('Work'));
   await goTo(page, 'Settings');
@@ -92,6 +92,8 @@ test('an erased network is said to be gone, with how much it held', async ({ ope
     page.getByText('“Work” was erased from this computer: 0 people, its journal and its backups.'),
   ).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+  await logged('networkOpened networks=1');
+  for (const what of ['networkMade', 'networkPutAway', 'networkErased']) await logged(`deed what=${what}`);
 });
 
 test('each section is reached from the list at the side, by keys and by the palette', async ({ openShell }) => {
@@ -106,6 +108,7 @@ test('each section is reached from the list at the side, by keys and by the pale
   await expect(page.getByRole('heading', { name: 'Backups', exact: true })).toBeFocused();
   await expect(page.getByRole('heading', { name: 'Backups', exact: true })).toBeInViewport();
   await expect(current).toHaveText('Backups');
+  expect(await page.evaluate(() => document.querySelector('main')?.scrollTop)).toBe(0);
   await page.getByRole('region', { name: 'Rings' }).scrollIntoViewIfNeeded();
   await page.mouse.move(600, 400);
   await page.mouse.wheel(0, -10_000);

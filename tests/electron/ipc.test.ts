@@ -167,3 +167,13 @@ test('a handler that throws is a bug in the log and a sentence without its words
   expect(JSON.stringify(answer)).not.toContain('ada');
   expect(bug).toHaveBeenCalledWith('asking', error);
 });
+
+test('what is done about networks and backups is told by its kind, whatever was given', async () => {
+  const { call, event } = make();
+  expect(await call('vaultCreate', good, 'Ada Byron')).toMatchObject({ ok: true });
+  expect(await call('backupSeal', good, { vault: 'first', passphrase: 'Ada Byron' })).toMatchObject({ ok: true });
+  expect(event.mock.calls).toEqual([
+    ['deed', { what: 'networkMade' }],
+    ['deed', { what: 'backupSeal' }],
+  ]);
+});

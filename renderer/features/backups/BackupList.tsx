@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BackupEntry, Backups } from '../../../shared/domain/backup.ts';
 import { Button } from '../../ui/Button.tsx';
+import tableStyles from '../../ui/Table.module.css';
 import styles from './Backups.module.css';
 import { peopleWords, reasonWords, sizeWords, timeWords } from './words.ts';
 
@@ -31,7 +32,7 @@ export const BackupList = ({ view, onRestore }: { view: Backups; onRestore: (fil
   return (
     <>
       {backups.length > 0 && (
-        <table className={styles.table} aria-label="Backups that there are">
+        <table className={tableStyles.table} aria-label="Backups that there are">
           <thead>
             <tr>
               <th scope="col">Made</th>

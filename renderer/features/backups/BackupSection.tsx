@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { Backups } from '../../../shared/domain/backup.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
 import { SettingsPart } from '../../parts/SettingsPart.tsx';
@@ -20,18 +20,25 @@ interface PartProps {
   readonly run: BackupsHere['run'];
 }
 
+// The button that was pressed goes with its deed; the one beside it is the next.
+const focusFirst = (row: RefObject<HTMLElement | null>) => (): void => row.current?.querySelector('button')?.focus();
+
 const Where = ({ kith, view, run }: PartProps) => {
   const { id } = useSession();
+  const row = useRef<HTMLDivElement>(null);
   return (
     <>
       <p>
         They are kept in <span className={styles.path}>{view.folder}</span>.{' '}
         {!view.chosen && 'A folder on another drive would also outlive this computer.'}
       </p>
-      <div className={styles.row}>
+      <div ref={row} className={styles.row}>
         <Button onPress={() => void run(kith.backupChooseFolder(id)).catch(reportError)}>Choose another folder</Button>
         {view.chosen && (
-          <Button look="quiet" onPress={() => void run(kith.backupUsualFolder(id)).catch(reportError)}>
+          <Button
+            look="quiet"
+            onPress={() => void run(kith.backupUsualFolder(id)).then(focusFirst(row)).catch(reportError)}
+          >
             Back to the usual folder
           </Button>
         )}
@@ -43,7 +50,11 @@ const Where = ({ kith, view, run }: PartProps) => {
 const Seal = ({ kith, view, run }: PartProps) => {
   const { id } = useSession();
   const [asking, setAsking] = useState(false);
-  const stop = (): void => void run(kith.backupSeal({ vault: id, passphrase: null })).catch(reportError);
+  const row = useRef<HTMLDivElement>(null);
+  const stop = (): void =>
+    void run(kith.backupSeal({ vault: id, passphrase: null }))
+      .then(focusFirst(row))
+      .catch(reportError);
   return (
     <>
       <p>
@@ -51,7 +62,7 @@ const Seal = ({ kith, view, run }: PartProps) => {
           ? 'New backups are sealed with your passphrase. Older ones stay as they are.'
           : 'They are not sealed: whoever can read their folder can read them.'}
       </p>
-      <div className={styles.row}>
+      <div ref={row} className={styles.row}>
         <Button onPress={() => setAsking(true)}>{view.sealed ? 'Change the passphrase' : 'Set a passphrase'}</Button>
         {view.sealed && (
           <Button look="quiet" onPress={stop}>

@@ -4,6 +4,7 @@ import { summaryOf } from '../../../shared/vault/summary.ts';
 import { useVaultRead } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import tableStyles from '../../ui/Table.module.css';
 import styles from './Backups.module.css';
 import { timeWords } from './words.ts';
 
@@ -38,7 +39,7 @@ export const Compare = ({ backup, onNew, onInPlace, onClose }: CompareProps) => 
   );
   return (
     <Dialog title={`The backup of ${timeWords(backup.createdAt)}`} onClose={onClose} wide foot={foot}>
-      <table className={styles.table} aria-label="The backup beside what is here now">
+      <table className={tableStyles.table} aria-label="The backup beside what is here now">
         <thead>
           <tr>
             <td />

@@ -1,4 +1,5 @@
 import type { FieldReceipt } from '../../../shared/interchange/importedPerson.ts';
+import tableStyles from '../../ui/Table.module.css';
 import styles from './Import.module.css';
 
 /** What becomes of each field of the file. */
@@ -7,7 +8,7 @@ export const Fields = ({ fields }: { fields: readonly FieldReceipt[] }) => (
     <summary>What becomes of each field</summary>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
     <section className={styles.scroll} aria-label="What becomes of each field" tabIndex={0}>
-      <table className={styles.table}>
+      <table className={`${tableStyles.table} ${styles.top}`}>
         <thead>
           <tr>
             <th>Field in the file</th>

@@ -1,4 +1,5 @@
 import type { RefusedRow } from '../../../shared/interchange/importedPerson.ts';
+import tableStyles from '../../ui/Table.module.css';
 import styles from './Import.module.css';
 
 /** Rows shown; the copied receipt has all of them. */
@@ -15,7 +16,7 @@ export const Refused = ({ rows, past = false }: { rows: readonly RefusedRow[]; p
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={styles.scroll} aria-label={`What ${cannot}`} tabIndex={0}>
-        <table className={styles.table}>
+        <table className={`${tableStyles.table} ${styles.top}`}>
           <thead>
             <tr>
               <th className={styles.number}>Line</th>

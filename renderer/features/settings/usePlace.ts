@@ -6,6 +6,9 @@ import { useView } from '../../session/view.tsx';
 /** How far below the upper edge of the page a section's head may stand and be the one that is read, in CSS pixels. */
 const reach = 96;
 
+/** Room above a section that was gone to, in CSS pixels; the menu of sections stands there where it is narrow. */
+const headRoom = 56;
+
 const elementOf = (name: SettingsPartName): HTMLElement | null => document.getElementById(settingsPartId(name));
 
 /** The last section whose head stands at the upper edge of the page or above. */
@@ -32,10 +35,13 @@ export const usePlace = (page: RefObject<HTMLElement | null>): Place => {
   const go = useCallback(
     (name: SettingsPartName): void => {
       const element = elementOf(name);
-      if (!element || !page.current) return;
-      element.scrollIntoView({ block: 'start' });
+      const scroller = page.current;
+      if (!element || !scroller) return;
+      // By hand: scrollIntoView would move whatever stands around the page, too.
+      const below = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      scroller.scrollTop += below - headRoom;
       element.querySelector('h2')?.focus({ preventScroll: true });
-      gone.current = { name, top: page.current.scrollTop };
+      gone.current = { name, top: scroller.scrollTop };
       setCurrent(name);
     },
     [page],
