@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useHotkeys } from 'react-hotkeys-hook';
-import { type Action, useActions } from './actions.ts';
+import type { Action } from './action.ts';
+import { useActions } from './actions.ts';
 
 const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));

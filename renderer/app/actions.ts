@@ -3,7 +3,6 @@ import {
   ClipboardList,
   Contact,
   Import,
-  type LucideIcon,
   Map as MapIcon,
   Redo2,
   Search,
@@ -20,21 +19,8 @@ import { useSession } from '../session/sessionContext.tsx';
 import { useShelf } from '../session/shelf.ts';
 import { useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { useView, type View } from '../session/view.tsx';
+import type { Action } from './action.ts';
 import { settingsActions } from './settingsActions.ts';
-
-/** One thing the owner can ask for, in one place, so that menu, palette, key and button cannot drift apart. */
-export interface Action {
-  readonly id: string;
-  readonly label: string;
-  readonly icon: LucideIcon;
-  /** react-hotkeys-hook's spelling; `mod` is Ctrl, or Cmd on a Mac. */
-  readonly keys?: string;
-  /** Undo and redo leave a text field its own history. */
-  readonly notInText?: boolean;
-  /** Shown in the palette only once something was typed. */
-  readonly onlyFound?: boolean;
-  readonly perform: () => void;
-}
 
 /** Says what an undo or a redo did. */
 const replay = (vault: Vault, notices: Notices, step: 'undo' | 'redo'): void => {

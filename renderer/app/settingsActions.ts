@@ -5,7 +5,7 @@ import type { Session } from '../session/openSession.ts';
 import { settingsPartNames, settingsParts } from '../session/settingsParts.ts';
 import { type Shelf, switchTo } from '../session/shelf.ts';
 import type { View } from '../session/view.tsx';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 
 /** One action for each section of the settings; found by its name, not listed without. */
 const sections = (view: View): Action[] =>
