@@ -190,6 +190,7 @@ const startManners = (): DesktopShell => {
     showWindow: main.show,
     networks: () => vaults?.shelf().vaults ?? [],
     log: withoutWords(log, 'desktop'),
+    onProblem,
   });
   main.addHearer(manners.hearer);
   desktop = manners;
@@ -223,14 +224,13 @@ app.setAboutPanelOptions({ applicationName: 'Kith', applicationVersion: version 
 claimScheme(protocol);
 keepQuiet(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));
-// The last backup is made when the windows are gone, so that nobody waits for it.
+// The last backup is made, and the window's place kept, when the windows are gone, so that nobody waits for it.
 app.on('will-quit', (event) => {
   const last = backups;
   backups = null;
   if (last === null) return;
   event.preventDefault();
-  last.automatic
-    .quit()
+  Promise.all([last.automatic.quit(), main.whenPlaceKept()])
     .catch(onProblem)
     .finally(() => {
       // Started again meanwhile: then Kith goes on.

@@ -5,6 +5,7 @@ import { offerToReopen } from './crash.ts';
 import type { Hearer } from './desktop/hearing.ts';
 import type { Log } from './log/log.ts';
 import { bringToFront, openWindow, type WindowFiles } from './window.ts';
+import { type KeptWindow, openWindowState } from './windowState.ts';
 
 /** The main window, there or not: what the rest of the shell does with it. */
 export interface MainWindow {
@@ -26,6 +27,8 @@ export interface MainWindow {
   isDeaf(): void;
   /** The page has kept everything and may go. */
   left(): void;
+  /** Settles when the place it was left in is kept, or cannot be. */
+  whenPlaceKept(): Promise<void>;
 }
 
 const askToWait = async (): Promise<boolean> => {
@@ -53,7 +56,8 @@ const later = (run: () => void, milliseconds: number): (() => void) => {
 export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => void): MainWindow => {
   const hearers: Hearer[] = [];
   let window: BrowserWindow | null = null;
-  let [begun, quitting] = [false, false];
+  let place: KeptWindow | null = null;
+  let quitting = false;
   app.on('before-quit', () => {
     quitting = true;
   });
@@ -77,8 +81,8 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
     closing.listens(false);
     isDeaf();
   };
-  const open = (): BrowserWindow => {
-    const made = openWindow(files, log);
+  const open = (kept: KeptWindow): BrowserWindow => {
+    const made = openWindow(files, kept, log);
     // Not when a load begins: one that is refused leaves the page as it is, and it still listens.
     made.webContents.on('did-navigate', gone);
     made.webContents.on('render-process-gone', gone);
@@ -97,12 +101,12 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
   return {
     tell,
     show: () => {
-      if (!begun) return;
-      if (window === null) window = open();
+      if (place === null) return;
+      if (window === null) window = open(place);
       else bringToFront(window);
     },
     begin: () => {
-      begun = true;
+      place = openWindowState(files.state, () => log.event('remark', { part: 'windowPlace' }));
     },
     window: () => window,
     contents: () => window?.webContents ?? null,
@@ -114,5 +118,6 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
     },
     isDeaf,
     left: closing.left,
+    whenPlaceKept: async () => place?.settled(),
   };
 };

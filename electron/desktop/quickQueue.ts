@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type QuickEntry, quickEntrySchema } from '../../shared/domain/quickEntry.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
+import { openKeptFile } from '../disk/keptFile.ts';
 import type { Hearer } from './hearing.ts';
 
 /**
@@ -24,13 +24,20 @@ const tooMany = failed('Kith keeps 500 people who wait for it to be opened. Open
 /**
  * @param path of the file that keeps them
  * @param deliver hands one to the main window
+ * @param onProblem told of a file that cannot be read or written, never what is in it
  */
 export const openQuickQueue = (
   path: string,
   deliver: (entry: QuickEntry) => void,
-  log: (line: string) => void,
+  onProblem: (error: unknown) => void,
 ): QuickQueue => {
-  const file: KeptFile<Entries> = openKeptFile<Entries>(path, v.array(quickEntrySchema), [], log);
+  const file = openKeptFile<Entries>({
+    path,
+    schema: v.array(quickEntrySchema),
+    initial: () => [],
+    called: 'This person',
+    onProblem,
+  });
   const acknowledged = new Set<string>();
   let listens = false;
   const isKnown = (now: Entries, id: string): boolean => acknowledged.has(id) || now.some((one) => one.id === id);

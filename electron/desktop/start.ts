@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import { app, globalShortcut, Menu, type WebContents } from 'electron';
-import * as v from 'valibot';
-import { desktopSettingsSchema } from '../../shared/domain/desktopSettings.ts';
 import { ok } from '../../shared/domain/result.ts';
 import type { VaultEntry } from '../../shared/domain/vaultEntry.ts';
 import type { EventName, EventValue } from '../../shared/ipc.ts';
-import { openKeptFile } from '../disk/keptFile.ts';
 import type { Handlers } from '../ipc.ts';
 import type { Hearer } from './hearing.ts';
 import { autostartLoginItem, type LoginItem, systemLoginItem } from './loginItem.ts';
@@ -13,7 +10,7 @@ import type { Mailbox } from './mailbox.ts';
 import { makeQuickDoor, type QuickChannel, quickHandlers } from './quickDoor.ts';
 import { makeQuickKeys } from './quickKeys.ts';
 import { openQuickQueue } from './quickQueue.ts';
-import { makeDesktop } from './settings.ts';
+import { makeDesktop, openDesktopSettings } from './settings.ts';
 import { claimLinks, dockTemplate, jumpList } from './tasks.ts';
 import { openTray, type TrayPictures } from './tray.ts';
 import { recentNetworks } from './trayMenu.ts';
@@ -43,6 +40,7 @@ export type DesktopParts = {
   /** The networks of this computer as they are now. */
   readonly networks: () => readonly VaultEntry[];
   readonly log: (line: string) => void;
+  readonly onProblem: (error: unknown) => void;
 };
 
 const mac = process.platform === 'darwin';
@@ -64,16 +62,11 @@ const placeTasks = (quickAdd: () => void): void => {
 
 /** Starts tray, quick add, its keys and the settings of this computer. Must be called when the app is ready. */
 export const startDesktop = (parts: DesktopParts): DesktopShell => {
-  const { preload, pictures, tell, log } = parts;
+  const { preload, pictures, tell, log, onProblem } = parts;
   const inProfile = (name: string): string => join(app.getPath('userData'), name);
   const quick = makeQuickDoor(preload, log);
-  const queue = openQuickQueue(inProfile('quick-add.json'), (entry) => tell('quickAdd', entry), log);
-  const settings = openKeptFile(
-    inProfile('desktop.json'),
-    desktopSettingsSchema,
-    v.parse(desktopSettingsSchema, {}),
-    log,
-  );
+  const queue = openQuickQueue(inProfile('quick-add.json'), (entry) => tell('quickAdd', entry), onProblem);
+  const settings = openDesktopSettings(inProfile('desktop.json'), onProblem);
   const desktop = makeDesktop(settings, loginItem(), makeQuickKeys(globalShortcut, quick.open, mac));
   desktop.begin();
   const tray = openTray(pictures, mac, {

@@ -2,6 +2,7 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { syncFolder } from '../disk/durable.ts';
+import { makeTurns } from '../disk/turns.ts';
 import { keepFindings } from './aside.ts';
 import type { CompactionOrder } from './compaction.ts';
 import { writeEntry } from './entries.ts';
@@ -65,7 +66,7 @@ class OpenJournal implements Journal {
   #end = 0;
   #waiting: Waiting[] = [];
   // Whatever touches the files runs one after another.
-  #turn: Promise<void> = Promise.resolve();
+  readonly #inTurn = makeTurns();
   #compacting: Promise<void> | undefined;
   #closed = false;
 
@@ -116,12 +117,6 @@ class OpenJournal implements Journal {
       await this.#handle?.close();
       this.#handle = undefined;
     });
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = this.#turn.then(work);
-    this.#turn = mine.catch(() => undefined);
-    return mine;
   }
 
   // All that waits goes to the disk with one write and one sync.

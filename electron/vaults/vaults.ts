@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import type { Instant } from '../../shared/domain/ids.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultEntry, type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
+import { codeOf } from '../disk/errorCode.ts';
+import type { KeptFile } from '../disk/keptFile.ts';
 import { type Journal, openJournal, type Position } from '../journal/journal.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import type { Work } from '../work/work.ts';
-import { dayPassed, deletedNow, newEntry, readShelf, type Shelf, withEntry, writeShelf } from './registry.ts';
+import { deletedNow, newEntry, openShelf, type Shelf, withEntry } from './registry.ts';
 import { type VaultPlaces, vaultPlaces } from './vaultFolder.ts';
 
 /** What the shell hands to its networks. */
@@ -41,25 +43,24 @@ const healAfter = 5000;
 
 const gone = 'This network is not on this computer any more.';
 
-const notKept = (error: unknown): { readonly ok: false; readonly reason: string } =>
-  failed(`The list of your networks could not be saved, so nothing was changed. ${String(error)}`);
+const unreadable = (code: string): string =>
+  `The list of your networks could not be read (${code}). Nothing was changed.`;
 
 /** The networks of this computer: their list, and the journal of the one that is open. */
 export class Vaults {
   readonly #places: VaultPlaces;
   readonly #tools: VaultTools;
-  #shelf: Shelf;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #shelf: KeptFile<Shelf>;
   #open: { readonly id: VaultId; readonly session: string; readonly journal: Journal } | undefined;
 
-  constructor(userData: string, shelf: Shelf, tools: VaultTools) {
-    this.#places = vaultPlaces(userData);
+  constructor(places: VaultPlaces, shelf: KeptFile<Shelf>, tools: VaultTools) {
+    this.#places = places;
     this.#tools = tools;
     this.#shelf = shelf;
   }
 
   shelf(): Shelf {
-    return this.#shelf;
+    return this.#shelf.value();
   }
 
   /**
@@ -148,7 +149,7 @@ export class Vaults {
 
   /** Puts a network away; it can be brought back for some time. The one that is open stays. */
   remove(id: VaultId): Promise<Result<null>> {
-    if (id === this.#shelf.current)
+    if (id === this.shelf().current)
       return Promise.resolve(failed('This network is open. Open another one first, then delete it.'));
     return this.#change(id, { deleted: deletedNow(this.#tools.now()) });
   }
@@ -160,7 +161,7 @@ export class Vaults {
   /** Takes a network's own files off the disk for good, and off the list. The one that is open stays. */
   async erase(id: VaultId): Promise<Result<null>> {
     if (!this.#entry(id)) return failed(gone);
-    if (id === this.#shelf.current) return failed('This network is open. Open another one first, then erase it.');
+    if (id === this.shelf().current) return failed('This network is open. Open another one first, then erase it.');
     // Written down first: whatever happens now, the next start goes on with it.
     const meant = await this.#keep((shelf) => ({
       ...withEntry(shelf, id, { deleted: { at: this.#tools.now(), daysLeft: 0 } }),
@@ -189,7 +190,7 @@ export class Vaults {
 
   /** Whether every journal is whole: the window's stores are not needed to mend one. */
   async areWhole(): Promise<boolean> {
-    for (const { id } of this.#shelf.vaults) {
+    for (const { id } of this.shelf().vaults) {
       const { findings } = await readJournal(this.#places.journalOf(id));
       if (findings.some(({ kind }) => kind !== 'torn')) return false;
     }
@@ -213,7 +214,7 @@ export class Vaults {
   }
 
   #entry(id: VaultId): VaultEntry | undefined {
-    return this.#shelf.vaults.find((entry) => entry.id === id);
+    return this.shelf().vaults.find((entry) => entry.id === id);
   }
 
   #change(id: VaultId, change: Partial<Omit<VaultEntry, 'id'>>): Promise<Result<null>> {
@@ -232,21 +233,8 @@ export class Vaults {
     return appended.ok ? ok(null) : failed(`The network could not be written. ${appended.reason}`);
   }
 
-  // One after another, so that no change is made to a list that is being replaced.
   #keep(change: (shelf: Shelf) => Shelf): Promise<Result<null>> {
-    const mine = this.#turn.then(async (): Promise<Result<null>> => {
-      try {
-        const shelf = change(this.#shelf);
-        await writeShelf(this.#places.list, shelf);
-        this.#shelf = shelf;
-        return ok(null);
-      } catch (error) {
-        this.#tools.onProblem(error);
-        return notKept(error);
-      }
-    });
-    this.#turn = mine;
-    return mine;
+    return this.#shelf.change((shelf) => ok(change(shelf)));
   }
 }
 
@@ -254,6 +242,13 @@ export class Vaults {
 export const openVaults = async (userData: string, tools: VaultTools): Promise<Result<Vaults>> => {
   const places = vaultPlaces(userData);
   await mkdir(places.folder, { recursive: true, mode: 0o700 });
-  const read = readShelf(places.list, places.folder, tools.now());
-  return read.ok ? ok(new Vaults(userData, dayPassed(read.value, tools.now()), tools)) : read;
+  try {
+    const shelf = openShelf(places.list, places.folder, tools.now(), tools.onProblem);
+    return shelf.trouble?.kind === 'unreachable'
+      ? failed(unreadable(shelf.trouble.code))
+      : ok(new Vaults(places, shelf, tools));
+  } catch (error) {
+    tools.onProblem(error);
+    return failed(unreadable(codeOf(error)));
+  }
 };
