@@ -1,4 +1,4 @@
-import type { MenuCommand } from '../shared/ipc.ts';
+import type { MenuCommand } from '../shared/ipcEvents.ts';
 import type { Hearer } from './desktop/hearing.ts';
 
 /** Hands menu commands to a window, and keeps the last one chosen while the window cannot hear yet. */

@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog, type WebContents } from 'electron';
-import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
+import { wireName } from '../shared/ipc.ts';
+import type { EventName, EventValue } from '../shared/ipcEvents.ts';
 import { makeClosing } from './closing.ts';
 import { offerToReopen } from './crash.ts';
 import type { Hearer } from './desktop/hearing.ts';

@@ -1,4 +1,4 @@
-import type { EventName, EventValue } from '../../shared/ipc.ts';
+import type { EventName, EventValue } from '../../shared/ipcEvents.ts';
 import type { Hearer } from './hearing.ts';
 
 /** Hands events to the main window, and keeps them in their order while it cannot hear yet. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, globalShortcut, Menu, type WebContents } from 'electron';
 import { ok } from '../../shared/domain/result.ts';
 import type { VaultEntry } from '../../shared/domain/vaultEntry.ts';
-import type { EventName, EventValue } from '../../shared/ipc.ts';
+import type { EventName, EventValue } from '../../shared/ipcEvents.ts';
 import type { Handlers } from '../ipc.ts';
 import type { Hearer } from './hearing.ts';
 import { autostartLoginItem, type LoginItem, systemLoginItem } from './loginItem.ts';

@@ -2,11 +2,12 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Instant } from '../../shared/domain/ids.ts';
+import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultEntry, type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
 import { codeOf } from '../disk/errorCode.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
-import { type Journal, openJournal, type Position } from '../journal/journal.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import type { Work } from '../work/work.ts';
 import { deletedNow, newEntry, openShelf, type Shelf, withEntry } from './registry.ts';
@@ -20,16 +21,16 @@ export interface VaultTools {
   /** Told of what went wrong and hurts nothing. */
   readonly onProblem: (error: unknown) => void;
   /** Told after each edit that is on the disk. */
-  readonly onSaved: (id: VaultId, position: Position) => void;
+  readonly onSaved: (id: VaultId, position: JournalPosition) => void;
   /** Told when a network was opened for a window. */
-  readonly onOpened: (id: VaultId, position: Position) => void;
+  readonly onOpened: (id: VaultId, position: JournalPosition) => void;
 }
 
 /** A network whose journal was opened for a window. */
 export interface OpenedVault {
   /** Names this opening: an append of an older one is refused. */
   readonly session: string;
-  readonly position: Position;
+  readonly position: JournalPosition;
   /** All that the journal holds; undefined where the window holds the very same. */
   readonly updates: readonly Uint8Array[] | undefined;
   /** Some of the journal could not be read; copies were kept. */
@@ -69,7 +70,7 @@ export class Vaults {
    */
   async open(
     id: VaultId,
-    { known, empty }: { readonly known: Position | null; readonly empty: boolean },
+    { known, empty }: { readonly known: JournalPosition | null; readonly empty: boolean },
   ): Promise<Result<OpenedVault>> {
     const entry = this.#entry(id);
     if (!entry) return failed(gone);
@@ -101,7 +102,7 @@ export class Vaults {
   }
 
   /** Appends one update of the open network; settles when it is on the disk. */
-  async append(session: string, update: Uint8Array): Promise<Result<Position>> {
+  async append(session: string, update: Uint8Array): Promise<Result<JournalPosition>> {
     if (this.#open?.session !== session) return failed('This network was opened elsewhere meanwhile.');
     const { id, journal } = this.#open;
     const appended = await journal.append(update);

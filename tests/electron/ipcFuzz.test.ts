@@ -4,14 +4,13 @@ import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
 import { isWithin } from '../../electron/argumentSize.ts';
 import { type Handlers, openChannels } from '../../electron/ipc.ts';
-import { bugSchema, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
+import { bugPlaces, bugSchema, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
 import { tierIdSchema } from '../../shared/domain/ids.ts';
 import { failed } from '../../shared/domain/result.ts';
 import { nameSchema } from '../../shared/domain/text.ts';
 import { vaultIdSchema, vaultNameSchema } from '../../shared/domain/vaultEntry.ts';
 import { keepSchema } from '../../shared/domain/vaultKey.ts';
 import {
-  bugPlaces,
   type ChannelArgument,
   type ChannelName,
   channelNames,
