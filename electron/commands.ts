@@ -1,8 +1,8 @@
 import type { MenuCommand } from '../shared/ipcEvents.ts';
-import type { Hearer } from './desktop/hearing.ts';
+import type { ReadinessListener } from './readiness.ts';
 
 /** Hands menu commands to a window, and keeps the last one chosen while the window cannot hear yet. */
-export type Commands = Hearer & { readonly choose: (command: MenuCommand) => void };
+export type Commands = ReadinessListener & { readonly choose: (command: MenuCommand) => void };
 
 /**
  * @param deliver hands one command to the window
@@ -17,12 +17,12 @@ export const makeCommands = (deliver: (command: MenuCommand) => void, wake: () =
       waiting = command;
       wake();
     },
-    windowListens: () => {
+    windowReady: () => {
       listens = true;
       if (waiting !== null) deliver(waiting);
       waiting = null;
     },
-    windowIsDeaf: () => {
+    windowNotReady: () => {
       listens = false;
     },
   };

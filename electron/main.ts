@@ -32,7 +32,7 @@ import { rotatingFile } from './log/rotatingFile.ts';
 import { makeMainWindow } from './mainWindow.ts';
 import { menuTemplate } from './menu.ts';
 import { stayOnPage } from './navigation.ts';
-import { closeNetwork, keepQuiet } from './network.ts';
+import { keepOffline, silenceChromium } from './offline.ts';
 import { refusePermissions } from './permissions.ts';
 import { claimScheme, serveScheme } from './protocol.ts';
 import { eraseOverdue, eraseVault } from './vaults/eraseVault.ts';
@@ -64,8 +64,8 @@ const windowFiles = { preload, icon, state: join(app.getPath('userData'), 'windo
 const main = makeMainWindow(windowFiles, log, () => vaults?.close().catch(onProblem));
 const commands = makeCommands((command) => main.tell('menu', command), main.show);
 const mailbox = makeMailbox(main.tell, main.show);
-main.addHearer(commands);
-main.addHearer(mailbox);
+main.addReadinessListener(commands);
+main.addReadinessListener(mailbox);
 
 let backupsAreStarted: (started: StartedBackups) => void = () => undefined;
 const whenBackups = new Promise<StartedBackups>((resolve) => {
@@ -107,8 +107,8 @@ const makeHandlers = (
   manners: DesktopShell,
 ): Handlers => {
   const disk = watchDisk(app.getPath('userData'), (space) => main.tell('disk', space), onProblem);
-  const listens = (): void => {
-    main.listens();
+  const ready = (): void => {
+    main.ready();
     disk.tell().catch(onProblem);
   };
   const eraser = {
@@ -119,13 +119,13 @@ const makeHandlers = (
     onProblem,
   };
   return {
-    ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: main.left }),
+    ...windowHandlers({ version, log, openExternal, windowReady: ready, windowLeft: main.left }),
     ...vaultHandlers(opened, storeSeen, (id) => eraseVault(opened, id, eraser)),
     ...keys.handlers,
     ...kept.handlers,
     ...manners.handlers,
-    windowDeaf: () => {
-      main.isDeaf();
+    windowNotReady: () => {
+      main.notReady();
       return ok(null);
     },
   };
@@ -148,7 +148,7 @@ const start = async (): Promise<void> => {
   tellStart();
   const assets = openAssets(join(import.meta.dirname, '../renderer'), (error) => log.bug('loading', error));
   if (!assets.ok) throw new Error(assets.reason);
-  closeNetwork(session.defaultSession, log);
+  keepOffline(session.defaultSession, log);
   refusePermissions(session.defaultSession, log);
   serveScheme(protocol, assets.value);
   const userData = app.getPath('userData');
@@ -192,7 +192,7 @@ const startManners = (): DesktopShell => {
     log: withoutWords(log, 'desktop'),
     onProblem,
   });
-  main.addHearer(manners.hearer);
+  main.addReadinessListener(manners.readiness);
   desktop = manners;
   return manners;
 };
@@ -222,7 +222,7 @@ process.on('uncaughtExceptionMonitor', (error) => log.bug('unhandled', error));
 process.on('unhandledRejection', (error) => log.bug('unhandled', error));
 app.setAboutPanelOptions({ applicationName: 'Kith', applicationVersion: version });
 claimScheme(protocol);
-keepQuiet(app);
+silenceChromium(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));
 // The last backup is made, and the window's place kept, when the windows are gone, so that nobody waits for it.
 app.on('will-quit', (event) => {

@@ -3,8 +3,8 @@ import { wireName } from '../shared/ipc.ts';
 import type { EventName, EventValue } from '../shared/ipcEvents.ts';
 import { makeClosing } from './closing.ts';
 import { offerToReopen } from './crash.ts';
-import type { Hearer } from './desktop/hearing.ts';
 import type { Log } from './log/log.ts';
+import type { ReadinessListener } from './readiness.ts';
 import { bringToFront, openWindow, type WindowFiles } from './window.ts';
 import { type KeptWindow, openWindowState } from './windowState.ts';
 
@@ -20,12 +20,12 @@ export interface MainWindow {
   contents(): WebContents | null;
   /** Shows another page in it, or the same anew. */
   load(address: string): Promise<void>;
-  /** Adds someone who must know when the window hears. */
-  addHearer(hearer: Hearer): void;
-  /** The page says that it hears events. */
-  listens(): void;
-  /** The page says that nobody in it hears. */
-  isDeaf(): void;
+  /** Adds a part that must know when the window can be told something. */
+  addReadinessListener(listener: ReadinessListener): void;
+  /** The page says that it listens to events. */
+  ready(): void;
+  /** The page says that nobody in it listens. */
+  notReady(): void;
   /** The page has kept everything and may go. */
   left(): void;
   /** Settles when the place it was left in is kept, or cannot be. */
@@ -55,7 +55,7 @@ const later = (run: () => void, milliseconds: number): (() => void) => {
  * @param onClosed is called when the window has gone
  */
 export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => void): MainWindow => {
-  const hearers: Hearer[] = [];
+  const listeners: ReadinessListener[] = [];
   let window: BrowserWindow | null = null;
   let place: KeptWindow | null = null;
   let quitting = false;
@@ -75,12 +75,12 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
     later,
     onProblem: (error) => log.bug('shell', error),
   });
-  const isDeaf = (): void => {
-    for (const hearer of hearers) hearer.windowIsDeaf();
+  const notReady = (): void => {
+    for (const listener of listeners) listener.windowNotReady();
   };
   const gone = (): void => {
     closing.listens(false);
-    isDeaf();
+    notReady();
   };
   const open = (kept: KeptWindow): BrowserWindow => {
     const made = openWindow(files, kept, log);
@@ -112,12 +112,12 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
     window: () => window,
     contents: () => window?.webContents ?? null,
     load: async (address) => window?.webContents.loadURL(address),
-    addHearer: (hearer) => void hearers.push(hearer),
-    listens: () => {
+    addReadinessListener: (listener) => void listeners.push(listener),
+    ready: () => {
       closing.listens(true);
-      for (const hearer of hearers) hearer.windowListens();
+      for (const listener of listeners) listener.windowReady();
     },
-    isDeaf,
+    notReady,
     left: closing.left,
     whenPlaceKept: async () => place?.settled(),
   };

@@ -199,7 +199,7 @@ export const channels = {
     }),
   },
   /** No network is open in the window any more: what comes waits for the next `windowReady`. */
-  windowDeaf: { argument: nothing, mostBytes: few, result: done },
+  windowNotReady: { argument: nothing, mostBytes: few, result: done },
   /** How Kith behaves on this computer. */
   desktop: { argument: nothing, mostBytes: few, result: desktopStateSchema },
   /** Changes that, and gives how it is then. */

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { type QuickEntry, quickEntrySchema } from '../../shared/domain/quickEntry.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { openKeptFile } from '../disk/keptFile.ts';
-import type { Hearer } from './hearing.ts';
+import type { ReadinessListener } from '../readiness.ts';
 
 /**
  * People who were quickly added, on the disk until the main window has them in the network. Each is handed over whenever
  * a window begins to listen, until it is acknowledged; the network knows one that came twice by its id.
  */
-export type QuickQueue = Hearer & {
+export type QuickQueue = ReadinessListener & {
   /** Keeps someone; when this is answered they are on the disk. The same id again changes nothing. */
   readonly add: (entry: QuickEntry) => Promise<Result<null>>;
   readonly acknowledge: (id: string) => Promise<Result<null>>;
@@ -56,11 +56,11 @@ export const openQuickQueue = (
       acknowledged.add(id);
       return file.change((now) => ok(now.some((one) => one.id === id) ? now.filter((one) => one.id !== id) : now));
     },
-    windowListens: () => {
+    windowReady: () => {
       listens = true;
       for (const entry of file.value()) deliver(entry);
     },
-    windowIsDeaf: () => {
+    windowNotReady: () => {
       listens = false;
     },
   };

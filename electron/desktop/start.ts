@@ -4,7 +4,7 @@ import { ok } from '../../shared/domain/result.ts';
 import type { VaultEntry } from '../../shared/domain/vaultEntry.ts';
 import type { EventName, EventValue } from '../../shared/ipcEvents.ts';
 import type { Handlers } from '../ipc.ts';
-import type { Hearer } from './hearing.ts';
+import type { ReadinessListener } from '../readiness.ts';
 import { autostartLoginItem, type LoginItem, systemLoginItem } from './loginItem.ts';
 import type { Mailbox } from './mailbox.ts';
 import { makeQuickDoor, type QuickChannel, quickHandlers } from './quickDoor.ts';
@@ -21,8 +21,8 @@ type DesktopChannels = 'desktop' | 'setDesktop' | QuickChannel;
 /** The manners of the desktop, running. */
 export type DesktopShell = {
   readonly handlers: Pick<Handlers, DesktopChannels>;
-  /** Must be told when the main window listens and when it is deaf. */
-  readonly hearer: Hearer;
+  /** Must be told when the main window is ready and when it is not. */
+  readonly readiness: ReadinessListener;
   readonly openQuick: () => void;
   readonly quickContents: () => WebContents | null;
   /** Whether Kith goes on when its last window is closed. */
@@ -82,12 +82,12 @@ export const startDesktop = (parts: DesktopParts): DesktopShell => {
       setDesktop: (patch) => desktop.change(patch),
       ...quickHandlers(queue, quick),
     },
-    hearer: {
-      windowListens: () => {
+    readiness: {
+      windowReady: () => {
         tray.show(recentNetworks(parts.networks()));
-        queue.windowListens();
+        queue.windowReady();
       },
-      windowIsDeaf: queue.windowIsDeaf,
+      windowNotReady: queue.windowNotReady,
     },
     openQuick: quick.open,
     quickContents: quick.contents,

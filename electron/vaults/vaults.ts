@@ -11,7 +11,7 @@ import { type Journal, openJournal } from '../journal/journal.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import type { Work } from '../work/work.ts';
 import { deletedNow, newEntry, openShelf, type Shelf, withEntry } from './registry.ts';
-import { type VaultPlaces, vaultPlaces } from './vaultFolder.ts';
+import { type VaultPaths, vaultPaths } from './vaultPaths.ts';
 
 /** What the shell hands to its networks. */
 export interface VaultTools {
@@ -49,13 +49,13 @@ const unreadable = (code: string): string =>
 
 /** The networks of this computer: their list, and the journal of the one that is open. */
 export class Vaults {
-  readonly #places: VaultPlaces;
+  readonly #paths: VaultPaths;
   readonly #tools: VaultTools;
   readonly #shelf: KeptFile<Shelf>;
   #open: { readonly id: VaultId; readonly session: string; readonly journal: Journal } | undefined;
 
-  constructor(places: VaultPlaces, shelf: KeptFile<Shelf>, tools: VaultTools) {
-    this.#places = places;
+  constructor(paths: VaultPaths, shelf: KeptFile<Shelf>, tools: VaultTools) {
+    this.#paths = paths;
     this.#tools = tools;
     this.#shelf = shelf;
   }
@@ -75,7 +75,7 @@ export class Vaults {
     const entry = this.#entry(id);
     if (!entry) return failed(gone);
     await this.close();
-    const opened = await openJournal(this.#places.journalOf(id), {
+    const opened = await openJournal(this.#paths.journalOf(id), {
       newId: this.#tools.newId,
       compact: (order) => this.#tools.work.run('compactJournal', order),
       onProblem: this.#tools.onProblem,
@@ -182,17 +182,17 @@ export class Vaults {
   }
 
   async #removeFiles(id: VaultId): Promise<void> {
-    await rm(join(this.#places.folder, id), { recursive: true, force: true });
+    await rm(join(this.#paths.folder, id), { recursive: true, force: true });
     // Copies of a damaged store or list may hold it too.
-    await rm(this.#places.damaged, { recursive: true, force: true });
-    for (const name of await readdir(this.#places.home))
-      if (/\.json\.damaged-/.test(name)) await rm(join(this.#places.home, name), { force: true });
+    await rm(this.#paths.damaged, { recursive: true, force: true });
+    for (const name of await readdir(this.#paths.home))
+      if (/\.json\.damaged-/.test(name)) await rm(join(this.#paths.home, name), { force: true });
   }
 
   /** Whether every journal is whole: the window's stores are not needed to mend one. */
   async areWhole(): Promise<boolean> {
     for (const { id } of this.shelf().vaults) {
-      const { findings } = await readJournal(this.#places.journalOf(id));
+      const { findings } = await readJournal(this.#paths.journalOf(id));
       if (findings.some(({ kind }) => kind !== 'torn')) return false;
     }
     return true;
@@ -207,7 +207,7 @@ export class Vaults {
   async stateOf(id: VaultId): Promise<Result<Uint8Array>> {
     if (!this.#entry(id)) return failed(gone);
     try {
-      return ok(await this.#tools.work.run('journalState', this.#places.journalOf(id)));
+      return ok(await this.#tools.work.run('journalState', this.#paths.journalOf(id)));
     } catch (error) {
       this.#tools.onProblem(error);
       return failed('The journal of this network could not be read.');
@@ -223,7 +223,7 @@ export class Vaults {
   }
 
   async #begin(id: VaultId, state: Uint8Array): Promise<Result<null>> {
-    const opened = await openJournal(this.#places.journalOf(id), {
+    const opened = await openJournal(this.#paths.journalOf(id), {
       newId: this.#tools.newId,
       compact: (order) => this.#tools.work.run('compactJournal', order),
       onProblem: this.#tools.onProblem,
@@ -241,13 +241,13 @@ export class Vaults {
 
 /** Reads which networks there are. */
 export const openVaults = async (userData: string, tools: VaultTools): Promise<Result<Vaults>> => {
-  const places = vaultPlaces(userData);
-  await mkdir(places.folder, { recursive: true, mode: 0o700 });
+  const paths = vaultPaths(userData);
+  await mkdir(paths.folder, { recursive: true, mode: 0o700 });
   try {
-    const shelf = openShelf(places.list, places.folder, tools.now(), tools.onProblem);
+    const shelf = openShelf(paths.list, paths.folder, tools.now(), tools.onProblem);
     return shelf.trouble?.kind === 'unreachable'
       ? failed(unreadable(shelf.trouble.code))
-      : ok(new Vaults(places, shelf, tools));
+      : ok(new Vaults(paths, shelf, tools));
   } catch (error) {
     tools.onProblem(error);
     return failed(unreadable(codeOf(error)));

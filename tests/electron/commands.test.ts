@@ -9,7 +9,7 @@ const make = () => {
 
 test('a window that listens is told at once', () => {
   const { commands, deliver, wake } = make();
-  commands.windowListens();
+  commands.windowReady();
   commands.choose('find');
   expect(deliver.mock.calls).toEqual([['find']]);
   expect(wake).not.toHaveBeenCalled();
@@ -21,15 +21,15 @@ test('a command chosen while there is no window wakes one and is delivered once 
   commands.choose('newPerson');
   expect(deliver).not.toHaveBeenCalled();
   expect(wake).toHaveBeenCalledTimes(2);
-  commands.windowListens();
-  commands.windowListens();
+  commands.windowReady();
+  commands.windowReady();
   expect(deliver.mock.calls).toEqual([['newPerson']]);
 });
 
 test('a window that loads anew is not told before it listens again', () => {
   const { commands, deliver } = make();
-  commands.windowListens();
-  commands.windowIsDeaf();
+  commands.windowReady();
+  commands.windowNotReady();
   commands.choose('search');
   expect(deliver).not.toHaveBeenCalled();
 });

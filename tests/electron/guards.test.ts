@@ -4,7 +4,7 @@ import type { Session, WebContents } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Log } from '../../electron/log/log.ts';
 import { stayOnPage } from '../../electron/navigation.ts';
-import { closeNetwork } from '../../electron/network.ts';
+import { keepOffline } from '../../electron/offline.ts';
 import { refusePermissions } from '../../electron/permissions.ts';
 import { isSealed, sealed } from '../../electron/windowPreferences.ts';
 
@@ -92,7 +92,7 @@ describe('the network', () => {
       ask = listener;
     };
     const more = { setSpellCheckerEnabled: spell, webRequest: { onBeforeRequest } };
-    closeNetwork({ ...object, ...more } as unknown as Session, log);
+    keepOffline({ ...object, ...more } as unknown as Session, log);
     return { call, spell, ask: (url: string) => ask({ url }, answered), answered };
   };
   const answered = vi.fn();

@@ -94,7 +94,7 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   backupOpen: fc.record({ vault, file: fc.option(backupFile), passphrase: fc.option(fc.string({ maxLength: 1000 })) }),
   backupContents: fc.uuid(),
   backupToNew: fc.record({ opened: fc.uuid(), name: vaultName }),
-  windowDeaf: nothing,
+  windowNotReady: nothing,
   desktop: nothing,
   setDesktop: fc.record({ keepInTray: fc.boolean(), quickKeys: keys, openAtLogin: fc.boolean() }, { requiredKeys: [] }),
   tellRings: fc.oneof(

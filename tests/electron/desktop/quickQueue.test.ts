@@ -31,7 +31,7 @@ test('while no window listens they wait, also through a new start, and then come
   await first.queue.add(entry(2));
   expect(first.delivered).toEqual([]);
   const second = open();
-  second.queue.windowListens();
+  second.queue.windowReady();
   expect(second.delivered).toEqual(['Person 1', 'Person 2']);
 });
 
@@ -44,14 +44,14 @@ test('what is answered is on the disk already, and nothing else lies beside it',
 
 test('a listening window gets them at once; who is not acknowledged comes again', async () => {
   const { queue, delivered } = open();
-  queue.windowListens();
+  queue.windowReady();
   await queue.add(entry(1));
   await queue.add(entry(2));
   await queue.acknowledge(idOf(1));
-  queue.windowIsDeaf();
+  queue.windowNotReady();
   await queue.add(entry(3));
   expect(delivered).toEqual(['Person 1', 'Person 2']);
-  queue.windowListens();
+  queue.windowReady();
   expect(delivered.slice(2)).toEqual(['Person 2', 'Person 3']);
 });
 
@@ -61,18 +61,18 @@ test('who is acknowledged is off the disk', async () => {
   await queue.acknowledge(idOf(1));
   expect(readFileSync(file, 'utf8')).toBe('[]\n');
   const later = open();
-  later.queue.windowListens();
+  later.queue.windowReady();
   expect(later.delivered).toEqual([]);
 });
 
 test('the same entry sent twice is one, also after it was acknowledged', async () => {
   const { queue, delivered } = open();
-  queue.windowListens();
+  queue.windowReady();
   await Promise.all([queue.add(entry(1)), queue.add(entry(1))]);
   await queue.acknowledge(idOf(1));
   await queue.add(entry(1));
-  queue.windowIsDeaf();
-  queue.windowListens();
+  queue.windowNotReady();
+  queue.windowReady();
   expect(delivered).toEqual(['Person 1']);
 });
 
@@ -81,13 +81,13 @@ test('many at the same moment: none overwrites another', async () => {
   const { queue } = open();
   await Promise.all(numbers.map((number) => queue.add(entry(number))));
   const later = open();
-  later.queue.windowListens();
+  later.queue.windowReady();
   expect(later.delivered).toEqual(numbers.map((number) => `Person ${number}`));
 });
 
 test('where the disk refuses, the sentence says so and nobody is half kept', async () => {
   const { queue, delivered, log } = open(join(folder, 'gone', 'quick-add.json'));
-  queue.windowListens();
+  queue.windowReady();
   expect(await queue.add(entry(1, 'Ada'))).toMatchObject({
     ok: false,
     reason: expect.stringMatching(/^This.*again\.$/),
