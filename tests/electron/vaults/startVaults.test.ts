@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,12 +90,19 @@ test('only what the window says first of its stores counts', async () => {
   expect(problems).toEqual([]);
 });
 
-test('where no copy of the stores can be made that is told, and the networks open all the same', async () => {
-  fillStores();
-  writeFileSync(join(folder, 'damaged'), 'a file where the folder should be');
-  expect((await started()).vaults.shelf().vaults).toHaveLength(1);
-  expect(problems.map(String)).toContainEqual(expect.stringContaining('ENOTDIR'));
-});
+// Windows has no such files.
+test.runIf(process.platform !== 'win32')(
+  'where no copy of the stores can be made that is told, and the networks open all the same',
+  async () => {
+    fillStores();
+    expect(spawnSync('mkfifo', [join(storage(), 'IndexedDB', 'pipe')]).status).toBe(0);
+    const { vaults, storeSeen } = await started();
+    expect(vaults.shelf().vaults).toHaveLength(1);
+    expect(problems).toHaveLength(1);
+    storeSeen(true);
+    expect(existsSync(join(folder, 'damaged', 'held'))).toBe(false);
+  },
+);
 
 test('where the window never kept anything there is nothing to copy and nothing to tell', async () => {
   (await started()).storeSeen(false);
