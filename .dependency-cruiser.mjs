@@ -68,9 +68,9 @@ export default {
     ),
     forbid(
       'channels-know-domain-only',
-      'The table of channels speaks of records, not of how they are kept.',
-      { path: '^shared/ipc\\.ts$' },
-      { path: '^shared/(?!domain/)' },
+      'The tables of channels and events speak of records, not of how they are kept.',
+      { path: '^shared/ipc(Events)?\\.ts$' },
+      { path: '^shared/(?!domain/|ipcEvents\\.ts$)' },
     ),
     ...layerRules,
     forbid(

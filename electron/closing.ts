@@ -20,7 +20,7 @@ export interface Closing {
   mayClose(): boolean;
   /** The window has kept everything. */
   left(): void;
-  /** The window listens (and can be asked), or is deaf: gone, loading or dead. */
+  /** The window listens (and can be asked), or cannot: gone, loading or dead. */
   listens(now: boolean): void;
 }
 

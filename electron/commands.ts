@@ -1,12 +1,12 @@
 import type { Menu } from 'electron';
-import { type MenuCommand, menuCommands } from '../shared/ipc.ts';
-import type { Hearer } from './desktop/hearing.ts';
+import { type MenuCommand, menuCommands } from '../shared/ipcEvents.ts';
+import type { ReadinessListener } from './readiness.ts';
 
 /**
  * Hands menu commands to a window. One that is chosen while there is no window opens one, and is delivered when it
  * listens; while a window is there in which no network is open, nothing is meant by a command, and none is kept.
  */
-export type Commands = Hearer & { readonly choose: (command: MenuCommand) => void };
+export type Commands = ReadinessListener & { readonly choose: (command: MenuCommand) => void };
 
 /**
  * @param deliver hands one command to the window
@@ -29,12 +29,12 @@ export const makeCommands = (
       pages = 0;
       wake();
     },
-    windowListens: () => {
+    windowReady: () => {
       listens = true;
       if (waiting !== null) deliver(waiting);
       waiting = null;
     },
-    windowIsDeaf: () => {
+    windowNotReady: () => {
       listens = false;
       // The first page of the window that was opened for it; with the next one the moment has gone.
       pages += 1;
@@ -47,12 +47,12 @@ export const makeCommands = (
  * Shows the commands of a menu as what they are: to be chosen while a window listens or none is there, else not.
  * @param isThere whether there is a window
  */
-export const greyWhileDeaf = (menu: Pick<Menu, 'getMenuItemById'>, isThere: () => boolean): Hearer => {
+export const greyWhileDeaf = (menu: Pick<Menu, 'getMenuItemById'>, isThere: () => boolean): ReadinessListener => {
   const enable = (on: boolean): void => {
     for (const id of menuCommands) {
       const item = menu.getMenuItemById(id);
       if (item) item.enabled = on;
     }
   };
-  return { windowListens: () => enable(true), windowIsDeaf: () => enable(!isThere()) };
+  return { windowReady: () => enable(true), windowNotReady: () => enable(!isThere()) };
 };

@@ -28,8 +28,8 @@ export type ShellParts = {
   readonly log: Log;
   /** Opens a checked address outside Kith, having asked the person. */
   readonly openExternal: (address: string) => Promise<Result<null>>;
-  /** Called when the window says that it hears events. */
-  readonly windowListens: () => void;
+  /** Called when the window says that it listens to events. */
+  readonly windowReady: () => void;
   /** Called when the window has kept everything and may close. */
   readonly windowLeft: () => void;
 };
@@ -43,7 +43,7 @@ export const windowHandlers = (parts: ShellParts): Pick<Handlers, WindowChannel>
     return ok(null);
   },
   windowReady: () => {
-    parts.windowListens();
+    parts.windowReady();
     return ok(null);
   },
   windowLeft: () => {

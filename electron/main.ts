@@ -33,7 +33,7 @@ import { rotatingFile } from './log/rotatingFile.ts';
 import { makeMainWindow } from './mainWindow.ts';
 import { menuTemplate } from './menu.ts';
 import { stayOnPage } from './navigation.ts';
-import { closeNetwork, keepQuiet } from './network.ts';
+import { keepOffline, silenceChromium } from './offline.ts';
 import { refusePermissions } from './permissions.ts';
 import { claimScheme, serveScheme } from './protocol.ts';
 import { eraseOverdue, eraseVault } from './vaults/eraseVault.ts';
@@ -66,8 +66,8 @@ const main = makeMainWindow(windowFiles, log, () => vaults?.close().catch(onProb
 const hasWindow = (): boolean => main.window() !== null;
 const commands = makeCommands((command) => main.tell('menu', command), main.show, hasWindow);
 const mailbox = makeMailbox(main.tell, main.show);
-main.addHearer(commands);
-main.addHearer(mailbox);
+main.addReadinessListener(commands);
+main.addReadinessListener(mailbox);
 
 let backupsAreStarted: (started: StartedBackups) => void = () => undefined;
 const whenBackups = new Promise<StartedBackups>((resolve) => {
@@ -111,8 +111,8 @@ const makeHandlers = (
   manners: DesktopShell,
 ): Handlers => {
   const disk = watchDisk(app.getPath('userData'), (space) => main.tell('disk', space), onProblem);
-  const listens = (): void => {
-    main.listens();
+  const ready = (): void => {
+    main.ready();
     disk.tell().catch(onProblem);
   };
   const eraser = {
@@ -120,7 +120,7 @@ const makeHandlers = (
     emptyWindow: () => main.load('about:blank'),
     // From now on nobody hears, until the page has been loaded anew.
     reopenWindow: () => {
-      main.isDeaf();
+      main.notReady();
       main.load(startAddress).catch(onProblem);
     },
     tellErased: (words: string) => {
@@ -140,13 +140,13 @@ const makeHandlers = (
     });
   };
   return {
-    ...windowHandlers({ version, log, openExternal, windowListens: listens, windowLeft: main.left }),
+    ...windowHandlers({ version, log, openExternal, windowReady: ready, windowLeft: main.left }),
     ...vaultHandlers(opened, onOpened, (id) => eraseVault(opened, id, eraser), showFolder),
     ...keys.handlers,
     ...kept.handlers,
     ...manners.handlers,
-    windowDeaf: () => {
-      main.isDeaf();
+    windowNotReady: () => {
+      main.notReady();
       return ok(null);
     },
   };
@@ -166,14 +166,14 @@ const setMenu = (quickAdd: () => void): void => {
   const template = menuTemplate(deeds, process.platform, !app.isPackaged);
   const menu = Menu.buildFromTemplate(template);
   Menu.setApplicationMenu(menu);
-  main.addHearer(greyWhileDeaf(menu, hasWindow));
+  main.addReadinessListener(greyWhileDeaf(menu, hasWindow));
 };
 
 const start = async (): Promise<void> => {
   tellStart();
   const assets = openAssets(join(import.meta.dirname, '../renderer'), (error) => log.bug('loading', error));
   if (!assets.ok) throw new Error(assets.reason);
-  closeNetwork(session.defaultSession, log);
+  keepOffline(session.defaultSession, log);
   refusePermissions(session.defaultSession, log);
   serveScheme(protocol, assets.value);
   const userData = app.getPath('userData');
@@ -199,7 +199,7 @@ const start = async (): Promise<void> => {
     main.tell('backup', { vault, problem });
   };
   backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
-  const quick = startQuick({ ...tools, userData, vaults, tell: main.tell, log: withoutWords(log, 'desktop') });
+  const quick = startQuick({ ...tools, userData, vaults, tell: main.tell });
   await eraseOverdue(vaults, { eraseElsewhere: eraseElsewhere(keys, backups, quick), onProblem });
   backupsAreStarted(backups);
   const manners = startManners(quick);
@@ -219,8 +219,9 @@ const startManners = (quick: QuickParts): DesktopShell => {
     showWindow: main.show,
     ...quick,
     log: withoutWords(log, 'desktop'),
+    onProblem,
   });
-  main.addHearer(manners.hearer);
+  main.addReadinessListener(manners.readiness);
   desktop = manners;
   return manners;
 };
@@ -250,16 +251,15 @@ process.on('uncaughtExceptionMonitor', (error) => log.bug('unhandled', error));
 process.on('unhandledRejection', (error) => log.bug('unhandled', error));
 app.setAboutPanelOptions({ applicationName: 'Kith', applicationVersion: version });
 claimScheme(protocol);
-keepQuiet(app);
+silenceChromium(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));
-// The last backup is made when the windows are gone, so that nobody waits for it.
+// The last backup is made, and the window's place kept, when the windows are gone, so that nobody waits for it.
 app.on('will-quit', (event) => {
   const last = backups;
   backups = null;
   if (last === null) return;
   event.preventDefault();
-  last.automatic
-    .quit()
+  Promise.all([last.automatic.quit(), main.whenPlaceKept()])
     .catch(onProblem)
     .finally(() => {
       // Started again meanwhile: then Kith goes on.

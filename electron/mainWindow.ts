@@ -1,10 +1,12 @@
 import { app, type BrowserWindow, dialog, type WebContents } from 'electron';
-import { type EventName, type EventValue, wireName } from '../shared/ipc.ts';
+import { wireName } from '../shared/ipc.ts';
+import type { EventName, EventValue } from '../shared/ipcEvents.ts';
 import { makeClosing } from './closing.ts';
 import { offerToReopen } from './crash.ts';
-import type { Hearer } from './desktop/hearing.ts';
 import type { Log } from './log/log.ts';
+import type { ReadinessListener } from './readiness.ts';
 import { bringToFront, openWindow, type WindowFiles } from './window.ts';
+import { type KeptWindow, openWindowState } from './windowState.ts';
 
 /** The main window, there or not: what the rest of the shell does with it. */
 export interface MainWindow {
@@ -18,14 +20,16 @@ export interface MainWindow {
   contents(): WebContents | null;
   /** Shows another page in it, or the same anew. */
   load(address: string): Promise<void>;
-  /** Adds someone who must know when the window hears. */
-  addHearer(hearer: Hearer): void;
-  /** The page says that it hears events. */
-  listens(): void;
-  /** The page says that nobody in it hears. */
-  isDeaf(): void;
+  /** Adds a part that must know when the window can be told something. */
+  addReadinessListener(listener: ReadinessListener): void;
+  /** The page says that it listens to events. */
+  ready(): void;
+  /** The page says that nobody in it listens. */
+  notReady(): void;
   /** The page has kept everything and may go. */
   left(): void;
+  /** Settles when the place it was left in is kept, or cannot be. */
+  whenPlaceKept(): Promise<void>;
 }
 
 const askToWait = async (): Promise<boolean> => {
@@ -51,9 +55,10 @@ const later = (run: () => void, milliseconds: number): (() => void) => {
  * @param onClosed is called when the window has gone
  */
 export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => void): MainWindow => {
-  const hearers: Hearer[] = [];
+  const listeners: ReadinessListener[] = [];
   let window: BrowserWindow | null = null;
-  let [begun, quitting] = [false, false];
+  let place: KeptWindow | null = null;
+  let quitting = false;
   app.on('before-quit', () => {
     quitting = true;
   });
@@ -70,15 +75,15 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
     later,
     onProblem: (error) => log.bug('shell', error),
   });
-  const isDeaf = (): void => {
-    for (const hearer of hearers) hearer.windowIsDeaf();
+  const notReady = (): void => {
+    for (const listener of listeners) listener.windowNotReady();
   };
   const gone = (): void => {
     closing.listens(false);
-    isDeaf();
+    notReady();
   };
-  const open = (): BrowserWindow => {
-    const made = openWindow(files, log);
+  const open = (kept: KeptWindow): BrowserWindow => {
+    const made = openWindow(files, kept, log);
     // Not when a load begins: one that is refused leaves the page as it is, and it still listens.
     made.webContents.on('did-navigate', gone);
     made.webContents.on('render-process-gone', gone);
@@ -97,22 +102,23 @@ export const makeMainWindow = (files: WindowFiles, log: Log, onClosed: () => voi
   return {
     tell,
     show: () => {
-      if (!begun) return;
-      if (window === null) window = open();
+      if (place === null) return;
+      if (window === null) window = open(place);
       else bringToFront(window);
     },
     begin: () => {
-      begun = true;
+      place = openWindowState(files.state, () => log.event('remark', { part: 'windowPlace' }));
     },
     window: () => window,
     contents: () => window?.webContents ?? null,
     load: async (address) => window?.webContents.loadURL(address),
-    addHearer: (hearer) => void hearers.push(hearer),
-    listens: () => {
+    addReadinessListener: (listener) => void listeners.push(listener),
+    ready: () => {
       closing.listens(true);
-      for (const hearer of hearers) hearer.windowListens();
+      for (const listener of listeners) listener.windowReady();
     },
-    isDeaf,
+    notReady,
     left: closing.left,
+    whenPlaceKept: async () => place?.settled(),
   };
 };

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../shared/ipc.ts';
+import type { MenuCommand } from '../shared/ipcEvents.ts';
 
 type Choose = (command: MenuCommand) => void;
 

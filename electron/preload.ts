@@ -6,12 +6,10 @@ import {
   type ChannelName,
   channelNames,
   channels,
-  type EventName,
-  type EventValue,
-  events,
   type KithBridge,
   wireName,
 } from '../shared/ipc.ts';
+import { type EventName, type EventValue, events } from '../shared/ipcEvents.ts';
 
 const failureSchema = v.object({ ok: v.literal(false), reason: v.string() });
 

@@ -1,8 +1,9 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { ok } from '../shared/domain/result.ts';
 import { startAddress } from './address.ts';
-import { type Log, withoutWords } from './log/log.ts';
+import type { Log } from './log/log.ts';
 import { sealed } from './windowPreferences.ts';
-import { type Bounds, keepableZoom, leastSize, placeWindow, readWindowState, writeWindowState } from './windowState.ts';
+import { type Bounds, type KeptWindow, keepableZoom, leastSize, placeWindow } from './windowState.ts';
 
 /** Where the window finds what it needs on the disk, as absolute paths. */
 export type WindowFiles = { readonly preload: string; readonly icon: string; readonly state: string };
@@ -18,13 +19,15 @@ export const paper = (dark: boolean): string => (dark ? '#14161B' : '#FAF7F2');
 
 /**
  * Opens Kith's main window where it was left, sandboxed, and shows it once its page is drawn.
- * @param log is told when the window's place cannot be read or kept
+ * @param place keeps how it is left
  */
-export const openWindow = (files: WindowFiles, log: Log): BrowserWindow => {
-  const kept = readWindowState(files.state);
-  const tell = withoutWords(log, 'windowPlace');
-  if (!kept.ok) tell(kept.reason);
-  const { bounds, maximised } = placeWindow(kept.ok ? kept.value : null, displays());
+export const openWindow = (
+  files: Pick<WindowFiles, 'preload' | 'icon'>,
+  place: KeptWindow,
+  log: Log,
+): BrowserWindow => {
+  const kept = place.value();
+  const { bounds, maximised } = placeWindow(kept, displays());
   const window = new BrowserWindow({
     ...bounds,
     minWidth: leastSize.width,
@@ -37,17 +40,18 @@ export const openWindow = (files: WindowFiles, log: Log): BrowserWindow => {
   });
   log.event('windowOpened', { maximised });
   window.once('ready-to-show', () => {
-    window.webContents.setZoomLevel(kept.ok && kept.value !== null ? kept.value.zoom : 0);
+    window.webContents.setZoomLevel(kept?.zoom ?? 0);
     if (maximised) window.maximize();
     else window.show();
   });
   window.on('close', () => {
-    const written = writeWindowState(files.state, {
+    const left = {
       bounds: window.getNormalBounds(),
       maximised: window.isMaximized(),
       zoom: keepableZoom(window.webContents.getZoomLevel()),
-    });
-    if (!written.ok) tell(written.reason);
+    };
+    // Where it cannot be kept the window opens where it did before; the log is told.
+    void place.change(() => ok(left));
   });
   window.loadURL(startAddress).catch((error: unknown) => log.bug('loading', error));
   return window;

@@ -1,7 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { failed, ok, type Result } from '../shared/domain/result.ts';
-import { isMissing } from './disk/errorCode.ts';
+import { type KeptFile, openKeptFile } from './disk/keptFile.ts';
 
 /** The least size in which every screen of Kith has its room, in device-independent pixels. */
 export const leastSize = { width: 960, height: 640 } as const;
@@ -31,30 +29,21 @@ export type WindowPlace = Pick<WindowState, 'bounds' | 'maximised'>;
 /** A zoom level brought into the limits of what is kept. */
 export const keepableZoom = (level: number): number => within(level, -mostZoom, mostZoom);
 
-/**
- * Reads how the window was left.
- * @returns null where it was never kept; a reason where what was kept cannot be read
- */
-export const readWindowState = (file: string): Result<WindowState | null> => {
-  try {
-    const read = v.safeParse(windowStateSchema, JSON.parse(readFileSync(file, 'utf8')));
-    return read.success ? ok(read.output) : failed(`${file} does not hold a window's place: ${read.issues[0].message}`);
-  } catch (error) {
-    return isMissing(error) ? ok(null) : failed(`${file} could not be read: ${String(error)}`);
-  }
-};
+/** How the window was left, kept in a file; null where it never was. */
+export type KeptWindow = KeptFile<WindowState | null>;
 
-/** Keeps how the window is left; a crash half-way leaves the former file whole. */
-export const writeWindowState = (file: string, state: WindowState): Result<null> => {
-  try {
-    const fresh = `${file}.new`;
-    writeFileSync(fresh, `${JSON.stringify(state)}\n`);
-    renameSync(fresh, file);
-    return ok(null);
-  } catch (error) {
-    return failed(`The window's place could not be kept in ${file}: ${String(error)}`);
-  }
-};
+/**
+ * Opens what is kept of the window.
+ * @param onProblem told of a file that cannot be read or written
+ */
+export const openWindowState = (path: string, onProblem: (error: unknown) => void): KeptWindow =>
+  openKeptFile<WindowState | null>({
+    path,
+    schema: windowStateSchema,
+    initial: () => null,
+    called: 'The place of the window',
+    onProblem,
+  });
 
 const overlap = (a: Bounds, b: Bounds): number =>
   Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *

@@ -7,66 +7,26 @@ import {
   openedBackupSchema,
   passphraseSchema,
 } from './domain/backup.ts';
-import { bugSchema } from './domain/bug.ts';
-import { deepLinkSchema } from './domain/deepLink.ts';
+import { bugPlaces, bugSchema } from './domain/bug.ts';
+import { bytesSchema } from './domain/bytes.ts';
 import { desktopPatchSchema, desktopStateSchema } from './domain/desktopSettings.ts';
-import {
-  knownPersonSchema,
-  quickEntrySchema,
-  quickOfferSchema,
-  quickRingsSchema,
-  quickWordsSchema,
-} from './domain/quickEntry.ts';
+import { externalAddressSchema } from './domain/externalAddress.ts';
+import { journalPositionSchema } from './domain/journalPosition.ts';
+import { knownPersonSchema, quickOfferSchema, quickRingsSchema, quickWordsSchema } from './domain/quickEntry.ts';
 import type { Result } from './domain/result.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
-
-/** What the native menu can ask of the window. The window decides what each means where the owner is just now. */
-export const menuCommands = ['undo', 'redo', 'search', 'newPerson', 'find', 'settings', 'import', 'report'] as const;
-export const menuCommandSchema = v.picklist(menuCommands);
-export type MenuCommand = v.InferOutput<typeof menuCommandSchema>;
-
-/**
- * An address that may be handed to the system's own browser, mail program or telephone; nothing else ever is. Without
- * spaces, control and direction characters, and without a name before the host, so that it reads as what it is.
- */
-export const externalAddressSchema = v.pipe(
-  v.string(),
-  v.maxLength(2000),
-  v.regex(
-    /^(?:https:\/\/[^\s\p{C}/?#\\@]+(?:[/?#][^\s\p{C}]*)?|(?:mailto|tel):[^\s\p{C}]+)$/iu,
-    'not an https, mail or telephone address',
-  ),
-);
-
-/** Where in the window a bug came to light: thrown, in a promise nobody waited for, or while a part was drawn. */
-export const bugPlaces = ['error', 'rejection', 'view'] as const;
+import type { EventName, EventValue } from './ipcEvents.ts';
 
 /** Lines of the log that a diagnostic report holds. */
 export const reportedLines = 200;
 
 const nothing = v.undefined();
 const done = v.null();
-const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes');
-
 /** A recovery code as it is typed; what is wrong with it is never part of a message, so that no log can hold it. */
 const typedCode = v.pipe(v.string(), v.maxLength(400));
 /** Names a backup that was opened. */
 const openedName = v.pipe(v.string(), v.maxLength(64));
-
-/** How far a network's journal reaches: its random name, and the number of updates ever appended. */
-export const positionSchema = v.object({
-  journal: v.string(),
-  seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-});
-export type JournalPosition = v.InferOutput<typeof positionSchema>;
-
-/** A file that was opened with Kith: its name without the folders it lies in, and what is in it. */
-const openedFileSchema = v.object({
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(255)),
-  bytes,
-});
-export type OpenedFile = v.InferOutput<typeof openedFileSchema>;
 
 /** Bytes that are enough for an argument of a few words; see `mostBytes`. */
 const few = 512;
@@ -108,12 +68,12 @@ export const channels = {
    * is all there is. `empty` says that this store holds nothing. The `session` goes with each later append.
    */
   vaultOpen: {
-    argument: v.object({ vault: vaultIdSchema, known: v.nullable(positionSchema), empty: v.boolean() }),
+    argument: v.object({ vault: vaultIdSchema, known: v.nullable(journalPositionSchema), empty: v.boolean() }),
     mostBytes: 2 * few,
     result: v.object({
       session: v.string(),
-      position: positionSchema,
-      updates: v.nullable(v.array(bytes)),
+      position: journalPositionSchema,
+      updates: v.nullable(v.array(bytesSchema)),
       /** Some of the journal could not be read; copies were kept. */
       damaged: v.boolean(),
       /** The window's own store has been filled before and is empty now; a copy of what was there was kept. */
@@ -122,9 +82,9 @@ export const channels = {
   },
   /** Appends a Yjs update to the journal; comes back when it is on the disk. */
   vaultAppend: {
-    argument: v.object({ session: v.string(), update: bytes }),
+    argument: v.object({ session: v.string(), update: bytesSchema }),
     mostBytes: mostUpdateBytes,
-    result: positionSchema,
+    result: journalPositionSchema,
   },
   /** The window's own store holds all of this network. */
   vaultFilled: { argument: vaultIdSchema, mostBytes: few, result: done },
@@ -215,7 +175,7 @@ export const channels = {
     result: v.nullable(openedBackupSchema),
   },
   /** The network in the backup that was opened last, as one Yjs update. */
-  backupContents: { argument: openedName, mostBytes: few, result: bytes },
+  backupContents: { argument: openedName, mostBytes: few, result: bytesSchema },
   /** Makes a network of the backup that was opened last. */
   backupToNew: {
     argument: v.object({ opened: openedName, name: vaultNameSchema }),
@@ -241,7 +201,7 @@ export const channels = {
     }),
   },
   /** No network is open in the window any more: what comes waits for the next `windowReady`. */
-  windowDeaf: { argument: nothing, mostBytes: few, result: done },
+  windowNotReady: { argument: nothing, mostBytes: few, result: done },
   /** How Kith behaves on this computer. */
   desktop: { argument: nothing, mostBytes: few, result: desktopStateSchema },
   /** Changes that, and gives how it is then. */
@@ -293,35 +253,6 @@ export type ChannelAnswer<N extends ChannelName> = Result<ChannelResult<N>>;
 
 /** The name a channel or an event has on the wire between window and shell. */
 export const wireName = (name: ChannelName | EventName): string => `kith:${name}`;
-
-/** The one table of what the shell tells the window unasked: what each event carries. */
-export const events = {
-  /** A command of the native menu was chosen. */
-  menu: menuCommandSchema,
-  /** The window is to close: what is typed is to be kept, then `windowLeft` answers. */
-  leave: v.null(),
-  /** An automatic backup was made, or could not be, and why. */
-  backup: v.object({ vault: vaultIdSchema, problem: v.string() }),
-  /** How much room the disk has, in bytes, told when it becomes little and when there is enough again. */
-  disk: v.object({ low: v.boolean(), free: v.number() }),
-  /** Someone was quickly added. Told again, also after a new start, until `quickAdded` says that they are kept. */
-  quickAdd: quickEntrySchema,
-  /** These were quickly added for a network that is not there any more. Told again until they are adopted or let go. */
-  quickStranded: v.array(quickEntrySchema),
-  /** A link wants something. The person is asked; nothing is done by itself. */
-  link: deepLinkSchema,
-  /** An address book was opened with Kith. */
-  importFile: openedFileSchema,
-  /** A backup was opened with Kith. */
-  openBackup: v.null(),
-  /** Another network was chosen outside the window, as in the tray. */
-  openNetwork: vaultIdSchema,
-  /** A sentence to show, such as why a file or a link was not opened. */
-  sentence: v.pipe(v.string(), v.maxLength(1000)),
-} as const satisfies Record<string, v.GenericSchema>;
-
-export type EventName = keyof typeof events;
-export type EventValue<N extends EventName> = v.InferOutput<(typeof events)[N]>;
 
 /** What the preload puts on the window as `kith`; absent where Kith runs in a browser. */
 export type KithBridge = {

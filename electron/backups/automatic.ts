@@ -1,5 +1,5 @@
+import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
-import type { Position } from '../journal/journal.ts';
 import type { BackupKeeper } from './backups.ts';
 import { createSchedule, type Schedule, type ScheduleTools } from './schedule.ts';
 
@@ -14,16 +14,16 @@ export interface AutomaticTools extends Pick<ScheduleTools, 'now' | 'after'> {
 /** Makes backups of whichever network is open. */
 export interface Automatic {
   /** A network was opened; the one before is closed. */
-  opened(id: VaultId, position: Position): void;
+  opened(id: VaultId, position: JournalPosition): void;
   /** An edit of a network is on the disk. */
-  saved(id: VaultId, position: Position): void;
+  saved(id: VaultId, position: JournalPosition): void;
   /** A backup was made by hand. */
   made(id: VaultId): void;
   /** Makes the last one where it is due; settles when it is made. */
   quit(): Promise<void>;
 }
 
-const reachedOf = ({ journal, seq }: Position): string => `${journal}/${seq}`;
+const reachedOf = ({ journal, seq }: JournalPosition): string => `${journal}/${seq}`;
 
 /** Begins to watch over the networks. */
 export const makeAutomatic = ({ keeper, now, after, tell, onProblem }: AutomaticTools): Automatic => {
@@ -36,7 +36,7 @@ export const makeAutomatic = ({ keeper, now, after, tell, onProblem }: Automatic
     return made.ok;
   };
 
-  const begin = async (id: VaultId, position: Position): Promise<Schedule> => {
+  const begin = async (id: VaultId, position: JournalPosition): Promise<Schedule> => {
     const { at, behind } = await keeper.newest(id, reachedOf(position));
     // A network into which nothing was ever written needs no backup.
     return createSchedule({ now, after, make: () => makeOne(id) }, at, behind && position.seq > 0);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { openBox, reopenBox, sealBox, unlock } from '../../shared/seal/passphrase.ts';
-import { type Details, detailsSchema, type Head, headSchema, parseJson } from './backupHead.ts';
+import { parseJson } from '../disk/json.ts';
+import { type Details, detailsSchema, type Head, headSchema } from './backupHead.ts';
 
 /*
  * mark | u32 length, head | u32 length, body | SHA-256 of all before it; numbers little-endian.

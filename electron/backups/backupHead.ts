@@ -35,14 +35,3 @@ export const detailsSchema = v.object({
   whole: v.boolean(),
 });
 export type Details = v.InferOutput<typeof detailsSchema>;
-
-/** Reads JSON of a schema; undefined where it is neither. */
-export const parseJson = <T>(schema: v.GenericSchema<unknown, T>, text: string): T | undefined => {
-  try {
-    const read = v.safeParse(schema, JSON.parse(text));
-    return read.success ? read.output : undefined;
-  } catch {
-    // Not JSON at all.
-    return undefined;
-  }
-};

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { backupCountsSchema, usualBackupCounts } from '../../shared/domain/backup.ts';
+import { ok, type Result } from '../../shared/domain/result.ts';
 import { lockSchema } from '../../shared/seal/passphrase.ts';
-import { sameBytes, writeDurably } from '../disk/durable.ts';
-import { codeOf, isMissing } from '../disk/errorCode.ts';
-import { mostSerial, parseJson } from './backupHead.ts';
+import { type KeptTrouble, openKeptFile } from '../disk/keptFile.ts';
+import { mostSerial } from './backupHead.ts';
 
 const settingsSchema = v.object({
   /** Whether backups are made by themselves. */
@@ -48,74 +47,44 @@ export const usualSettings: BackupSettings = {
 /** The settings of all vaults, kept in one file. */
 export interface SettingsKeeper {
   of(vault: string): BackupSettings;
-  /** Changes some of a vault's settings; throws as the file system does, and then nothing is changed. */
-  change(vault: string, patch: Partial<BackupSettings>): Promise<void>;
+  /** Changes some of a vault's settings, or says why nothing was changed. */
+  change(vault: string, patch: Partial<BackupSettings>): Promise<Result<null>>;
   /** Forgets a vault. */
-  forget(vault: string): Promise<void>;
+  forget(vault: string): Promise<Result<null>>;
   /** What was wrong with the file, as a sentence; null: nothing. */
   readonly problem: string | null;
 }
 
-/** Bytes of the largest file that is believed. */
-const mostBytes = 2 ** 20;
-
-interface SettingsReading {
-  readonly file: SettingsFile;
-  readonly problem: string | null;
-  /** Whether the file could be reached at all, whatever was in it. */
-  readonly readable: boolean;
-}
-
-const readSettings = async (path: string): Promise<SettingsReading> => {
-  const empty: SettingsFile = { version: 1, vaults: {} };
-  let text: Buffer;
-  try {
-    text = await readFile(path);
-  } catch (error) {
-    if (isMissing(error)) return { file: empty, problem: null, readable: true };
-    const problem = `The settings of your backups could not be read (${codeOf(error)}), so the usual ones apply for now.`;
-    return { file: empty, problem, readable: false };
-  }
-  const file = text.length > mostBytes ? undefined : parseJson(fileSchema, text.toString('utf8'));
-  if (file) return { file, problem: null, readable: true };
-  const aside = await writeDurably(`${path}.damaged-${Date.now()}`, text, () => undefined).then(
-    () => '',
-    (error: unknown) => `No copy of them could be kept (${codeOf(error)}).`,
-  );
+const problemOf = (trouble: KeptTrouble | null): string | null => {
+  if (trouble === null) return null;
+  if (trouble.kind === 'unreachable')
+    return `The settings of your backups could not be read (${trouble.code}), so the usual ones apply for now.`;
   // A sealed network whose lock is lost is backed up unsealed, but to where the network itself lies unsealed as well.
-  const problem = `The settings of your backups could not be read, so the usual ones apply: backups beside your network, without a passphrase. Look through them in the settings. ${aside}`;
-  return { file: empty, problem: problem.trim(), readable: true };
+  return 'The settings of your backups could not be read, so the usual ones apply: backups beside your network, without a passphrase. Look through them in the settings.';
 };
 
-/** Opens the file of settings; one that is torn or foreign is kept aside, and the usual settings apply. */
-export const openSettings = async (path: string): Promise<SettingsKeeper> => {
-  const read = await readSettings(path);
-  let { file } = read;
-  // One after another, so that two changes never write over each other.
-  let turn: Promise<void> = Promise.resolve();
-  const write = (next: () => SettingsFile): Promise<void> => {
-    const mine = turn.then(async () => {
-      // Settings that are there and out of reach would be written over.
-      if (!read.readable) throw new Error(read.problem ?? 'the settings of backups are out of reach');
-      const changed = next();
-      const bytes = Buffer.from(`${JSON.stringify(changed, null, 2)}\n`);
-      await writeDurably(path, bytes, sameBytes(bytes));
-      file = changed;
-    });
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
-  const of = (vault: string): BackupSettings =>
-    Object.hasOwn(file.vaults, vault) ? (file.vaults[vault] ?? usualSettings) : usualSettings;
+/**
+ * Opens the file of settings; one that is torn or foreign is kept aside, and the usual settings apply.
+ * @param onProblem told of a file that cannot be read or written
+ */
+export const openSettings = (path: string, onProblem: (error: unknown) => void): SettingsKeeper => {
+  const file = openKeptFile<SettingsFile>({
+    path,
+    schema: fileSchema,
+    initial: () => ({ version: 1, vaults: {} }),
+    called: 'This setting',
+    onProblem,
+  });
+  const ofFile = ({ vaults }: SettingsFile, vault: string): BackupSettings =>
+    Object.hasOwn(vaults, vault) ? (vaults[vault] ?? usualSettings) : usualSettings;
   return {
-    of,
-    problem: read.problem,
+    of: (vault) => ofFile(file.value(), vault),
+    problem: problemOf(file.trouble),
     change: (vault, patch) =>
-      write(() => ({ version: 1, vaults: { ...file.vaults, [vault]: { ...of(vault), ...patch } } })),
+      file.change((now) => ok({ ...now, vaults: { ...now.vaults, [vault]: { ...ofFile(now, vault), ...patch } } })),
     forget: (vault) =>
-      write(() => ({
-        version: 1,
-        vaults: Object.fromEntries(Object.entries(file.vaults).filter(([id]) => id !== vault)),
-      })),
+      file.change((now) =>
+        ok({ ...now, vaults: Object.fromEntries(Object.entries(now.vaults).filter(([id]) => id !== vault)) }),
+      ),
   };
 };

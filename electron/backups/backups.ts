@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import { ephemeralBytes, saltBytes } from '../../shared/seal/passphrase.ts';
 import { codeOf } from '../disk/errorCode.ts';
+import { makeTurns } from '../disk/turns.ts';
 import type { Work } from '../work/work.ts';
 import { backupName, eraseSeries, type Found, findBackups, lastSerial, ofSeries, tidyFolder } from './backupFolder.ts';
 import { mostSerial } from './backupHead.ts';
@@ -42,17 +43,14 @@ const entryOf = ({ file, size, head, details }: Shown, series: string): BackupEn
   own: head.series === series,
 });
 
-const notKept = (error: unknown) =>
-  failed(`This setting could not be saved, so nothing was changed (${codeOf(error)}).`);
-
 /** The backups of the networks of this computer. */
 export class BackupKeeper {
   readonly #tools: BackupTools;
   readonly #problems = new Map<VaultId, string>();
   /** How far each network's journal reached when that was last heard. */
   readonly #reached = new Map<VaultId, string>();
-  // One after another, so that two never take the same number. What is in turn never rejects.
-  #turn: Promise<unknown> = Promise.resolve();
+  // One after another, so that two never take the same number.
+  readonly #inTurn = makeTurns();
 
   constructor(tools: BackupTools) {
     this.#tools = tools;
@@ -146,7 +144,8 @@ export class BackupKeeper {
     const away: string[] = [];
     try {
       await rm(this.#usualFolder(id), { recursive: true, force: true });
-      await this.#tools.settings.forget(id);
+      const forgotten = await this.#tools.settings.forget(id);
+      if (!forgotten.ok) return notErased;
       for (const each of chosen) {
         if (await isThere(each)) await eraseSeries(each, series);
         else away.push(each);
@@ -157,14 +156,8 @@ export class BackupKeeper {
       );
     } catch (error) {
       this.#tools.onProblem(new Error(`backups could not be erased: ${codeOf(error)}`));
-      return failed('The network is erased, but not all of its backups. Delete their folder by hand.');
+      return notErased;
     }
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(work);
-    this.#turn = mine;
-    return mine;
   }
 
   #usualFolder(id: VaultId): string {
@@ -175,14 +168,8 @@ export class BackupKeeper {
     return now || this.#problems.get(id) || (this.#tools.settings.problem ?? '');
   }
 
-  async #change(id: VaultId, patch: Partial<BackupSettings>): Promise<Result<null>> {
-    try {
-      await this.#tools.settings.change(id, patch);
-      return ok(null);
-    } catch (error) {
-      this.#tools.onProblem(error);
-      return notKept(error);
-    }
+  #change(id: VaultId, patch: Partial<BackupSettings>): Promise<Result<null>> {
+    return this.#tools.settings.change(id, patch);
   }
 
   async #make(id: VaultId, reason: BackupReason): Promise<Result<BackupEntry>> {
@@ -213,6 +200,8 @@ export class BackupKeeper {
     return ok({ file, size, createdAt: head.createdAt, reason, sealed: lock !== null, summary, own: true });
   }
 }
+
+const notErased = failed('The network is erased, but not all of its backups. Delete their folder by hand.');
 
 const awayWords = 'The folder of backups is not there. If it is on a drive, connect it, or choose another one.';
 

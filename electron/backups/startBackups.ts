@@ -39,7 +39,7 @@ export const startBackups = async (tools: StartTools): Promise<StartedBackups> =
   const nameOf = (id: VaultId): string => vaults.shelf().vaults.find((entry) => entry.id === id)?.name ?? '';
   const keeper = new BackupKeeper({
     ...tools,
-    settings: await openSettings(join(userData, 'backups.json')),
+    settings: openSettings(join(userData, 'backups.json'), onProblem),
     vaults: { stateOf: (id) => vaults.stateOf(id), nameOf },
     randomBytes,
   });

@@ -1,8 +1,8 @@
-import type { EventName, EventValue } from '../../shared/ipc.ts';
-import type { Hearer } from './hearing.ts';
+import type { EventName, EventValue } from '../../shared/ipcEvents.ts';
+import type { ReadinessListener } from '../readiness.ts';
 
 /** Hands events to the main window, and keeps them in their order while it cannot hear yet. */
-export type Mailbox = Hearer & {
+export type Mailbox = ReadinessListener & {
   readonly post: <N extends EventName>(name: N, value: EventValue<N>) => void;
 };
 
@@ -25,11 +25,11 @@ export const makeMailbox = (
       if (listens) deliver(name, value);
       else if (waiting.length < most) waiting.push(() => deliver(name, value));
     },
-    windowListens: () => {
+    windowReady: () => {
       listens = true;
       for (const send of waiting.splice(0)) send();
     },
-    windowIsDeaf: () => {
+    windowNotReady: () => {
       listens = false;
     },
   };

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import type { OpenedFile } from '../../shared/ipc.ts';
+import type { OpenedFile } from '../../shared/ipcEvents.ts';
 
 /** What is read of a file at most, in bytes. */
 const mostBytes = 64 * 2 ** 20;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { EventName, EventValue } from '../../shared/ipc.ts';
-import { vaultPlaces } from '../vaults/vaultFolder.ts';
+import type { EventName, EventValue } from '../../shared/ipcEvents.ts';
+import { vaultPaths } from '../vaults/vaultPaths.ts';
 import type { Vaults } from '../vaults/vaults.ts';
 import type { Work } from '../work/work.ts';
 import { type KnownPeople, makeKnownPeople } from './knownPeople.ts';
@@ -21,13 +21,12 @@ export type QuickTools = {
   readonly vaults: Pick<Vaults, 'shelf' | 'openId'>;
   readonly work: Pick<Work, 'run'>;
   readonly tell: <N extends EventName>(name: N, value: EventValue<N>) => void;
-  readonly log: (line: string) => void;
   readonly onProblem: (error: unknown) => void;
 };
 
 /** Opens the queue of people who were quickly added, for the networks of this computer. */
-export const startQuick = ({ userData, vaults, work, tell, log, onProblem }: QuickTools): QuickParts => {
-  const places = vaultPlaces(userData);
+export const startQuick = ({ userData, vaults, work, tell, onProblem }: QuickTools): QuickParts => {
+  const paths = vaultPaths(userData);
   const list = (): ReturnType<QuickNetworks['list']> => vaults.shelf().vaults;
   const hands = {
     deliver: (entry: EventValue<'quickAdd'>) => tell('quickAdd', entry),
@@ -37,7 +36,7 @@ export const startQuick = ({ userData, vaults, work, tell, log, onProblem }: Qui
   };
   return {
     networks: { list, current: () => vaults.openId() ?? vaults.shelf().current },
-    queue: openQuickQueue(join(userData, 'quick-add.json'), hands, log),
-    known: makeKnownPeople((vault) => work.run('journalPeople', places.journalOf(vault)), onProblem),
+    queue: openQuickQueue(join(userData, 'quick-add.json'), hands, onProblem),
+    known: makeKnownPeople((vault) => work.run('journalPeople', paths.journalOf(vault)), onProblem),
   };
 };

@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { type QuickEntry, quickEntrySchema } from '../../shared/domain/quickEntry.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
-import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
-import type { Hearer } from './hearing.ts';
+import { openKeptFile } from '../disk/keptFile.ts';
+import type { ReadinessListener } from '../readiness.ts';
 
 /**
  * People who were quickly added, on the disk until the main window has them in their network. Each is handed over
  * whenever a window begins to listen that has this network open, until it is acknowledged; the network knows one that
  * came twice by its id. Those whose network is gone are told of, and go nowhere until a person says where.
  */
-export type QuickQueue = Hearer & {
+export type QuickQueue = ReadinessListener & {
   /** Keeps someone; when this is answered they are on the disk. The same id again changes nothing. */
   readonly add: (entry: QuickEntry) => Promise<Result<null>>;
   readonly acknowledge: (id: string) => Promise<Result<null>>;
@@ -38,9 +38,18 @@ const most = 500;
 
 const tooMany = failed('Kith keeps 500 people who wait for it to be opened. Open Kith once, then add more.');
 
-/** @param path of the file that keeps them */
-export const openQuickQueue = (path: string, hands: QuickHands, log: (line: string) => void): QuickQueue => {
-  const file: KeptFile<Entries> = openKeptFile<Entries>(path, v.array(quickEntrySchema), [], log);
+/**
+ * @param path of the file that keeps them
+ * @param onProblem told of a file that cannot be read or written, never what is in it
+ */
+export const openQuickQueue = (path: string, hands: QuickHands, onProblem: (error: unknown) => void): QuickQueue => {
+  const file = openKeptFile<Entries>({
+    path,
+    schema: v.array(quickEntrySchema),
+    initial: () => [],
+    called: 'This person',
+    onProblem,
+  });
   const acknowledged = new Set<string>();
   let listens = false;
   const isKnown = (now: Entries, id: string): boolean => acknowledged.has(id) || now.some((one) => one.id === id);
@@ -81,11 +90,11 @@ export const openQuickQueue = (path: string, hands: QuickHands, log: (line: stri
       return kept;
     },
     erase: (vault) => file.change((now) => ok(without(now, (entry) => entry.vault === vault))),
-    windowListens: () => {
+    windowReady: () => {
       listens = true;
       handOver(file.value());
     },
-    windowIsDeaf: () => {
+    windowNotReady: () => {
       listens = false;
     },
   };

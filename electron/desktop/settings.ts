@@ -1,6 +1,12 @@
-import type { DesktopPatch, DesktopSettings, DesktopState } from '../../shared/domain/desktopSettings.ts';
+import * as v from 'valibot';
+import {
+  type DesktopPatch,
+  type DesktopSettings,
+  type DesktopState,
+  desktopSettingsSchema,
+} from '../../shared/domain/desktopSettings.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import type { KeptFile } from '../disk/keptFile.ts';
+import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
 import type { LoginItem } from './loginItem.ts';
 import type { QuickKeys } from './quickKeys.ts';
 
@@ -12,6 +18,19 @@ export type Desktop = {
   /** Changes what the patch names, or says why not; what could be changed before the failing one stays changed. */
   readonly change: (patch: DesktopPatch) => Promise<Result<DesktopState>>;
 };
+
+/**
+ * Opens the settings of this computer.
+ * @param onProblem told of a file that cannot be read or written
+ */
+export const openDesktopSettings = (path: string, onProblem: (error: unknown) => void): KeptFile<DesktopSettings> =>
+  openKeptFile<DesktopSettings>({
+    path,
+    schema: desktopSettingsSchema,
+    initial: () => v.parse(desktopSettingsSchema, {}),
+    called: 'This setting',
+    onProblem,
+  });
 
 export const makeDesktop = (file: KeptFile<DesktopSettings>, login: LoginItem, keys: QuickKeys): Desktop => {
   let trouble: string | null = null;

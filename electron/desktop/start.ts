@@ -1,18 +1,15 @@
 import { join } from 'node:path';
 import { app, globalShortcut, Menu, type WebContents } from 'electron';
-import * as v from 'valibot';
-import { desktopSettingsSchema } from '../../shared/domain/desktopSettings.ts';
 import { ok } from '../../shared/domain/result.ts';
-import { openKeptFile } from '../disk/keptFile.ts';
 import type { Handlers } from '../ipc.ts';
-import type { Hearer } from './hearing.ts';
+import type { ReadinessListener } from '../readiness.ts';
 import type { KnownPeople } from './knownPeople.ts';
 import { autostartLoginItem, type LoginItem, systemLoginItem } from './loginItem.ts';
 import type { Mailbox } from './mailbox.ts';
 import { makeQuickDoor, type QuickChannel, type QuickNetworks, quickHandlers } from './quickDoor.ts';
 import { makeQuickKeys } from './quickKeys.ts';
 import type { QuickQueue } from './quickQueue.ts';
-import { makeDesktop } from './settings.ts';
+import { makeDesktop, openDesktopSettings } from './settings.ts';
 import { claimLinks, dockTemplate, jumpList } from './tasks.ts';
 import { openTray, type TrayPictures } from './tray.ts';
 import { recentNetworks } from './trayMenu.ts';
@@ -23,8 +20,8 @@ type DesktopChannels = 'desktop' | 'setDesktop' | QuickChannel;
 /** The manners of the desktop, running. */
 export type DesktopShell = {
   readonly handlers: Pick<Handlers, DesktopChannels>;
-  /** Must be told when the main window listens and when it is deaf. */
-  readonly hearer: Hearer;
+  /** Must be told when the main window is ready and when it is not. */
+  readonly readiness: ReadinessListener;
   /** Must be called when the list of networks is another. */
   readonly networksChanged: () => void;
   readonly openQuick: () => void;
@@ -44,6 +41,7 @@ export type DesktopParts = {
   readonly queue: QuickQueue;
   readonly known: KnownPeople;
   readonly log: (line: string) => void;
+  readonly onProblem: (error: unknown) => void;
 };
 
 const mac = process.platform === 'darwin';
@@ -65,15 +63,10 @@ const placeTasks = (quickAdd: () => void): void => {
 
 /** Starts tray, quick add, its keys and the settings of this computer. Must be called when the app is ready. */
 export const startDesktop = (parts: DesktopParts): DesktopShell => {
-  const { preload, pictures, networks, queue, known, log } = parts;
+  const { preload, pictures, networks, queue, known, log, onProblem } = parts;
   const inProfile = (name: string): string => join(app.getPath('userData'), name);
   const quick = makeQuickDoor(preload, known.forget, log);
-  const settings = openKeptFile(
-    inProfile('desktop.json'),
-    desktopSettingsSchema,
-    v.parse(desktopSettingsSchema, {}),
-    log,
-  );
+  const settings = openDesktopSettings(inProfile('desktop.json'), onProblem);
   const desktop = makeDesktop(settings, loginItem(), makeQuickKeys(globalShortcut, quick.open, mac));
   desktop.begin();
   const tray = openTray(pictures, mac, {
@@ -91,7 +84,7 @@ export const startDesktop = (parts: DesktopParts): DesktopShell => {
       setDesktop: (patch) => desktop.change(patch),
       ...quickHandlers(queue, quick, networks, known),
     },
-    hearer: queue,
+    readiness: queue,
     networksChanged: showNetworks,
     openQuick: quick.open,
     quickContents: quick.contents,

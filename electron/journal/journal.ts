@@ -1,17 +1,13 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { syncFolder } from '../disk/durable.ts';
+import { makeTurns } from '../disk/turns.ts';
 import { keepFindings } from './aside.ts';
 import type { CompactionOrder } from './compaction.ts';
 import { writeEntry } from './entries.ts';
 import { type JournalReading, journalFile, journalFiles, readJournal } from './readJournal.ts';
-
-/** How far a journal reaches: its random name, and the number of updates ever appended. */
-export interface Position {
-  readonly journal: string;
-  readonly seq: number;
-}
 
 /** What the shell hands to a journal. */
 export interface JournalTools {
@@ -24,9 +20,9 @@ export interface JournalTools {
 
 /** The append-only log of one vault's updates. */
 export interface Journal {
-  position(): Position;
+  position(): JournalPosition;
   /** Appends an update; settles when it is on the disk. A failure leaves everything before it as it was. */
-  append(update: Uint8Array): Promise<Result<Position>>;
+  append(update: Uint8Array): Promise<Result<JournalPosition>>;
   /** Writes a snapshot of what is there, and drops what is older than the one before it; nothing once it is closed. */
   compact(): Promise<void>;
   /** Settles when everything under way is on the disk. */
@@ -45,7 +41,7 @@ const diskWords = (error: unknown): string => {
 
 interface Waiting {
   readonly update: Uint8Array;
-  readonly settle: (result: Result<Position>) => void;
+  readonly settle: (result: Result<JournalPosition>) => void;
 }
 
 class OpenJournal implements Journal {
@@ -65,7 +61,7 @@ class OpenJournal implements Journal {
   #end = 0;
   #waiting: Waiting[] = [];
   // Whatever touches the files runs one after another.
-  #turn: Promise<void> = Promise.resolve();
+  readonly #inTurn = makeTurns();
   #compacting: Promise<void> | undefined;
   #closed = false;
 
@@ -88,11 +84,11 @@ class OpenJournal implements Journal {
     };
   }
 
-  position(): Position {
+  position(): JournalPosition {
     return { journal: this.#name, seq: this.#seq };
   }
 
-  append(update: Uint8Array): Promise<Result<Position>> {
+  append(update: Uint8Array): Promise<Result<JournalPosition>> {
     if (this.#closed) return Promise.resolve(failed('This network is no longer open.'));
     return new Promise((settle) => {
       this.#waiting.push({ update, settle });
@@ -118,12 +114,6 @@ class OpenJournal implements Journal {
     });
   }
 
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = this.#turn.then(work);
-    this.#turn = mine.catch(() => undefined);
-    return mine;
-  }
-
   // All that waits goes to the disk with one write and one sync.
   async #drain(): Promise<void> {
     const batch = this.#waiting;
@@ -134,7 +124,7 @@ class OpenJournal implements Journal {
       this.compact().catch(this.#tools.onProblem);
   }
 
-  async #write(updates: readonly Uint8Array[]): Promise<Result<Position>> {
+  async #write(updates: readonly Uint8Array[]): Promise<Result<JournalPosition>> {
     try {
       this.#handle ??= await this.#beginLog();
       const bytes = Buffer.concat(updates.map((update) => writeEntry({ kind: 'update', update })));

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
-import { writeDurably } from '../disk/durable.ts';
+import { sameBytes, writeDurably } from '../disk/durable.ts';
 import { isMissing } from '../disk/errorCode.ts';
+import { writeJson } from '../disk/json.ts';
 import { type FoundRecord, type KeyRecord, parseRecord } from './keyRecord.ts';
 
 /** What lies on the disk of a network's key. */
@@ -46,15 +47,10 @@ export const keyFiles = (folder: string): KeyFiles => {
       };
     },
     write: async (id, record) => {
-      const text = `${JSON.stringify(record, null, 2)}\n`;
-      await writeDurably(recordOf(id), Buffer.from(text), (readBack) => {
-        if (readBack.toString('utf8') !== text) throw new Error('the key was not read back whole');
-      });
+      await writeJson(recordOf(id), record);
       if (record.keep === 'later') return;
-      const check = `${record.check}\n`;
-      await writeDurably(checkOf(id), Buffer.from(check), (readBack) => {
-        if (readBack.toString('utf8') !== check) throw new Error('the check value was not read back whole');
-      });
+      const check = Buffer.from(`${record.check}\n`);
+      await writeDurably(checkOf(id), check, sameBytes(check));
     },
   };
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { instantSchema } from '../../shared/domain/ids.ts';
+import { parseJson } from '../disk/json.ts';
 
 /** What is secret of a network: its key of 32 bytes in hexadecimal, and named secrets such as the token of a relay. */
 export const secretsSchema = v.object({
@@ -29,24 +30,8 @@ export type KeyRecord = v.InferOutput<typeof keyRecordSchema>;
 /** What was found on the disk where a network's key is kept. */
 export type FoundRecord = KeyRecord | 'missing' | 'damaged';
 
-/** A text as an object; undefined where it is none. */
-const fromJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Torn or of another program: whoever asks says that it is damaged.
-    return undefined;
-  }
-};
-
 /** Reads the file of a network's key; undefined where it is damaged. */
-export const parseRecord = (text: string): KeyRecord | undefined => {
-  const read = v.safeParse(keyRecordSchema, fromJson(text));
-  return read.success ? read.output : undefined;
-};
+export const parseRecord = (text: string): KeyRecord | undefined => parseJson(keyRecordSchema, text);
 
 /** Reads secrets that were sealed as a text; undefined where they are damaged. */
-export const parseSecrets = (text: string): Secrets | undefined => {
-  const read = v.safeParse(secretsSchema, fromJson(text));
-  return read.success ? read.output : undefined;
-};
+export const parseSecrets = (text: string): Secrets | undefined => parseJson(secretsSchema, text);

@@ -4,6 +4,7 @@ import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep, KeyState } from '../../shared/domain/vaultKey.ts';
 import { keyCheckOf } from '../../shared/seal/keyCheck.ts';
 import { recoveryCodeOf } from '../../shared/seal/recoveryCode.ts';
+import { makeTurns } from '../disk/turns.ts';
 import type { Keychain } from './keychain.ts';
 import type { KeyFiles } from './keyFiles.ts';
 import { afterDeed, type Kept, type KeyDeed, type Known, keyOf, kindOf } from './keyMachine.ts';
@@ -31,7 +32,7 @@ export class Keys {
   /** Secrets that are kept nowhere on this computer, for as long as Kith runs. */
   readonly #typed = new Map<VaultId, Secrets>();
   readonly #quiet = new Set<VaultId>();
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = makeTurns();
 
   constructor(tools: KeyTools) {
     this.#tools = tools;
@@ -177,7 +178,7 @@ export class Keys {
 
   // One after another, so that no deed is done to what another one is changing.
   #inTurn<T>(act: () => Promise<Result<T>>): Promise<Result<T>> {
-    const mine = this.#turn.then(async () => {
+    return this.#turns(async () => {
       try {
         return await act();
       } catch (error) {
@@ -185,7 +186,5 @@ export class Keys {
         return failed('The key of this network could not be read. Your people are safe.');
       }
     });
-    this.#turn = mine;
-    return mine;
   }
 }

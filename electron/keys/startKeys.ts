@@ -2,7 +2,7 @@ import type { Clipboard } from 'electron';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Handlers } from '../ipc.ts';
-import { vaultPlaces } from '../vaults/vaultFolder.ts';
+import { vaultPaths } from '../vaults/vaultPaths.ts';
 import { type ClipboardLoan, makeClipboardLoan } from './clipboardLoan.ts';
 import { type Keychain, openKeychain, type SafeStorage } from './keychain.ts';
 import { keyFiles } from './keyFiles.ts';
@@ -48,7 +48,7 @@ export interface StartedKeys {
 /** Makes the keys of the networks under the folder of the app's own data. */
 export const startKeys = (userData: string, { safeStorage, clipboard, ...tools }: KeyStart): StartedKeys => {
   const keychain = openKeychain(safeStorage, process.platform);
-  const keys = new Keys({ ...tools, keychain, files: keyFiles(vaultPlaces(userData).folder) });
+  const keys = new Keys({ ...tools, keychain, files: keyFiles(vaultPaths(userData).folder) });
   const later = (run: () => void, milliseconds: number): (() => void) => {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);

@@ -1,5 +1,5 @@
-import { errorClasses, errorCodes } from '../../shared/domain/bug.ts';
-import { bugPlaces, channelNames } from '../../shared/ipc.ts';
+import { bugPlaces, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
+import { channelNames } from '../../shared/ipc.ts';
 
 /** Schemes of addresses that are told; the address itself never is. */
 const schemes = ['app', 'blob', 'data', 'file', 'ftp', 'http', 'https', 'mailto', 'tel', 'ws', 'wss', 'other'] as const;

@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import * as v from 'valibot';
 import type { Instant } from '../../shared/domain/ids.ts';
-import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultEntry, vaultEntrySchema, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
-import { writeDurably } from '../disk/durable.ts';
 import { isMissing } from '../disk/errorCode.ts';
+import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
 
 /** The first network of a computer has this id everywhere, also where Kith runs in a browser. */
 const firstId = v.parse(vaultIdSchema, 'first');
@@ -65,38 +64,44 @@ const shelfOfFolders = (folder: string, now: Instant): Shelf => {
   };
 };
 
-const parse = (text: string): Shelf | undefined => {
-  try {
-    const read = v.safeParse(shelfSchema, JSON.parse(text));
-    return read.success && read.output.vaults.some(({ id }) => id === read.output.current) ? read.output : undefined;
-  } catch {
-    // Torn or of another program: told by the caller, who keeps it.
-    return undefined;
-  }
+/**
+ * A new day of use: each deleted network has one day of grace less. Counted in days on which Kith was started, so that
+ * a clock that jumps years ahead takes one day away, not all of them.
+ */
+const dayPassed = (shelf: Shelf, now: Instant): Shelf => {
+  if (shelf.day === dayOf(now)) return shelf;
+  const aged = (deleted: VaultEntry['deleted']): VaultEntry['deleted'] =>
+    deleted && { ...deleted, daysLeft: Math.max(0, deleted.daysLeft - 1) };
+  return {
+    ...shelf,
+    day: dayOf(now),
+    vaults: shelf.vaults.map((entry) => ({ ...entry, deleted: aged(entry.deleted) })),
+  };
 };
 
 /**
- * Reads which networks there are. A list that is not there, or that cannot be read (it is then kept beside), is made
- * anew from the folders, without the names.
+ * Opens the list of networks, with the day of use that begins now. One that is not there, or that cannot be read (it is
+ * then kept beside), is made anew from the folders, without the names. Throws where these cannot be read either.
  * @param file the list
  * @param folder where each network has a folder named by its id
+ * @param onProblem told of a list that cannot be read or written
  */
-export const readShelf = (file: string, folder: string, now: Instant): Result<Shelf> => {
-  try {
-    const shelf = parse(readFileSync(file, 'utf8'));
-    if (shelf) return ok(shelf);
-    renameSync(file, `${file}.damaged-${now.replaceAll(':', '-')}`);
-    return ok(shelfOfFolders(folder, now));
-  } catch (error) {
-    if (isMissing(error)) return ok(shelfOfFolders(folder, now));
-    return failed(`The list of your networks could not be read. Nothing was changed. ${String(error)}`);
-  }
-};
-
-/** Keeps the list durably. Throws as the file system does; the former list is then untouched. */
-export const writeShelf = (file: string, shelf: Shelf): Promise<void> =>
-  writeDurably(file, Buffer.from(`${JSON.stringify(shelf, null, 2)}\n`), (readBack) => {
-    if (!parse(readBack.toString('utf8'))) throw new Error('the list was not read back whole');
+export const openShelf = (
+  file: string,
+  folder: string,
+  now: Instant,
+  onProblem: (error: unknown) => void,
+): KeptFile<Shelf> =>
+  openKeptFile<Shelf>({
+    path: file,
+    schema: v.pipe(
+      shelfSchema,
+      v.check(({ current, vaults }) => vaults.some(({ id }) => id === current)),
+      v.transform((shelf) => dayPassed(shelf, now)),
+    ),
+    initial: () => shelfOfFolders(folder, now),
+    called: 'The list of your networks',
+    onProblem,
   });
 
 /** Changes one network of the list. */
@@ -107,21 +112,6 @@ export const withEntry = (shelf: Shelf, id: VaultEntry['id'], change: Partial<Om
 
 /** Marks a network as deleted: from now on its days of grace count. */
 export const deletedNow = (now: Instant): VaultEntry['deleted'] => ({ at: now, daysLeft: graceDays });
-
-/**
- * A new day of use: each deleted network has one day of grace less. Counted in days on which Kith was started, so that
- * a clock that jumps years ahead takes one day away, not all of them.
- */
-export const dayPassed = (shelf: Shelf, now: string): Shelf => {
-  if (shelf.day === dayOf(now)) return shelf;
-  const aged = (deleted: VaultEntry['deleted']): VaultEntry['deleted'] =>
-    deleted && { ...deleted, daysLeft: Math.max(0, deleted.daysLeft - 1) };
-  return {
-    ...shelf,
-    day: dayOf(now),
-    vaults: shelf.vaults.map((entry) => ({ ...entry, deleted: aged(entry.deleted) })),
-  };
-};
 
 /** The networks whose grace is over. */
 export const overdue = (shelf: Shelf): VaultEntry[] => shelf.vaults.filter(({ deleted }) => deleted?.daysLeft === 0);

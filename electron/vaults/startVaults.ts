@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../shared/domain/result.ts';
-import { vaultPlaces } from './vaultFolder.ts';
+import { vaultPaths } from './vaultPaths.ts';
 import { openVaults, type Vaults, type VaultTools } from './vaults.ts';
 import { holdStores, removeStores } from './windowStores.ts';
 
@@ -29,7 +29,7 @@ export const startVaults = async (
     await removeStores(storage);
     await vaults.storesErased();
   }
-  const held = await holdStores(storage, vaultPlaces(userData).damaged, tools.onProblem);
+  const held = await holdStores(storage, vaultPaths(userData).damaged, tools.onProblem);
   let seen = false;
   const settle = async (lost: boolean): Promise<void> => {
     if (lost) await held.keep(tools.now().replaceAll(':', '-'));

@@ -2,13 +2,16 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Instant } from '../../shared/domain/ids.ts';
+import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultEntry, type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
-import { type Journal, openJournal, type Position } from '../journal/journal.ts';
+import { codeOf } from '../disk/errorCode.ts';
+import type { KeptFile } from '../disk/keptFile.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import type { Work } from '../work/work.ts';
-import { dayPassed, deletedNow, newEntry, readShelf, type Shelf, withEntry, writeShelf } from './registry.ts';
-import { type VaultPlaces, vaultPlaces } from './vaultFolder.ts';
+import { deletedNow, newEntry, openShelf, type Shelf, withEntry } from './registry.ts';
+import { type VaultPaths, vaultPaths } from './vaultPaths.ts';
 
 /** What the shell hands to its networks. */
 export interface VaultTools {
@@ -18,9 +21,9 @@ export interface VaultTools {
   /** Told of what went wrong and hurts nothing. */
   readonly onProblem: (error: unknown) => void;
   /** Told after each edit that is on the disk. */
-  readonly onSaved: (id: VaultId, position: Position) => void;
+  readonly onSaved: (id: VaultId, position: JournalPosition) => void;
   /** Told when a network was opened for a window. */
-  readonly onOpened: (id: VaultId, position: Position) => void;
+  readonly onOpened: (id: VaultId, position: JournalPosition) => void;
   /** Told when the list of networks is another. */
   readonly onShelf: () => void;
 }
@@ -29,7 +32,7 @@ export interface VaultTools {
 export interface OpenedVault {
   /** Names this opening: an append of an older one is refused. */
   readonly session: string;
-  readonly position: Position;
+  readonly position: JournalPosition;
   /** All that the journal holds; undefined where the window holds the very same. */
   readonly updates: readonly Uint8Array[] | undefined;
   /** Some of the journal could not be read; copies were kept. */
@@ -43,25 +46,24 @@ const healAfter = 5000;
 
 const gone = 'This network is not on this computer any more.';
 
-const notKept = (error: unknown): { readonly ok: false; readonly reason: string } =>
-  failed(`The list of your networks could not be saved, so nothing was changed. ${String(error)}`);
+const unreadable = (code: string): string =>
+  `The list of your networks could not be read (${code}). Nothing was changed.`;
 
 /** The networks of this computer: their list, and the journal of the one that is open. */
 export class Vaults {
-  readonly #places: VaultPlaces;
+  readonly #paths: VaultPaths;
   readonly #tools: VaultTools;
-  #shelf: Shelf;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #shelf: KeptFile<Shelf>;
   #open: { readonly id: VaultId; readonly session: string; readonly journal: Journal } | undefined;
 
-  constructor(userData: string, shelf: Shelf, tools: VaultTools) {
-    this.#places = vaultPlaces(userData);
+  constructor(paths: VaultPaths, shelf: KeptFile<Shelf>, tools: VaultTools) {
+    this.#paths = paths;
     this.#tools = tools;
     this.#shelf = shelf;
   }
 
   shelf(): Shelf {
-    return this.#shelf;
+    return this.#shelf.value();
   }
 
   /** The network whose journal is open for a window; null while none is. */
@@ -75,12 +77,12 @@ export class Vaults {
    */
   async open(
     id: VaultId,
-    { known, empty }: { readonly known: Position | null; readonly empty: boolean },
+    { known, empty }: { readonly known: JournalPosition | null; readonly empty: boolean },
   ): Promise<Result<OpenedVault>> {
     const entry = this.#entry(id);
     if (!entry) return failed(gone);
     await this.close();
-    const opened = await openJournal(this.#places.journalOf(id), {
+    const opened = await openJournal(this.#paths.journalOf(id), {
       newId: this.#tools.newId,
       compact: (order) => this.#tools.work.run('compactJournal', order),
       onProblem: this.#tools.onProblem,
@@ -107,7 +109,7 @@ export class Vaults {
   }
 
   /** Appends one update of the open network; settles when it is on the disk. */
-  async append(session: string, update: Uint8Array): Promise<Result<Position>> {
+  async append(session: string, update: Uint8Array): Promise<Result<JournalPosition>> {
     if (this.#open?.session !== session) return failed('This network was opened elsewhere meanwhile.');
     const { id, journal } = this.#open;
     const appended = await journal.append(update);
@@ -123,7 +125,7 @@ export class Vaults {
   /** How many people a network holds; null where that cannot be read. */
   async countPeople(id: VaultId): Promise<number | null> {
     try {
-      return (await this.#tools.work.run('journalPeople', this.#places.journalOf(id))).length;
+      return (await this.#tools.work.run('journalPeople', this.#paths.journalOf(id))).length;
     } catch (error) {
       this.#tools.onProblem(error);
       return null;
@@ -132,7 +134,7 @@ export class Vaults {
 
   /** The folder of a network. */
   folderOf(id: VaultId): Result<string> {
-    return this.#entry(id) ? ok(join(this.#places.folder, id)) : failed(gone);
+    return this.#entry(id) ? ok(join(this.#paths.folder, id)) : failed(gone);
   }
 
   /** Settles when the open network is closed and all of it on the disk. */
@@ -170,7 +172,7 @@ export class Vaults {
 
   /** Puts a network away; it can be brought back for some time. The one that is open stays. */
   remove(id: VaultId): Promise<Result<null>> {
-    if (id === this.#shelf.current)
+    if (id === this.shelf().current)
       return Promise.resolve(failed('This network is open. Open another one first, then delete it.'));
     return this.#change(id, { deleted: deletedNow(this.#tools.now()) });
   }
@@ -182,7 +184,7 @@ export class Vaults {
   /** Takes a network's own files off the disk for good, and off the list. The one that is open stays. */
   async erase(id: VaultId): Promise<Result<null>> {
     if (!this.#entry(id)) return failed(gone);
-    if (id === this.#shelf.current) return failed('This network is open. Open another one first, then erase it.');
+    if (id === this.shelf().current) return failed('This network is open. Open another one first, then erase it.');
     // Written down first: whatever happens now, the next start goes on with it.
     const meant = await this.#keep((shelf) => ({
       ...withEntry(shelf, id, { deleted: { at: this.#tools.now(), daysLeft: 0 } }),
@@ -202,17 +204,17 @@ export class Vaults {
   }
 
   async #removeFiles(id: VaultId): Promise<void> {
-    await rm(join(this.#places.folder, id), { recursive: true, force: true });
+    await rm(join(this.#paths.folder, id), { recursive: true, force: true });
     // Copies of a damaged store or list may hold it too.
-    await rm(this.#places.damaged, { recursive: true, force: true });
-    for (const name of await readdir(this.#places.home))
-      if (/\.json\.damaged-/.test(name)) await rm(join(this.#places.home, name), { force: true });
+    await rm(this.#paths.damaged, { recursive: true, force: true });
+    for (const name of await readdir(this.#paths.home))
+      if (/\.json\.damaged-/.test(name)) await rm(join(this.#paths.home, name), { force: true });
   }
 
   /** Whether every journal is whole: the window's stores are not needed to mend one. */
   async areWhole(): Promise<boolean> {
-    for (const { id } of this.#shelf.vaults) {
-      const { findings } = await readJournal(this.#places.journalOf(id));
+    for (const { id } of this.shelf().vaults) {
+      const { findings } = await readJournal(this.#paths.journalOf(id));
       if (findings.some(({ kind }) => kind !== 'torn')) return false;
     }
     return true;
@@ -227,7 +229,7 @@ export class Vaults {
   async stateOf(id: VaultId): Promise<Result<Uint8Array>> {
     if (!this.#entry(id)) return failed(gone);
     try {
-      return ok(await this.#tools.work.run('journalState', this.#places.journalOf(id)));
+      return ok(await this.#tools.work.run('journalState', this.#paths.journalOf(id)));
     } catch (error) {
       this.#tools.onProblem(error);
       return failed('The journal of this network could not be read.');
@@ -235,7 +237,7 @@ export class Vaults {
   }
 
   #entry(id: VaultId): VaultEntry | undefined {
-    return this.#shelf.vaults.find((entry) => entry.id === id);
+    return this.shelf().vaults.find((entry) => entry.id === id);
   }
 
   #change(id: VaultId, change: Partial<Omit<VaultEntry, 'id'>>): Promise<Result<null>> {
@@ -243,7 +245,7 @@ export class Vaults {
   }
 
   async #begin(id: VaultId, state: Uint8Array): Promise<Result<null>> {
-    const opened = await openJournal(this.#places.journalOf(id), {
+    const opened = await openJournal(this.#paths.journalOf(id), {
       newId: this.#tools.newId,
       compact: (order) => this.#tools.work.run('compactJournal', order),
       onProblem: this.#tools.onProblem,
@@ -254,29 +256,24 @@ export class Vaults {
     return appended.ok ? ok(null) : failed(`The network could not be written. ${appended.reason}`);
   }
 
-  // One after another, so that no change is made to a list that is being replaced.
-  #keep(change: (shelf: Shelf) => Shelf): Promise<Result<null>> {
-    const mine = this.#turn.then(async (): Promise<Result<null>> => {
-      try {
-        const shelf = change(this.#shelf);
-        await writeShelf(this.#places.list, shelf);
-        this.#shelf = shelf;
-        this.#tools.onShelf();
-        return ok(null);
-      } catch (error) {
-        this.#tools.onProblem(error);
-        return notKept(error);
-      }
-    });
-    this.#turn = mine;
-    return mine;
+  async #keep(change: (shelf: Shelf) => Shelf): Promise<Result<null>> {
+    const changed = await this.#shelf.change((shelf) => ok(change(shelf)));
+    if (changed.ok) this.#tools.onShelf();
+    return changed;
   }
 }
 
 /** Reads which networks there are. */
 export const openVaults = async (userData: string, tools: VaultTools): Promise<Result<Vaults>> => {
-  const places = vaultPlaces(userData);
-  await mkdir(places.folder, { recursive: true, mode: 0o700 });
-  const read = readShelf(places.list, places.folder, tools.now());
-  return read.ok ? ok(new Vaults(userData, dayPassed(read.value, tools.now()), tools)) : read;
+  const paths = vaultPaths(userData);
+  await mkdir(paths.folder, { recursive: true, mode: 0o700 });
+  try {
+    const shelf = openShelf(paths.list, paths.folder, tools.now(), tools.onProblem);
+    return shelf.trouble?.kind === 'unreachable'
+      ? failed(unreadable(shelf.trouble.code))
+      : ok(new Vaults(paths, shelf, tools));
+  } catch (error) {
+    tools.onProblem(error);
+    return failed(unreadable(codeOf(error)));
+  }
 };

@@ -1,5 +1,5 @@
+import type { bugPlaces } from '../../shared/domain/bug.ts';
 import { describeBug } from '../../shared/domain/bug.ts';
-import type { bugPlaces } from '../../shared/ipc.ts';
 
 type Place = (typeof bugPlaces)[number];
 

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
+import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import type { JournalPosition } from '../../shared/ipc.ts';
 import type { Saving } from './store.ts';
 
 /** Milliseconds before an append that failed is tried again. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { externalAddressSchema } from '../../shared/domain/externalAddress.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import { externalAddressSchema } from '../../shared/ipc.ts';
 
 /**
  * Opens a web page, a new message or a telephone call outside Kith: through the desktop shell where there is one, else

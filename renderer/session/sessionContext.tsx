@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { EventValue } from '../../shared/ipc.ts';
+import type { EventValue } from '../../shared/ipcEvents.ts';
 import type { Session } from './openSession.ts';
 import type { Saving } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
-import type { JournalPosition } from '../../shared/ipc.ts';
+import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import { connect, load, updatesStore } from './storeLoad.ts';
 import { readMarker, writeMarker } from './storeMarker.ts';
 

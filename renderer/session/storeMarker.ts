@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type JournalPosition, positionSchema } from '../../shared/ipc.ts';
+import { type JournalPosition, journalPositionSchema } from '../../shared/domain/journalPosition.ts';
 import { completed, customStore, updatesStore } from './storeLoad.ts';
 
 /*
@@ -7,7 +7,7 @@ import { completed, customStore, updatesStore } from './storeLoad.ts';
  * newest then. While both still say so at the next start, neither has to tell the other anything.
  */
 const markerKey = 'journal';
-const markerSchema = v.object({ position: positionSchema, lastKey: v.number() });
+const markerSchema = v.object({ position: journalPositionSchema, lastKey: v.number() });
 
 /** Where the store and the journal stood when they last held the same. */
 export type Marker = v.InferOutput<typeof markerSchema>;

@@ -17,6 +17,9 @@ export const errorCodes = [
   ...['ERR_ABORTED', 'ERR_FAILED', 'ERR_FILE_NOT_FOUND', 'ERR_INVALID_ARG_TYPE', 'ERR_OUT_OF_RANGE', 'other', 'none'],
 ] as const;
 
+/** Where in the window a bug came to light: thrown, in a promise nobody waited for, or while a part was drawn. */
+export const bugPlaces = ['error', 'rejection', 'view'] as const;
+
 /** Frames of a stack that are told. */
 const mostFrames = 12;
 

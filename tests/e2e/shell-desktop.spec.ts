@@ -32,7 +32,7 @@ test('kept in the tray, Kith goes on without a window until it is opened again',
   await openSettings(page);
   await page.getByText('Keep Kith in the tray when the window is closed').click();
   await expect(page.getByRole('switch', { name: 'Keep Kith in the tray' })).toBeChecked();
-  await expect.poll(() => readFileSync(join(profile, 'desktop.json'), 'utf8')).toContain('"keepInTray":true');
+  await expect.poll(() => readFileSync(join(profile, 'desktop.json'), 'utf8')).toContain('"keepInTray": true');
   await closeMain(app, page);
   const [second] = await Promise.all([app.waitForEvent('window'), startSecond(profile)]);
   await whenOpen(second);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import type { ElectronApplication } from '@playwright/test';
-import { channelNames, events, wireName } from '../../shared/ipc.ts';
+import { channelNames, wireName } from '../../shared/ipc.ts';
+import { events } from '../../shared/ipcEvents.ts';
 import { vCardText } from '../support/interchange.ts';
 import { builtPreload } from './support/built.ts';
 import { answerQuestions, expect, questionsOf, test } from './support/shell.ts';

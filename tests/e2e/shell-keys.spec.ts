@@ -1,83 +1,24 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import { recoveryCodeOf } from '../../shared/seal/recoveryCode.ts';
+import type { ElectronApplication } from '@playwright/test';
 import { violations } from './support/axe.ts';
 import { filesWith } from './support/canary.ts';
-import { expect, type Shell, test } from './support/shell.ts';
-import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
-
-const people = ['Ada Lovelace', 'Grace Hopper'];
-
-const section = (page: Page): Locator => page.getByRole('region', { name: 'Recovery code' });
-const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
-const banner = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'Type your recovery code' });
-const keyFile = (profile: string, vault = 'first'): string => join(profile, 'vaults', vault, 'key.json');
-
-const begin = async ({ page }: Shell): Promise<void> => {
-  await whenOpen(page);
-  await startEmpty(page);
-  await page.evaluate((names) => window.kithTest?.addPeople(names.map((name) => ({ name, tier: 'close' }))), people);
-  await saved(page);
-};
-
-/**
- * Gives the computer a keyring, the same one at each start: Playwright starts whatever it starts without one. The window
- * loads anew, so that it asks again.
- */
-const giveKeyring = async ({ app, page }: Shell): Promise<void> => {
-  await app.evaluate(({ safeStorage }) => {
-    const { createCipheriv, createDecipheriv, randomBytes } = process.getBuiltinModule('node:crypto');
-    const key = Buffer.alloc(32, 'ring');
-    const own: Partial<typeof safeStorage> = {
-      getSelectedStorageBackend: () => 'gnome_libsecret',
-      isAsyncEncryptionAvailable: async () => true,
-      encryptStringAsync: async (text) => {
-        const nonce = randomBytes(12);
-        const cipher = createCipheriv('aes-256-gcm', key, nonce);
-        const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-        return Buffer.concat([Buffer.from('v11'), nonce, cipher.getAuthTag(), sealed]);
-      },
-      decryptStringAsync: async (bytes) => {
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(3, 15));
-        decipher.setAuthTag(bytes.subarray(15, 31));
-        const opened = Buffer.concat([decipher.update(bytes.subarray(31)), decipher.final()]);
-        return { result: opened.toString('utf8'), shouldReEncrypt: false };
-      },
-    };
-    Object.assign(safeStorage, own);
-  });
-  await page.reload();
-  await whenOpen(page);
-};
-
-/** The code as the dialog shows it, its groups joined by hyphens. */
-const codeOnScreen = async (page: Page): Promise<string> => {
-  const groups = page.getByRole('dialog', { name: 'Your recovery code' }).getByRole('listitem');
-  await expect(groups).toHaveCount(14);
-  return (await groups.allInnerTexts()).map((group) => group.trim()).join('-');
-};
-
-const confirm = async (page: Page, code: string): Promise<void> => {
-  await page.getByLabel('To confirm, type the last group').fill(code.slice(-4));
-  await button(page, 'I wrote it down').click();
-  await expect(page.getByRole('dialog')).toBeHidden();
-};
-
-/** Makes a key where there is a keychain, and gives its code. */
-const makeKey = async (page: Page): Promise<string> => {
-  await goTo(page, 'Settings');
-  await button(page, 'Make a recovery code').click();
-  const code = await codeOnScreen(page);
-  await confirm(page, code);
-  return code;
-};
+import {
+  banner,
+  begin,
+  button,
+  codeOnScreen,
+  confirm,
+  giveKeyring,
+  keyFile,
+  makeKey,
+  section,
+} from './support/keys.ts';
+import { expect, test } from './support/shell.ts';
+import { goTo, startEmpty, whenOpen } from './support/steps.ts';
 
 const onClipboard = (app: ElectronApplication): Promise<string> =>
   app.evaluate(({ clipboard }) => clipboard.readText());
-
-const replaced = (code: string, position: number): string =>
-  code.slice(0, position) + (code[position] === '7' ? '8' : '7') + code.slice(position + 1);
 
 test('a code is shown, copied, printed, confirmed, and in no file', async ({ openShell, profile }) => {
   const shell = await openShell();
@@ -156,92 +97,6 @@ test('a code that is left on the clipboard goes when Kith closes', async ({ open
   // A quit that the app itself puts off, so that there is someone to ask.
   await shell.app.evaluate(({ app }) => app.emit('before-quit', { preventDefault: () => undefined }));
   await expect.poll(() => onClipboard(shell.app)).toBe('');
-});
-
-test('a garbled key is a quiet banner over everyone, put off until the next start', async ({ openShell, profile }) => {
-  const first = await openShell();
-  await begin(first);
-  await giveKeyring(first);
-  await makeKey(first.page);
-  await first.quit();
-  writeFileSync(keyFile(profile), readFileSync(keyFile(profile), 'utf8').slice(0, 80));
-
-  const second = await openShell();
-  await whenOpen(second.page);
-  await expect(banner(second.page)).toBeVisible();
-  expect(await namesInVault(second.page)).toEqual(people);
-  expect(await violations(second.page)).toEqual([]);
-  await button(second.page, 'Later').click();
-  await expect(banner(second.page)).toBeHidden();
-  await second.page.reload();
-  await whenOpen(second.page);
-  await goTo(second.page, 'Settings');
-  await expect(section(second.page)).toContainText('cannot be opened on this computer any more');
-  await expect(banner(second.page)).toBeHidden();
-  await second.quit();
-
-  const { page } = await openShell();
-  await whenOpen(page);
-  await expect(banner(page)).toBeVisible();
-});
-
-test('a code is typed: a wrong character is named by its place, the right one brings the key back', async ({
-  openShell,
-  profile,
-}) => {
-  const first = await openShell();
-  await begin(first);
-  await giveKeyring(first);
-  const code = await makeKey(first.page);
-  await first.quit();
-  writeFileSync(keyFile(profile), '{}');
-  const second = await openShell();
-  const { page } = second;
-  await giveKeyring(second);
-  await button(page, 'Type the code…').click();
-  const box = page.getByLabel('Recovery code, with or without hyphens');
-  const back = button(page, 'Bring the key back');
-  await box.fill(code.slice(0, 60));
-  await back.click();
-  await expect(page.getByRole('alert')).toHaveText('A code has 56 characters; this has 48.');
-  await box.fill(`U${code.slice(1)}`);
-  await expect(page.getByRole('alert')).toHaveText('Group 1, character 1: “U” is in no code.');
-  await box.fill(replaced(code, 21));
-  await back.click();
-  await expect(page.getByRole('alert')).toContainText('Group 5, character 2 seems wrong.');
-  expect(await violations(page)).toEqual([]);
-  await box.fill(recoveryCodeOf(new Uint8Array(32)));
-  await back.click();
-  await expect(page.getByRole('alert')).toContainText('This is the code of another key');
-  await box.fill(code.toLowerCase().replaceAll('-', ' '));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(banner(page)).toBeHidden();
-  await goTo(page, 'Settings');
-  await expect(section(page)).toContainText('sealed by this computer’s keychain');
-  expect(await namesInVault(page)).toEqual(people);
-});
-
-test('a keychain that fails, and a key that is gone, leave everyone where they are', async ({ openShell, profile }) => {
-  const shell = await openShell();
-  await begin(shell);
-  await giveKeyring(shell);
-  await makeKey(shell.page);
-  await shell.app.evaluate(({ safeStorage }) => {
-    safeStorage.decryptStringAsync = () => Promise.reject(new Error('the keyring is locked'));
-  });
-  await shell.page.reload();
-  await whenOpen(shell.page);
-  await expect(banner(shell.page)).toContainText('keychain no longer has the key');
-  expect(await namesInVault(shell.page)).toEqual(people);
-  await shell.page.evaluate(() => window.kithTest?.addPeople([{ name: 'Mary Shelley', tier: 'close' }]));
-  await saved(shell.page);
-  await shell.quit();
-  rmSync(keyFile(profile));
-  const again = await openShell();
-  await whenOpen(again.page);
-  await expect(banner(again.page)).toContainText('cannot be read on this computer any more');
-  expect(await namesInVault(again.page)).toEqual([...people, 'Mary Shelley'].sort());
 });
 
 test('without a keychain there is an honest choice, made with the keyboard alone', async ({ openShell, profile }) => {

@@ -1,4 +1,4 @@
-import { menuCommands } from '../../shared/ipc.ts';
+import { menuCommands } from '../../shared/ipcEvents.ts';
 import { builtPreload } from './support/built.ts';
 import { answerQuestions, choose, expect, questionsOf, test } from './support/shell.ts';
 import { desktopWords, goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';

@@ -1,7 +1,7 @@
 import type { MenuItem } from 'electron';
 import { expect, test, vi } from 'vitest';
 import { greyWhileDeaf, makeCommands } from '../../electron/commands.ts';
-import { menuCommands } from '../../shared/ipc.ts';
+import { menuCommands } from '../../shared/ipcEvents.ts';
 
 const make = (isThere = false) => {
   const deliver = vi.fn();
@@ -11,7 +11,7 @@ const make = (isThere = false) => {
 
 test('a window that listens is told at once', () => {
   const { commands, deliver, wake } = make(true);
-  commands.windowListens();
+  commands.windowReady();
   commands.choose('find');
   expect(deliver.mock.calls).toEqual([['find']]);
   expect(wake).not.toHaveBeenCalled();
@@ -24,27 +24,27 @@ test('a command chosen while there is no window wakes one and is delivered once 
   expect(deliver).not.toHaveBeenCalled();
   expect(wake).toHaveBeenCalledTimes(2);
   // The page of the new window begins.
-  commands.windowIsDeaf();
-  commands.windowListens();
-  commands.windowListens();
+  commands.windowNotReady();
+  commands.windowReady();
+  commands.windowReady();
   expect(deliver.mock.calls).toEqual([['newPerson']]);
 });
 
 test('where that window opened no network, the next page is not told any more', () => {
   const { commands, deliver } = make();
   commands.choose('newPerson');
-  commands.windowIsDeaf();
-  commands.windowIsDeaf();
-  commands.windowListens();
+  commands.windowNotReady();
+  commands.windowNotReady();
+  commands.windowReady();
   expect(deliver).not.toHaveBeenCalled();
 });
 
 test('in a window without an open network a command means nothing, now and later', () => {
   const { commands, deliver, wake } = make(true);
-  commands.windowListens();
-  commands.windowIsDeaf();
+  commands.windowReady();
+  commands.windowNotReady();
   commands.choose('search');
-  commands.windowListens();
+  commands.windowReady();
   expect(deliver).not.toHaveBeenCalled();
   expect(wake).not.toHaveBeenCalled();
 });
@@ -55,11 +55,11 @@ test('the menu offers the commands while a window listens, or none is there', ()
   const find = (id: string): MenuItem | null => (items.get(id) ?? null) as MenuItem | null;
   const hearer = greyWhileDeaf({ getMenuItemById: find }, () => isThere);
   const offered = (): number => [...items.values()].filter(({ enabled }) => enabled).length;
-  hearer.windowIsDeaf();
+  hearer.windowNotReady();
   expect(offered()).toBe(0);
-  hearer.windowListens();
+  hearer.windowReady();
   expect(offered()).toBe(menuCommands.length);
   isThere = false;
-  hearer.windowIsDeaf();
+  hearer.windowNotReady();
   expect(offered()).toBe(menuCommands.length);
 });

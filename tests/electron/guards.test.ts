@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Session, WebContents } from 'electron';
+import type { App, Session, WebContents } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Log } from '../../electron/log/log.ts';
 import { stayOnPage } from '../../electron/navigation.ts';
-import { closeNetwork } from '../../electron/network.ts';
+import { keepOffline, silenceChromium } from '../../electron/offline.ts';
 import { refusePermissions } from '../../electron/permissions.ts';
 import { isSealed, sealed } from '../../electron/windowPreferences.ts';
 
@@ -92,7 +92,7 @@ describe('the network', () => {
       ask = listener;
     };
     const more = { setSpellCheckerEnabled: spell, webRequest: { onBeforeRequest } };
-    closeNetwork({ ...object, ...more } as unknown as Session, log);
+    keepOffline({ ...object, ...more } as unknown as Session, log);
     return { call, spell, ask: (url: string) => ask({ url }, answered), answered };
   };
   const answered = vi.fn();
@@ -110,6 +110,18 @@ describe('the network', () => {
       ask(url);
     expect(answered.mock.calls.map(([{ cancel }]) => cancel)).toEqual([true, true, true, false, false]);
     expect(told.mock.calls).toEqual(['https', 'ws', 'file'].map((scheme) => ['requestRefused', { scheme }]));
+  });
+
+  test('Chromium’s own habits of calling home are switched off', () => {
+    const appendSwitch = vi.fn();
+    silenceChromium({ commandLine: { appendSwitch } } as unknown as App);
+    expect(appendSwitch.mock.calls.flat().sort()).toEqual([
+      'disable-background-networking',
+      'disable-component-update',
+      'disable-domain-reliability',
+      'disable-sync',
+      'no-pings',
+    ]);
   });
 
   test('is not asked for dictionaries: the spell checker is off', () => {

@@ -4,14 +4,13 @@ import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
 import { isWithin } from '../../electron/argumentSize.ts';
 import { type Handlers, openChannels } from '../../electron/ipc.ts';
-import { bugSchema, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
+import { bugPlaces, bugSchema, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
 import { tierIdSchema } from '../../shared/domain/ids.ts';
 import { failed } from '../../shared/domain/result.ts';
 import { nameSchema } from '../../shared/domain/text.ts';
 import { vaultIdSchema, vaultNameSchema } from '../../shared/domain/vaultEntry.ts';
 import { keepSchema } from '../../shared/domain/vaultKey.ts';
 import {
-  bugPlaces,
   type ChannelArgument,
   type ChannelName,
   channelNames,
@@ -98,7 +97,7 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   backupOpen: fc.record({ vault, file: fc.option(backupFile), passphrase: fc.option(fc.string({ maxLength: 1000 })) }),
   backupContents: fc.uuid(),
   backupToNew: fc.record({ opened: fc.uuid(), name: vaultName }),
-  windowDeaf: nothing,
+  windowNotReady: nothing,
   desktop: nothing,
   setDesktop: fc.record({ keepInTray: fc.boolean(), quickKeys: keys, openAtLogin: fc.boolean() }, { requiredKeys: [] }),
   tellRings: fc.record({

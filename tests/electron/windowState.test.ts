@@ -1,40 +1,39 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test } from 'vitest';
-import {
-  type Bounds,
-  keepableZoom,
-  leastSize,
-  placeWindow,
-  readWindowState,
-  writeWindowState,
-} from '../../electron/windowState.ts';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { type Bounds, keepableZoom, leastSize, openWindowState, placeWindow } from '../../electron/windowState.ts';
+import { ok } from '../../shared/domain/result.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kith-window-'));
 const file = join(folder, 'window.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const problems: unknown[] = [];
+const open = (path = file) => openWindowState(path, (error) => problems.push(error));
+afterEach(() => {
+  problems.length = 0;
+});
+
 describe('keeping', () => {
-  test('what was written is read back, and nothing else is left beside it', () => {
-    const state = { bounds: { x: -20, y: 5, width: 1000, height: 700 }, maximised: true, zoom: 1.5 };
-    expect(writeWindowState(file, state)).toEqual({ ok: true, value: null });
-    expect(readWindowState(file)).toEqual({ ok: true, value: state });
+  const state = { bounds: { x: -20, y: 5, width: 1000, height: 700 }, maximised: true, zoom: 1.5 };
+
+  test('what was written is read back, and nothing else is left beside it', async () => {
+    expect(open().value()).toBeNull();
+    expect(await open().change(() => ok(state))).toEqual({ ok: true, value: null });
+    expect(open().value()).toEqual(state);
     expect(readdirSync(folder)).toEqual(['window.json']);
+    expect(problems).toEqual([]);
   });
 
   test('a file of an older version has the usual zoom', () => {
     writeFileSync(file, '{"bounds":{"x":0,"y":0,"width":1000,"height":700},"maximised":false}');
-    expect(readWindowState(file)).toMatchObject({ ok: true, value: { zoom: 0 } });
+    expect(open().value()).toMatchObject({ zoom: 0 });
   });
 
   test('a zoom beyond what is kept is brought back, so that the file can always be read again', () => {
     expect([-99, -1.5, 0, 99].map(keepableZoom)).toEqual([-8, -1.5, 0, 8]);
-  });
-
-  test('nothing kept yet is no error', () => {
-    expect(readWindowState(join(folder, 'missing.json'))).toEqual({ ok: true, value: null });
   });
 
   test.each([
@@ -45,15 +44,10 @@ describe('keeping', () => {
     '{"bounds":{"x":1}}',
     '{"bounds":{"x":0,"y":0,"width":1e9,"height":1},"maximised":true}',
     '{"bounds":{"x":0,"y":0,"width":1000,"height":700},"maximised":true,"zoom":40}',
-  ])('damage is a reason, never a crash: %s', (text) => {
+  ])('what is damaged is told and is as if nothing were kept: %s', (text) => {
     writeFileSync(file, text);
-    expect(readWindowState(file)).toMatchObject({ ok: false, reason: expect.stringContaining('window.json') });
-    expect(readFileSync(file, 'utf8')).toBe(text);
-  });
-
-  test('a place that cannot be written is a reason', () => {
-    const state = { bounds: { x: 0, y: 0, width: 1000, height: 700 }, maximised: false, zoom: 0 };
-    expect(writeWindowState(join(folder, 'no/such/window.json'), state)).toMatchObject({ ok: false });
+    expect(open().value()).toBeNull();
+    expect(problems).toHaveLength(1);
   });
 });
 

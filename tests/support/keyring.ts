@@ -12,7 +12,8 @@ export interface FakeRing extends SafeStorage {
   sealings: number;
 }
 
-const known = Buffer.alloc(32);
+/** In the place of the password that everybody knows: what Chromium seals with where no keyring answers. */
+export const everybodysKey = Buffer.alloc(32);
 
 const sealWith = (mark: string, key: Buffer, text: string): Buffer => {
   const nonce = randomBytes(12);
@@ -40,7 +41,7 @@ export const fakeRing = (): FakeRing => {
     encryptStringAsync: async (text) => {
       if (ring.mood === 'throwing') throw new Error('the keyring is locked');
       ring.sealings += 1;
-      return ring.mood === 'gone' ? sealWith('v10', known, text) : sealWith('v11', ring.key, text);
+      return ring.mood === 'gone' ? sealWith('v10', everybodysKey, text) : sealWith('v11', ring.key, text);
     },
     decryptStringAsync: async (bytes) => {
       if (ring.mood !== 'well') throw new Error('the keyring is locked');

@@ -27,7 +27,7 @@ export const DesktopDoor = () => {
     [session, notices],
   );
   // While no network is open nobody stands at this door.
-  useEffect(() => () => void window.kith?.windowDeaf(), []);
+  useEffect(() => () => void window.kith?.windowNotReady(), []);
   return (
     <>
       <LinkQuestion />

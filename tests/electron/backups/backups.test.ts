@@ -56,7 +56,7 @@ const start = async () => {
   };
   const keeper = new BackupKeeper({
     userData,
-    settings: await openSettings(join(userData, 'backups.json')),
+    settings: openSettings(join(userData, 'backups.json'), (error) => world.problems.push(error)),
     vaults: { stateOf: () => Promise.resolve(world.state()), nameOf: (id) => `Network ${id}` },
     work,
     now: () => v.parse(instantSchema, new Date(world.clock).toISOString()),

@@ -138,29 +138,29 @@ describe('the mailbox', () => {
     return { sent, wake, mailbox: makeMailbox((name, value) => sent.push([name, value]), wake) };
   };
 
-  test('keeps what comes while the window is deaf, in its order, and brings the window to the front', () => {
+  test('keeps what comes while the window is not ready, in its order, and brings the window to the front', () => {
     const { sent, wake, mailbox } = make();
     mailbox.post('sentence', 'one');
     mailbox.post('menu', 'find');
     expect([sent, wake.mock.calls.length]).toEqual([[], 2]);
-    mailbox.windowListens();
+    mailbox.windowReady();
     mailbox.post('sentence', 'two');
-    mailbox.windowIsDeaf();
+    mailbox.windowNotReady();
     mailbox.post('sentence', 'three');
     expect(sent).toEqual([
       ['sentence', 'one'],
       ['menu', 'find'],
       ['sentence', 'two'],
     ]);
-    mailbox.windowListens();
-    mailbox.windowListens();
+    mailbox.windowReady();
+    mailbox.windowReady();
     expect(sent.slice(3)).toEqual([['sentence', 'three']]);
   });
 
   test('is not filled by a page that sends without end', () => {
     const { sent, mailbox } = make();
     for (let at = 0; at < 1000; at += 1) mailbox.post('sentence', String(at));
-    mailbox.windowListens();
+    mailbox.windowReady();
     expect(sent).toHaveLength(20);
   });
 });

@@ -40,7 +40,7 @@ test('while no window listens they wait, also through a new start, and then come
   await first.queue.add(entry(2));
   expect(first.delivered).toEqual([]);
   const second = open();
-  second.queue.windowListens();
+  second.queue.windowReady();
   expect(second.delivered).toEqual(['Person 1', 'Person 2']);
 });
 
@@ -53,14 +53,14 @@ test('what is answered is on the disk already, and nothing else lies beside it',
 
 test('a listening window gets them at once; who is not acknowledged comes again', async () => {
   const { queue, delivered } = open();
-  queue.windowListens();
+  queue.windowReady();
   await queue.add(entry(1));
   await queue.add(entry(2));
   await queue.acknowledge(idOf(1));
-  queue.windowIsDeaf();
+  queue.windowNotReady();
   await queue.add(entry(3));
   expect(delivered).toEqual(['Person 1', 'Person 2']);
-  queue.windowListens();
+  queue.windowReady();
   expect(delivered.slice(2)).toEqual(['Person 2', 'Person 3']);
 });
 
@@ -70,18 +70,18 @@ test('who is acknowledged is off the disk', async () => {
   await queue.acknowledge(idOf(1));
   expect(readFileSync(file, 'utf8')).toBe('[]\n');
   const later = open();
-  later.queue.windowListens();
+  later.queue.windowReady();
   expect(later.delivered).toEqual([]);
 });
 
 test('the same entry sent twice is one, also after it was acknowledged', async () => {
   const { queue, delivered } = open();
-  queue.windowListens();
+  queue.windowReady();
   await Promise.all([queue.add(entry(1)), queue.add(entry(1))]);
   await queue.acknowledge(idOf(1));
   await queue.add(entry(1));
-  queue.windowIsDeaf();
-  queue.windowListens();
+  queue.windowNotReady();
+  queue.windowReady();
   expect(delivered).toEqual(['Person 1']);
 });
 
@@ -90,13 +90,13 @@ test('many at the same moment: none overwrites another', async () => {
   const { queue } = open();
   await Promise.all(numbers.map((number) => queue.add(entry(number))));
   const later = open();
-  later.queue.windowListens();
+  later.queue.windowReady();
   expect(later.delivered).toEqual(numbers.map((number) => `Person ${number}`));
 });
 
 test('where the disk refuses, the sentence says so and nobody is half kept', async () => {
   const { queue, delivered, log } = open(join(folder, 'gone', 'quick-add.json'));
-  queue.windowListens();
+  queue.windowReady();
   expect(await queue.add(entry(1, 'Ada'))).toMatchObject({
     ok: false,
     reason: expect.stringMatching(/^This.*again\.$/),
@@ -133,18 +133,18 @@ test('they come into the network they were added for, whichever opens first', as
   await first.queue.add(entry(1, 'Ada', 'work'));
   await first.queue.add(entry(2, 'Bo', 'home'));
   const home = open(file, 'home');
-  home.queue.windowListens();
+  home.queue.windowReady();
   expect([home.delivered, home.stranded]).toEqual([['Bo'], []]);
   // The window that took Bo in died twice before it could say so, and then another network was opened.
   const work = open(file, 'work');
-  work.queue.windowListens();
+  work.queue.windowReady();
   await work.queue.add(entry(3, 'Cy', 'home'));
   expect([work.delivered, work.stranded]).toEqual([['Ada'], []]);
 });
 
 test('while no network is open nobody comes in anywhere', async () => {
   const { queue, delivered, stranded } = open(file, null);
-  queue.windowListens();
+  queue.windowReady();
   await queue.add(entry(1, 'Ada', 'work'));
   expect([delivered, stranded]).toEqual([[], []]);
   expect(await queue.adopt([idOf(1)])).toMatchObject({ ok: false });
@@ -155,23 +155,23 @@ test('those whose network is gone are told of, and come in only where a person s
   await first.queue.add(entry(1, 'Ada', 'gone'));
   await first.queue.add(entry(2, 'Bo', 'work'));
   const { queue, delivered, stranded } = open();
-  queue.windowListens();
+  queue.windowReady();
   expect([delivered, stranded]).toEqual([[], ['Ada']]);
   // Bo's network is there, so he is not taken over, whatever the window asks for.
   expect(await queue.adopt([idOf(1), idOf(2)])).toEqual({ ok: true, value: null });
   expect(delivered).toEqual(['Ada']);
   const later = open(file, 'work');
-  later.queue.windowListens();
+  later.queue.windowReady();
   expect([later.delivered, later.stranded]).toEqual([['Bo'], []]);
   const home = open(file, 'home');
-  home.queue.windowListens();
+  home.queue.windowReady();
   expect(home.delivered).toEqual(['Ada']);
 });
 
 test('one that was written down without its network is asked about', async () => {
   writeFileSync(file, JSON.stringify([{ id: idOf(1), name: 'Ada', metAt: '', tier: null, day: '2026-11-22' }]));
   const { queue, delivered, stranded } = open();
-  queue.windowListens();
+  queue.windowReady();
   expect([delivered, stranded]).toEqual([[], ['Ada']]);
 });
 

@@ -1,13 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { autostartLoginItem, systemLoginItem } from '../../../electron/desktop/loginItem.ts';
 import { makeQuickKeys } from '../../../electron/desktop/quickKeys.ts';
-import { makeDesktop } from '../../../electron/desktop/settings.ts';
-import { openKeptFile } from '../../../electron/disk/keptFile.ts';
-import { desktopSettingsSchema } from '../../../shared/domain/desktopSettings.ts';
+import { makeDesktop, openDesktopSettings } from '../../../electron/desktop/settings.ts';
 
 let folder: string;
 let file: string;
@@ -32,7 +29,7 @@ const system = (...taken: string[]) => {
 };
 
 const start = (shortcuts = system()) => {
-  const kept = openKeptFile(file, desktopSettingsSchema, v.parse(desktopSettingsSchema, {}), vi.fn());
+  const kept = openDesktopSettings(file, vi.fn());
   const pressed = vi.fn();
   const login = autostartLoginItem(join(folder, 'autostart/kith.desktop'), ['/opt/Kith/kith']);
   const desktop = makeDesktop(kept, login, makeQuickKeys(shortcuts, pressed, false));

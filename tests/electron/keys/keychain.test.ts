@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openKeychain } from '../../../electron/keys/keychain.ts';
-import { fakeRing } from '../../support/keyring.ts';
+import { everybodysKey, fakeRing } from '../../support/keyring.ts';
 
 test('what is sealed opens again, and is not to be read', async () => {
   const keychain = openKeychain(fakeRing(), 'linux');
@@ -57,4 +57,14 @@ test('another keyring opens nothing of the former', async () => {
   const sealed = await openKeychain(ring, 'linux').seal('a secret');
   if (!sealed.ok) throw new Error(sealed.reason);
   expect(await openKeychain(fakeRing(), 'linux').open(sealed.value)).toMatchObject({ ok: false });
+});
+
+test('what everybody could have sealed is not opened on Linux, though its keyring would', async () => {
+  const ring = Object.assign(fakeRing(), { mood: 'gone' as const, key: everybodysKey });
+  const elsewhere = openKeychain(ring, 'darwin');
+  const sealed = await elsewhere.seal('a secret');
+  if (!sealed.ok) throw new Error(sealed.reason);
+  Object.assign(ring, { mood: 'well' });
+  expect(await elsewhere.open(sealed.value)).toEqual({ ok: true, value: { text: 'a secret', stale: false } });
+  expect(await openKeychain(ring, 'linux').open(sealed.value)).toMatchObject({ ok: false });
 });

@@ -1,16 +1,14 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { compactJournal, journalState } from '../../../electron/journal/compaction.ts';
 import { eraseOverdue } from '../../../electron/vaults/eraseVault.ts';
-import { startVaults } from '../../../electron/vaults/startVaults.ts';
 import { openVaults, type Vaults } from '../../../electron/vaults/vaults.ts';
-import type { Work } from '../../../electron/work/work.ts';
 import type { Instant } from '../../../shared/domain/ids.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { VaultId } from '../../../shared/domain/vaultEntry.ts';
+import { inlineWork, must, stateWith } from '../../support/vaults.ts';
 
 let folder = '';
 let clock = Date.parse('2026-03-01T10:00:00.000Z');
@@ -30,18 +28,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const day = 86_400_000;
 
-// The worker's own tasks, run here.
-const work: Pick<Work, 'run'> = {
-  run: (name, argument) => (name === 'compactJournal' ? compactJournal : journalState)(argument as never) as never,
-};
-
 const tools = {
   now: () => new Date(clock).toISOString() as Instant,
   newId: () => {
     ids += 1;
     return `id-${ids}`;
   },
-  work,
+  work: inlineWork,
   onProblem: (error: unknown) => void problems.push(error),
   onSaved: (id: VaultId) => void saved.push(id),
   onOpened: () => undefined,
@@ -64,17 +57,6 @@ const opened = async (): Promise<Vaults> => {
   if (!result.ok) throw new Error(result.reason);
   open.push(result.value);
   return result.value;
-};
-
-const must = <T>(result: { ok: true; value: T } | { ok: false; reason: string }): T => {
-  if (!result.ok) throw new Error(result.reason);
-  return result.value;
-};
-
-const stateWith = (name: string): Uint8Array => {
-  const doc = new Y.Doc();
-  doc.getMap('people').set('one', name);
-  return Y.encodeStateAsUpdate(doc);
 };
 
 const personIn = (updates: readonly Uint8Array[]): unknown => {
@@ -114,6 +96,15 @@ test('an older opening of a network can append nothing', async () => {
   const second = must(await vaults.open(current, unknownStore));
   expect(await vaults.append(first.session, stateWith('Old'))).toMatchObject({ ok: false });
   expect(await vaults.append(second.session, stateWith('New'))).toMatchObject({ ok: true });
+});
+
+test('what was under way when a network is opened again is on the disk first', async () => {
+  const vaults = await opened();
+  const { current } = vaults.shelf();
+  const first = must(await vaults.open(current, unknownStore));
+  const appended = vaults.append(first.session, stateWith('Ada'));
+  expect(personIn(must(await vaults.open(current, unknownStore)).updates ?? [])).toBe('Ada');
+  expect(await appended).toMatchObject({ ok: true });
 });
 
 test('a store that was filled once and is empty now is told of as lost', async () => {
@@ -179,74 +170,29 @@ test('a clock that jumps ten years either way takes one day of grace at most', a
   expect(must(await (await opened()).recover(id))).toBeNull();
 });
 
-test.each(['{"current":"first","vau', '[]', '{"current":"gone","vaults":[],"day":"2026-01-01","storesToErase":false}'])(
-  'a list that reads %j is kept aside, and the networks are found by their folders',
-  async (text) => {
-    const vaults = await opened();
-    const id = must(await vaults.create('Work', stateWith('Ada')));
-    writeFileSync(join(folder, 'vaults.json'), text);
-    const again = await opened();
-    expect(personIn([must(await again.stateOf(id))])).toBe('Ada');
-    const aside = readdirSync(folder).filter((name) => name.startsWith('vaults.json.damaged'));
-    expect(aside.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([text]);
-  },
-);
+const entry =
+  '{"id":"first","name":"A","createdAt":"2026-01-01T00:00:00.000Z","openedAt":null,"deleted":null,"filled":false}';
+
+test.each([
+  '{"current":"first","vau',
+  '[]',
+  '{"current":"gone","vaults":[],"day":"2026-01-01","storesToErase":false}',
+  `{"current":"gone","vaults":[${entry}],"day":"2026-01-01","storesToErase":false}`,
+])('a list that reads %j is kept aside, and the networks are found by their folders', async (text) => {
+  const vaults = await opened();
+  const id = must(await vaults.create('Work', stateWith('Ada')));
+  writeFileSync(join(folder, 'vaults.json'), text);
+  const again = await opened();
+  expect(personIn([must(await again.stateOf(id))])).toBe('Ada');
+  const aside = readdirSync(folder).filter((name) => name.startsWith('vaults.json.damaged'));
+  expect(aside.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([text]);
+});
 
 test('changes of the list made at once are all kept', async () => {
   const vaults = await opened();
   await Promise.all(Array.from({ length: 10 }, (_, at) => vaults.create(`Network ${at}`)));
   expect((await opened()).shelf().vaults).toHaveLength(11);
   expect(problems).toEqual([]);
-});
-
-const storage = (): string => join(folder, 'chromium');
-
-const fillStores = (): void => {
-  const database = join(storage(), 'IndexedDB', 'kith.leveldb');
-  mkdirSync(database, { recursive: true });
-  writeFileSync(join(database, '000003.log'), 'what the window kept');
-};
-
-const started = async () => must(await startVaults(folder, storage(), tools));
-
-test('a copy of the window’s stores stays where they were lost, and goes where they were whole', async () => {
-  fillStores();
-  (await started()).storeSeen(false);
-  await expect.poll(() => existsSync(join(folder, 'damaged', 'held'))).toBe(false);
-  (await started()).storeSeen(true);
-  const kept = join(folder, 'damaged', tools.now().replaceAll(':', '-'), 'kith.leveldb', '000003.log');
-  await expect.poll(() => existsSync(kept)).toBe(true);
-  expect(readFileSync(kept, 'utf8')).toBe('what the window kept');
-});
-
-test('stores that hold something erased go before the next window opens', async () => {
-  fillStores();
-  const { vaults } = await started();
-  const id = must(await vaults.create('Work', stateWith('Ada')));
-  must(await vaults.erase(id));
-  const again = await started();
-  expect(existsSync(join(storage(), 'IndexedDB'))).toBe(false);
-  expect(again.vaults.shelf().storesToErase).toBe(false);
-});
-
-test('stores are kept for now where a journal is damaged: they may hold what it lost', async () => {
-  fillStores();
-  const { vaults } = await started();
-  const { current } = vaults.shelf();
-  const { session } = must(await vaults.open(current, unknownStore));
-  must(await vaults.append(session, stateWith('Ada')));
-  await vaults.close();
-  const id = must(await vaults.create('Work', stateWith('Bo')));
-  must(await vaults.erase(id));
-  const journal = join(folder, 'vaults', current, 'journal');
-  const log = join(journal, readdirSync(journal).find((name) => name.startsWith('log')) ?? '');
-  const bytes = readFileSync(log);
-  writeFileSync(log, Buffer.concat([bytes.subarray(0, -5), bytes]));
-  expect((await started()).vaults.shelf().storesToErase).toBe(true);
-  expect(existsSync(join(storage(), 'IndexedDB'))).toBe(true);
-  writeFileSync(log, bytes);
-  expect((await started()).vaults.shelf().storesToErase).toBe(false);
-  expect(existsSync(join(storage(), 'IndexedDB'))).toBe(false);
 });
 
 test('a list that cannot be written erases nothing', async () => {
@@ -266,4 +212,43 @@ test('whoever shows the list is told each time it is another, and can read it th
     ['My network', 'Work'],
     ['My network', 'Office'],
   ]);
+});
+
+test('a list that is out of reach is said, and is not made anew', async () => {
+  mkdirSync(join(folder, 'vaults.json', 'in-the-way'), { recursive: true });
+  expect(await openVaults(folder, tools)).toEqual({
+    ok: false,
+    reason: 'The list of your networks could not be read (EISDIR). Nothing was changed.',
+  });
+  expect(readdirSync(folder).sort()).toEqual(['vaults', 'vaults.json']);
+});
+
+test('a network that was put away is not chosen, and comes back by being recovered', async () => {
+  const vaults = await opened();
+  const id = must(await vaults.create('Work'));
+  must(await vaults.remove(id));
+  expect(await vaults.choose(id)).toMatchObject({ ok: false });
+  expect(await vaults.choose('nobody' as VaultId)).toMatchObject({ ok: false });
+  must(await vaults.recover(id));
+  must(await vaults.choose(id));
+  expect((await opened()).shelf().current).toBe(id);
+});
+
+test('a journal that was found damaged is written anew once the window has added what it knows', async () => {
+  const vaults = await opened();
+  const { current } = vaults.shelf();
+  must(await vaults.append(must(await vaults.open(current, unknownStore)).session, stateWith('Ada')));
+  await vaults.close();
+  const journal = join(folder, 'vaults', current, 'journal');
+  const [log = ''] = readdirSync(journal).filter((name) => name.startsWith('log'));
+  const bytes = readFileSync(join(journal, log));
+  writeFileSync(join(journal, log), Buffer.concat([bytes.subarray(0, -5), bytes]));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const again = must(await vaults.open(current, unknownStore));
+  expect(again.damaged).toBe(true);
+  must(await vaults.append(again.session, stateWith('Bo')));
+  vi.advanceTimersByTime(5000);
+  vi.useRealTimers();
+  await expect.poll(() => readdirSync(journal).some((name) => name.startsWith('snapshot'))).toBe(true);
+  expect(await vaults.areWhole()).toBe(true);
 });

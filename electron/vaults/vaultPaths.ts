@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 
 /** Where each thing of the networks lies under the folder of the app's own data. */
-export interface VaultPlaces {
+export interface VaultPaths {
   /** The folder of the app's own data. */
   readonly home: string;
   /** The list of networks. */
@@ -15,7 +15,7 @@ export interface VaultPlaces {
 }
 
 /** @param userData the folder of the app's own data */
-export const vaultPlaces = (userData: string): VaultPlaces => {
+export const vaultPaths = (userData: string): VaultPaths => {
   const folder = join(userData, 'vaults');
   return {
     home: userData,

@@ -13,7 +13,7 @@ const quietSwitches = [
 ];
 
 /** Keeps Chromium itself off the network. Must be called before the app is ready. */
-export const keepQuiet = (app: App): void => {
+export const silenceChromium = (app: App): void => {
   for (const name of quietSwitches) app.commandLine.appendSwitch(name);
 };
 
@@ -22,7 +22,7 @@ export const keepQuiet = (app: App): void => {
  * lost. Spell checking would fetch a dictionary, so it is off. What is saved as a file can only be what the page made
  * itself.
  */
-export const closeNetwork = (session: Session, log: Log): void => {
+export const keepOffline = (session: Session, log: Log): void => {
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {
     const cancel = !mayLoad(details.url);
