@@ -75,20 +75,27 @@ const parse = (text: string): Shelf | undefined => {
   }
 };
 
+/** A list of networks as it was found. */
+export interface FoundShelf {
+  readonly shelf: Shelf;
+  /** The list could not be read: the names are gone, and a copy of it was kept. */
+  readonly lost: boolean;
+}
+
 /**
  * Reads which networks there are. A list that is not there, or that cannot be read (it is then kept beside), is made
  * anew from the folders, without the names.
  * @param file the list
  * @param folder where each network has a folder named by its id
  */
-export const readShelf = (file: string, folder: string, now: Instant): Result<Shelf> => {
+export const readShelf = (file: string, folder: string, now: Instant): Result<FoundShelf> => {
   try {
     const shelf = parse(readFileSync(file, 'utf8'));
-    if (shelf) return ok(shelf);
+    if (shelf) return ok({ shelf, lost: false });
     renameSync(file, `${file}.damaged-${now.replaceAll(':', '-')}`);
-    return ok(shelfOfFolders(folder, now));
+    return ok({ shelf: shelfOfFolders(folder, now), lost: true });
   } catch (error) {
-    if (isMissing(error)) return ok(shelfOfFolders(folder, now));
+    if (isMissing(error)) return ok({ shelf: shelfOfFolders(folder, now), lost: false });
     return failed(`The list of your networks could not be read. Nothing was changed. ${String(error)}`);
   }
 };

@@ -7,7 +7,16 @@ import { type VaultEntry, type VaultId, vaultIdSchema } from '../../shared/domai
 import { type Journal, openJournal, type Position } from '../journal/journal.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import type { Work } from '../work/work.ts';
-import { dayPassed, deletedNow, newEntry, readShelf, type Shelf, withEntry, writeShelf } from './registry.ts';
+import {
+  dayPassed,
+  deletedNow,
+  type FoundShelf,
+  newEntry,
+  readShelf,
+  type Shelf,
+  withEntry,
+  writeShelf,
+} from './registry.ts';
 import { type VaultPlaces, vaultPlaces } from './vaultFolder.ts';
 
 /** What the shell hands to its networks. */
@@ -34,6 +43,8 @@ export interface OpenedVault {
   readonly damaged: boolean;
   /** The window's own store has been filled before and is empty now. */
   readonly storeLost: boolean;
+  /** The list of networks could not be read at this start, so their names are gone; a copy was kept. */
+  readonly listLost: boolean;
 }
 
 /** Milliseconds after which a journal that was found damaged is written anew, when the window has added what it knows. */
@@ -49,13 +60,15 @@ export class Vaults {
   readonly #places: VaultPlaces;
   readonly #tools: VaultTools;
   #shelf: Shelf;
+  readonly #listLost: boolean;
   #turn: Promise<unknown> = Promise.resolve();
   #open: { readonly id: VaultId; readonly session: string; readonly journal: Journal } | undefined;
 
-  constructor(userData: string, shelf: Shelf, tools: VaultTools) {
+  constructor(userData: string, { shelf, lost }: FoundShelf, tools: VaultTools) {
     this.#places = vaultPlaces(userData);
     this.#tools = tools;
     this.#shelf = shelf;
+    this.#listLost = lost;
   }
 
   shelf(): Shelf {
@@ -96,6 +109,7 @@ export class Vaults {
       updates: same ? undefined : reading.updates,
       damaged,
       storeLost: entry.filled && empty,
+      listLost: this.#listLost,
     });
   }
 
@@ -255,5 +269,7 @@ export const openVaults = async (userData: string, tools: VaultTools): Promise<R
   const places = vaultPlaces(userData);
   await mkdir(places.folder, { recursive: true, mode: 0o700 });
   const read = readShelf(places.list, places.folder, tools.now());
-  return read.ok ? ok(new Vaults(userData, dayPassed(read.value, tools.now()), tools)) : read;
+  if (!read.ok) return read;
+  const { shelf, lost } = read.value;
+  return ok(new Vaults(userData, { shelf: dayPassed(shelf, tools.now()), lost }, tools));
 };
