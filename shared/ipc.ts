@@ -78,6 +78,8 @@ export const channels = {
       damaged: v.boolean(),
       /** The window's own store has been filled before and is empty now; a copy of what was there was kept. */
       storeLost: v.boolean(),
+      /** The list of networks could not be read at this start, so their names are gone; a copy was kept. */
+      listLost: v.boolean(),
     }),
   },
   /** Appends a Yjs update to the journal; comes back when it is on the disk. */

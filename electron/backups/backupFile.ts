@@ -20,6 +20,12 @@ const mostDetailsBytes = 16 * 1024;
 
 /** Bytes of the largest vault that is packed or unpacked: more would be a bomb, and more than a window can hold. */
 export const mostUpdateBytes = 512 * 2 ** 20;
+/**
+ * Bytes of an update that any backup may unpack to, and how many times as large as what is packed a larger one may be: a
+ * file of a few kilobytes cannot ask for all the memory there is.
+ */
+const freeUpdateBytes = 64 * 2 ** 20;
+const mostRatio = 100;
 /** Bytes of the largest file that is read at all. */
 export const mostFileBytes = mostUpdateBytes + 2 ** 20;
 /** Bytes from the front of a file that `readFront` needs. */
@@ -45,6 +51,15 @@ const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), 'utf
 
 const sumOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
+const mostUnpacked = (packed: Uint8Array): number =>
+  Math.min(mostUpdateBytes, Math.max(freeUpdateBytes, mostRatio * packed.length));
+
+// What says the same so often that it would be taken for a bomb is kept as it is.
+const zip = (update: Uint8Array): Buffer => {
+  const packed = gzipSync(update);
+  return update.length > mostUnpacked(packed) ? gzipSync(update, { level: 0 }) : packed;
+};
+
 /** What a backup is made of. */
 export interface BackupParts {
   readonly head: Head;
@@ -61,7 +76,7 @@ export const packBackup = ({ head, details, update }: BackupParts, ephemeral: Ui
   if (update.length > mostUpdateBytes)
     return failed('This network has become too large for a backup. Your people are safe in Kith itself.');
   const front = Buffer.concat([mark, withLength(json(head))]);
-  const plain = Buffer.concat([withLength(json(details)), gzipSync(update)]);
+  const plain = Buffer.concat([withLength(json(details)), zip(update)]);
   const body = head.lock ? sealBox(head.lock, plain, front, ephemeral) : plain;
   if (!body) return failed('The seal of your backups cannot be used. Set their passphrase again.');
   const whole = Buffer.concat([front, withLength(body)]);
@@ -140,7 +155,7 @@ const openBody = ({ lock }: Head, body: Uint8Array, front: Uint8Array, opener: O
 
 const unzip = (bytes: Uint8Array): Result<Uint8Array> => {
   try {
-    return ok(gunzipSync(bytes, { maxOutputLength: mostUpdateBytes }));
+    return ok(gunzipSync(bytes, { maxOutputLength: mostUnpacked(bytes) }));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     return failed(code === 'ERR_BUFFER_TOO_LARGE' ? words.huge : words.damaged);

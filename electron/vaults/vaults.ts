@@ -39,6 +39,8 @@ export interface OpenedVault {
   readonly damaged: boolean;
   /** The window's own store has been filled before and is empty now. */
   readonly storeLost: boolean;
+  /** The list of networks could not be read at this start, so their names are gone; a copy was kept. */
+  readonly listLost: boolean;
 }
 
 /** Milliseconds after which a journal that was found damaged is written anew, when the window has added what it knows. */
@@ -105,6 +107,7 @@ export class Vaults {
       updates: same ? undefined : reading.updates,
       damaged,
       storeLost: entry.filled && empty,
+      listLost: this.#shelf.trouble?.kind === 'damaged',
     });
   }
 

@@ -7,6 +7,12 @@ export interface Work {
   run<N extends TaskName>(name: N, argument: TaskArgument<N>): Promise<TaskResult<N>>;
 }
 
+/**
+ * Megabytes of objects that the thread may hold. A hostile backup can ask for any number of them; the thread then ends,
+ * and nothing else with it.
+ */
+const mostMegabytes = 2048;
+
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
@@ -20,21 +26,23 @@ export const makeWork = (file: string): Work => {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let count = 0;
-  const fail = (error: unknown): void => {
+  const fail = (of: Worker, error: unknown): void => {
+    // Already told, and another one may be at work.
+    if (worker !== of) return;
     worker = undefined;
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
   const start = (): Worker => {
-    const started = new Worker(file, { execArgv: [] });
+    const started = new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
     started.on('message', (outcome: Outcome) => {
       const task = waiting.get(outcome.id);
       waiting.delete(outcome.id);
       if (outcome.ok) task?.resolve(outcome.value as never);
       else task?.reject(outcome.error);
     });
-    started.on('error', fail);
-    started.on('exit', () => fail(new Error('the worker of the shell ended')));
+    started.on('error', (error) => fail(started, error));
+    started.on('exit', () => fail(started, new Error('the worker of the shell ended')));
     // The app may end while nothing waits for it.
     started.unref();
     return started;

@@ -32,6 +32,8 @@ const storeLostWords =
   'The window’s own store was empty or damaged. Everything is back from the journal; a copy of the damaged store was kept.';
 const journalWords =
   'Some of the journal could not be read. Everything that could be read, and what the window knew, is here; copies of the damaged files were kept.';
+const listWords =
+  'The list of your networks could not be read, so their names are gone; the networks are all here. A copy of the list was kept.';
 
 const whenSavedOf = (kept: { saving(): Saving; subscribe(wake: () => void): () => void }): Promise<void> =>
   new Promise((resolve) => {
@@ -113,6 +115,11 @@ const applyAll = (doc: Y.Doc, updates: readonly Uint8Array[], onBug: (error: unk
   return unread;
 };
 
+const mendedWords = (found: { journal: boolean; store: boolean; list: boolean }): string =>
+  [found.journal ? journalWords : found.store ? storeLostWords : '', found.list ? listWords : '']
+    .filter((words) => words !== '')
+    .join(' ');
+
 /**
  * Opens a network that the shell keeps in its journal, and the window in its store beside it. Whatever one of them
  * has and the other has not is handed over; that is what a CRDT is for.
@@ -129,9 +136,14 @@ export const keepInShell = async (
     await store?.close();
     return opened;
   }
-  const { session, position, updates, damaged, storeLost } = opened.value;
+  const { session, position, updates, damaged, storeLost, listLost } = opened.value;
   const doc = store?.doc ?? new Y.Doc();
-  const unread = applyAll(doc, updates ?? [], onBug);
+  let unread = 0;
+  const apply = (): void => {
+    unread = applyAll(doc, updates ?? [], onBug);
+  };
+  if (store?.empty && updates && updates.length > 0) store.takeIn(apply);
+  else apply();
   // A view of a larger buffer would be sent with the whole of it.
   const append: Append = (update) => shell.vaultAppend({ session, update: new Uint8Array(update) });
   const journal = createJournalWriter(doc, position, append, onBug);
@@ -140,12 +152,17 @@ export const keepInShell = async (
   const marking = store && keepMarked(store, journal, () => shell.vaultFilled(id), onBug);
   return ok({
     doc,
-    mended: damaged || unread > 0 ? journalWords : storeLost || (store?.damaged ?? 0) > 0 ? storeLostWords : '',
+    mended: mendedWords({
+      journal: damaged || unread > 0,
+      store: storeLost || (store?.damaged ?? 0) > 0,
+      list: listLost,
+    }),
     saving: journal.saving,
     reason: journal.reason,
     subscribe: journal.subscribe,
     whenSaved: () => whenSavedOf(journal),
     close: async () => {
+      await store?.settle();
       await marking?.mark();
       marking?.stop();
       journal.stop();

@@ -7,6 +7,9 @@ import { readMarker, writeMarker } from './storeMarker.ts';
 /** Milliseconds before a write that failed is tried again. */
 const retryAfter = 3000;
 
+/** Milliseconds for which what the journal keeps already waits to be written, so that the first picture does not. */
+const takenInAfter = 1000;
+
 /** How saving stands. */
 export type Saving = 'saved' | 'saving' | 'failing';
 
@@ -22,8 +25,12 @@ export interface Store {
   saving(): Saving;
   /** Called whenever `saving` changes. Gives the disposer. */
   subscribe(wake: () => void): () => void;
+  /** Makes a change of the document that is kept elsewhere already: it is written soon, behind what is shown first. */
+  takeIn(change: () => void): void;
   /** Remembers that the journal holds the same, up to this position. */
   mark(position: JournalPosition): Promise<void>;
+  /** Writes at once what was taken in; settles when it is written, or cannot be. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,7 +55,15 @@ export const openStore = async (name: string, onBug: (error: unknown) => void): 
     known: marker?.lastKey === lastKey && damaged === 0 ? marker.position : null,
     saving: writer.saving,
     subscribe: writer.subscribe,
+    takeIn: (change) => {
+      // With nobody listening Yjs need not write the change down once more.
+      doc.off('update', writer.write);
+      change();
+      doc.on('update', writer.write);
+      writer.writeLater();
+    },
     mark: writer.mark,
+    settle: writer.settle,
     close: async () => {
       doc.off('update', writer.write);
       writer.stop();
@@ -76,8 +91,9 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
   let told: Saving = 'saved';
   let retry: ReturnType<typeof setTimeout> | undefined;
   let trim: ReturnType<typeof setTimeout> | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
-  const saving = (): Saving => (failing ? 'failing' : underway > 0 ? 'saving' : 'saved');
+  const saving = (): Saving => (failing ? 'failing' : underway > 0 || later !== undefined ? 'saving' : 'saved');
   const tell = (): void => {
     if (saving() === told) return;
     told = saving();
@@ -130,6 +146,11 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
       else failing = false;
     });
   };
+  const writeNow = (): void => {
+    clearTimeout(later);
+    later = undefined;
+    writeAll().catch(fail);
+  };
   const planTrim = (): void => {
     persistence._dbsize += 1;
     if (persistence._dbsize < PREFERRED_TRIM_SIZE) return;
@@ -144,14 +165,31 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
     },
     write: (update: Uint8Array): void => {
       if (failing) missed = true;
-      else add(copied(update), planTrim);
+      // Otherwise the whole will be written, this with it.
+      else if (later === undefined) add(copied(update), planTrim);
     },
+    writeLater: (): void => {
+      later ??= setTimeout(writeNow, takenInAfter);
+      tell();
+    },
+    settle: (): Promise<void> =>
+      new Promise((resolve) => {
+        // While it fails, it is tried again by itself.
+        if (later === undefined || failing) return resolve();
+        const listener = (): void => {
+          listeners.delete(listener);
+          resolve();
+        };
+        listeners.add(listener);
+        writeNow();
+      }),
     mark: async (position: JournalPosition): Promise<void> => {
       if (database && !failing) await writeMarker(database, position, () => !failing);
     },
     stop: () => {
       if (retry !== undefined) clearTimeout(retry);
       if (trim !== undefined) clearTimeout(trim);
+      if (later !== undefined) clearTimeout(later);
       database?.close();
     },
   };

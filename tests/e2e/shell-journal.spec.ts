@@ -1,11 +1,15 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { fillDisk } from './support/fullDisk.ts';
 import { expect, test } from './support/shell.ts';
 import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
 
 const add = (page: Page, name: string): Promise<unknown> =>
   page.evaluate((who) => window.kithTest?.addPeople([{ name: who, tier: 'close' }]), name);
+
+/** More than fits into a message of one piece, with letters of several bytes. */
+const longNote = 'Met at the lake ☀ '.repeat(20_000);
 
 const journalOf = (profile: string): string => join(profile, 'vaults', 'first', 'journal');
 
@@ -18,7 +22,10 @@ test('a window whose store is lost is filled again from the journal, and says so
   const first = await openShell();
   await whenOpen(first.page);
   await startEmpty(first.page);
-  await add(first.page, 'Ada Byron');
+  await first.page.evaluate(
+    (note) => window.kithTest?.addPeople([{ name: 'Ada Byron', tier: 'close', note }]),
+    longNote,
+  );
   await saved(first.page);
   // Once the window's store and the journal are marked as the same, it is known that the store was filled.
   await expect.poll(() => readFileSync(join(profile, 'vaults.json'), 'utf8')).toContain('"filled": true');
@@ -27,10 +34,15 @@ test('a window whose store is lost is filled again from the journal, and says so
   const second = await openShell();
   await whenOpen(second.page);
   expect(await namesInVault(second.page)).toEqual(['Ada Byron']);
+  const note = await second.page.evaluate(() => {
+    const id = window.kithTest?.idOf('Ada Byron');
+    return id && window.kithVault?.noteText(id);
+  });
+  expect(note).toBe(longNote);
   await expect(second.page.getByText('Everything is back from the journal')).toBeVisible();
   await second.page.getByRole('button', { name: 'Understood' }).click();
   await expect(second.page.getByText('Everything is back from the journal')).toHaveCount(0);
-  await second.page.waitForTimeout(1000);
+  // At once: what was taken in is written before the window goes.
   await second.quit();
   const third = await openShell();
   await whenOpen(third.page);
@@ -109,18 +121,6 @@ test('words that are still in a field when the app quits are kept', async ({ ope
   await whenOpen(page);
   expect(await page.evaluate(() => window.kithVault?.settings().egoName)).toBe('Ada of the map');
 });
-
-/** Makes the shell's disk take nothing, or lets it write again. */
-const fillDisk = (app: ElectronApplication, full: boolean): Promise<void> =>
-  app.evaluate(async (_electron, on) => {
-    const handle = await process.getBuiltinModule('node:fs/promises').open(process.execPath);
-    const prototype = Object.getPrototypeOf(handle);
-    await handle.close();
-    prototype.kept ??= prototype.appendFile;
-    prototype.appendFile = on
-      ? () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }))
-      : prototype.kept;
-  }, full);
 
 test('a disk that takes nothing more is said, and what was done meanwhile is written when there is room', async ({
   openShell,

@@ -186,6 +186,8 @@ test.each([
   expect(personIn([must(await again.stateOf(id))])).toBe('Ada');
   const aside = readdirSync(folder).filter((name) => name.startsWith('vaults.json.damaged'));
   expect(aside.map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([text]);
+  expect(must(await again.open(id, unknownStore)).listLost).toBe(true);
+  expect(must(await (await opened()).open(id, unknownStore)).listLost).toBe(false);
 });
 
 test('changes of the list made at once are all kept', async () => {

@@ -1,30 +1,15 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BenchContext } from '../../bench/support/context.ts';
 import { seeded } from '../../bench/support/network.ts';
 import { type Row, row } from '../../bench/support/row.ts';
-import { type Desktop, namesIn, removeProfile, startDesktop, startEmpty } from '../support/desktop.ts';
+import { type Desktop, namesIn, startDesktop, startEmpty } from '../support/desktop.ts';
+import { makeSmallDisk } from '../support/fullDisk.ts';
 
 /** Disks that are filled to another point each. */
 const rounds = 20;
 
 /** Bytes that each edit writes: a long note. */
 const noteSize = 20_000;
-
-const mount = (folder: string, megabytes: number): void => {
-  mkdirSync(folder, { recursive: true });
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
-};
-
-/** Leaves this many bytes free on the disk. */
-const fill = (folder: string, leave: number): string => {
-  const { bavail, bsize } = statfsSync(folder);
-  const ballast = join(folder, 'ballast');
-  writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - leave)));
-  return ballast;
-};
 
 const isFailing = (desktop: Desktop): Promise<boolean> =>
   desktop.page.evaluate(() => document.querySelector('[data-saving=failing]') !== null);
@@ -49,18 +34,17 @@ const editUntilFull = async (desktop: Desktop, round: number): Promise<string[]>
 /** A disk that is full at many points: all that was done is there once there is room, and after a restart. */
 export const fault = async ({ log }: BenchContext): Promise<Row[]> => {
   const random = seeded(11);
-  const folder = mkdtempSync(join(tmpdir(), 'kith-full-'));
   let [lost, told, all] = [0, 0, 0];
   for (let round = 0; round < rounds; round += 1) {
-    mount(folder, 60 + Math.round(random() * 60));
-    const profile = join(folder, 'profile');
+    const disk = makeSmallDisk(60 + Math.round(random() * 60));
+    const profile = join(disk.folder, 'profile');
     try {
       const desktop = await startDesktop(profile);
       await startEmpty(desktop.page);
-      const ballast = fill(folder, Math.round(random() * 3 * 2 ** 20));
+      const makeRoom = disk.fill(Math.round(random() * 3 * 2 ** 20));
       const names = await editUntilFull(desktop, round);
       if (await isFailing(desktop)) told += 1;
-      rmSync(ballast);
+      makeRoom();
       await desktop.page.locator('[data-saving=saved]').waitFor({ timeout: 60_000 });
       await desktop.app.close();
       const again = await startDesktop(profile);
@@ -71,11 +55,9 @@ export const fault = async ({ log }: BenchContext): Promise<Row[]> => {
       await again.app.close();
       log(`disk ${round + 1}: ${names.length} people, ${missing.length} lost`);
     } finally {
-      removeProfile(profile);
-      execFileSync('umount', ['-l', folder]);
+      disk.remove();
     }
   }
-  rmSync(folder, { recursive: true, force: true });
   return [
     row({
       area: 'shell',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { invoke } from './ipcMain.mjs';
+import { writeForPage } from './pageFiles.mjs';
 import { bytesAsText, joinWorlds, runPreload } from './pageWorlds.mjs';
 import { applyPermissions } from './permissions.mjs';
 import { program, toApp, toWeb } from './program.mjs';
@@ -72,7 +73,7 @@ export class WebContents extends StrictEmitter {
     const mainFrame = (await cdp.send('Page.getFrameTree')).frameTree.frame.id;
     cdp.on('Runtime.executionContextCreated', ({ context }) => {
       if (context.name === preloadWorld && context.auxData.frameId === mainFrame)
-        this.#world = { id: context.id, uniqueId: context.uniqueId };
+        this.#world = { id: context.id, uniqueId: context.uniqueId, files: this.#makeFiles(context.uniqueId) };
     });
     cdp.on('Runtime.bindingCalled', ({ name, executionContextId, payload }) => {
       if (name === '__toShell' && executionContextId === this.#world?.id) void this.#receive(JSON.parse(payload));
@@ -120,13 +121,30 @@ export class WebContents extends StrictEmitter {
       (result) => ({ how: 'resolve', value: result === undefined ? [] : [result] }),
       (error) => ({ how: 'reject', value: `Error invoking remote method '${channel}': ${error}` }),
     );
-    this.#tell({ id, ...answer }, world);
+    void this.#tell({ id, ...answer }, world);
   }
 
-  #tell(message, world) {
-    if (world === null) return;
-    const expression = `__fromShell(${JSON.stringify(packBytes(message))})`;
-    void this.#order('Runtime.evaluate', { expression, uniqueContextId: world.uniqueId });
+  /** Makes the field of a world through which it is handed files; gives its id, or nothing if the world has gone. */
+  async #makeFiles(uniqueContextId) {
+    const expression = `window.__filesFromShell = Object.assign(document.createElement('input'), { type: 'file', multiple: true })`;
+    return (await this.#order('Runtime.evaluate', { expression, uniqueContextId }))?.result?.objectId;
+  }
+
+  /**
+   * Hands a message to a world of the page. Large bytes go there as files: as text within a message Chromium would need
+   * a hundred times as long for them as Electron's structured clone does.
+   */
+  async #tell(message, world) {
+    // Also where there is no file: what is told later must not overtake what was told before.
+    const objectId = await world?.files;
+    if (objectId === undefined) return;
+    const large = [];
+    const packed = JSON.stringify(packBytes(message, large));
+    const files = large.map(writeForPage);
+    if (files.length > 0) void this.#order('DOM.setFileInputFiles', { objectId, files });
+    const expression = `__fromShell(${packed}, ${files.length})`;
+    await this.#order('Runtime.evaluate', { expression, uniqueContextId: world.uniqueId, awaitPromise: true });
+    for (const file of files) rmSync(file, { force: true });
   }
 
   /** Tells the page something that no longer matters if it is gone or has died meanwhile. */
@@ -190,7 +208,7 @@ export class WebContents extends StrictEmitter {
   }
 
   send(channel, ...values) {
-    this.#tell({ channel, values }, this.#world);
+    void this.#tell({ channel, values }, this.#world);
   }
 
   #edit(command) {

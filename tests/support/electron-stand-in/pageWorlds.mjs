@@ -60,8 +60,12 @@ export function joinWorlds(tag, mine, theirs) {
   return (name, value) => tell({ kind: 'expose', name, value: putOut(value) });
 }
 
-/** Writes bytes as text and back: JSON has none, the structured clone that Electron uses has. Runs in Node as well. */
+/**
+ * Writes bytes as text and back: JSON has none, the structured clone that Electron uses has. Where a list of files is
+ * handed in, large ones go into it instead of into the text. Runs in Node as well.
+ */
 export function bytesAsText() {
+  const mostAsText = 65_536;
   const change = (value, each) => {
     const changed = each(value);
     if (changed !== undefined) return changed;
@@ -72,11 +76,13 @@ export function bytesAsText() {
   // The page has the one, Node the other.
   const text = (bytes) => bytes.toBase64?.() ?? Buffer.from(bytes).toString('base64');
   const bytesOf = (letters) => Uint8Array.fromBase64?.(letters) ?? new Uint8Array(Buffer.from(letters, 'base64'));
-  const back = (value) => value?.bytesOfIpc && bytesOf(value.bytesOfIpc[0]);
+  const pack = (item, files) =>
+    files !== undefined && item.length > mostAsText ? { fileOfIpc: files.push(item) } : { bytesOfIpc: [text(item)] };
+  const back = (value, files) =>
+    value?.fileOfIpc ? files?.[value.fileOfIpc - 1] : value?.bytesOfIpc && bytesOf(value.bytesOfIpc[0]);
   return {
-    packBytes: (value) =>
-      change(value, (item) => (item instanceof Uint8Array ? { bytesOfIpc: [text(item)] } : undefined)),
-    unpackBytes: (value) => change(value, (item) => back(item) || undefined),
+    packBytes: (value, files) => change(value, (item) => (item instanceof Uint8Array ? pack(item, files) : undefined)),
+    unpackBytes: (value, files) => change(value, (item) => back(item, files) || undefined),
   };
 }
 
@@ -107,11 +113,31 @@ export function runPreload(tag, join, bytes, preload) {
       return ipcRenderer;
     },
   };
-  window.__fromShell = (packed) => {
-    const message = unpackBytes(packed);
+  const hear = (message) => {
     if (message.id === undefined)
       for (const listener of listeners.get(message.channel) ?? []) listener({}, ...message.values);
     else calls.get(message.id)[message.how](message.how === 'reject' ? new Error(message.value) : message.value[0]);
+  };
+  // While the files of one message are read, those behind it wait: Electron keeps their order.
+  let reading = null;
+  window.__fromShell = (packed, fileCount) => {
+    if (fileCount === 0 && reading === null) return hear(unpackBytes(packed));
+    const files = [...window.__filesFromShell.files].slice(0, fileCount);
+    const read = async () => {
+      const buffers = await Promise.all(files.map((file) => file.arrayBuffer()));
+      hear(
+        unpackBytes(
+          packed,
+          buffers.map((buffer) => new Uint8Array(buffer)),
+        ),
+      );
+    };
+    const before = reading?.catch(() => 'told to whoever sent that one') ?? Promise.resolve();
+    const mine = before.then(read).finally(() => {
+      if (reading === mine) reading = null;
+    });
+    reading = mine;
+    return mine;
   };
   const strict = (name, object) =>
     new Proxy(object, {
