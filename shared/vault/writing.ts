@@ -33,8 +33,11 @@ export interface Writing {
 const busyWords = 'Kith is still bringing something in. Wait until that is done, or cancel it.';
 const closedWords = 'Your network is no longer open in this window. Nothing was changed.';
 
+/** Called when a batch begins; what it gives is called when the document holds all of it, or none of it again. */
+export type Hold = () => () => void;
+
 /** Makes the writing side of a vault. */
-export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listeners): Writing => {
+export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listeners, hold: Hold): Writing => {
   const roots = rootsOf(doc);
   let batch: Batch | undefined;
   let closed = false;
@@ -63,10 +66,12 @@ export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listen
     const may = whether();
     if (!may.ok) return may;
     const origin = new CommandOrigin(label);
+    const letGo = hold();
     const close = (settle: (origin: CommandOrigin) => void): void => {
       if (batch !== mine) return;
       settle(origin);
       batch = undefined;
+      letGo();
       listeners.release();
       for (const settle of waiting.splice(0)) settle();
     };

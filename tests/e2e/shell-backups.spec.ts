@@ -123,6 +123,44 @@ test('quitting in the middle of a restore in place waits until it is whole', asy
   expect(await namesInVault(again.page)).toHaveLength(names.length);
 });
 
+test('a kill in the middle of a restore in place leaves what was there before, whole', async ({ openShell }) => {
+  const { page, kill } = await openShell();
+  await startWith(page, ...Array.from({ length: 3000 }, (_, index) => `Person ${index}`));
+  await backUp(page);
+  await wreck(page);
+  await add(page, 'Kept');
+  await saved(page);
+  const half = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const back = (): number =>
+          [...(window.kithVault?.alters.values() ?? [])].filter((who) => !who.deletedAt).length;
+        const look = (): void => {
+          if (back() < 1000) return;
+          window.kithVault?.doc.off('afterTransaction', look);
+          resolve();
+        };
+        window.kithVault?.doc.on('afterTransaction', look);
+      }),
+  );
+  // The restore is held in its middle, with time for whatever was handed over to reach the disk.
+  await page.evaluate(() => {
+    const later = window.setTimeout;
+    window.setTimeout = ((run: () => void, wait?: number) => {
+      const people = [...(window.kithVault?.alters.values() ?? [])].filter((who) => !who.deletedAt).length;
+      return wait === 0 && people >= 1000 ? 0 : later(run, wait);
+    }) as typeof window.setTimeout;
+  });
+  await lookInto(page);
+  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
+  await half;
+  await page.waitForTimeout(2000);
+  await kill();
+  const again = await openShell();
+  await whenOpen(again.page);
+  expect(await namesInVault(again.page)).toEqual(['Kept']);
+});
+
 test('a backup comes back as a new network beside the one that is here', async ({ openShell }) => {
   const { page } = await openShell();
   await startWith(page, 'Ada Byron');
