@@ -223,20 +223,30 @@ app.setAboutPanelOptions({ applicationName: 'Kith', applicationVersion: version 
 claimScheme(protocol);
 keepQuiet(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));
+const endWithout = (): void => {
+  log.event('lastBackupLeft', {});
+  // A thread that waits for a folder that hangs keeps a process from ending by itself; all else is on the disk.
+  process.kill(process.pid, 'SIGKILL');
+};
+
 // The last backup is made when the windows are gone, so that nobody waits for it.
 app.on('will-quit', (event) => {
   const last = backups;
   backups = null;
   if (last === null) return;
   event.preventDefault();
-  last.automatic
-    .quit()
-    .catch(onProblem)
-    .finally(() => {
+  const settled = last.automatic.quit().catch((error: unknown) => {
+    onProblem(error);
+    return true;
+  });
+  settled
+    .then((inTime) => {
       // Started again meanwhile: then Kith goes on.
-      if (main.window() === null) app.quit();
-      else backups = last;
-    });
+      if (main.window() !== null) backups = last;
+      else if (inTime) app.quit();
+      else endWithout();
+    })
+    .catch(onProblem);
 });
 // On a Mac these come by themselves, the first ones before the app is ready.
 app.on('open-url', (event, url) => {

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { violations } from './support/axe.ts';
@@ -281,6 +282,29 @@ test('quitting makes the last backup, and not a second one within the hour', asy
   await saved(second.page);
   await second.quit();
   expect(filesIn(usual(profile))).toHaveLength(1);
+});
+
+test('quitting does not wait for a disk that hangs, and loses nothing but the last backup', async ({
+  openShell,
+  profile,
+}) => {
+  const first = await openShell();
+  await startWith(first.page, 'Ada Byron');
+  // Whoever opens this to write waits until somebody reads, which nobody does.
+  const hanging = join(profile, 'backups.json.new');
+  execFileSync('mkfifo', [hanging]);
+  const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
+  await first.app.evaluate(({ app }) => app.quit());
+  await ended;
+  await first.logged('lastBackupLeft');
+  // The stand-in's Chromium, which is a program of its own.
+  await first.kill();
+  rmSync(hanging);
+  const second = await openShell();
+  await whenOpen(second.page);
+  expect(await namesInVault(second.page)).toEqual(['Ada Byron']);
+  await goTo(second.page, 'Settings');
+  await backUp(second.page);
 });
 
 test('a person who wants none by themselves gets none, also after a restart', async ({ openShell, profile }) => {
