@@ -38,7 +38,7 @@ export const backupHandlers = ({
   backupUsualFolder: (vault) => keeper.set(vault, { folder: null }),
   backupSeal: ({ vault, passphrase }) => keeper.seal(vault, passphrase),
   backupPick: async () => ok(await open.pick()),
-  backupOpen: ({ vault, file, passphrase }) => open.open(vault, file, passphrase),
+  backupOpen: ({ vault, listed, passphrase }) => open.open(vault, listed, passphrase),
   backupContents: (opened) => {
     const contents = open.contents(opened);
     // A view of a larger buffer would be sent with the whole of it.

@@ -240,6 +240,16 @@ test('backups go to a folder of the person’s choice; when it is away, Kith say
   await expect(page.getByText(usual(profile))).toBeVisible();
   await backUp(page);
   expect(filesIn(usual(profile))).toEqual([expect.stringMatching(/-000002\.kith$/)]);
+
+  await expect(page.getByText(`Earlier backups may lie in ${folder}, which is not there`)).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+  renameSync(`${folder}-away`, folder);
+  await backUp(page);
+  await expect(rows(page)).toHaveCount(3);
+  await expect(page.getByText('Earlier backups may lie in')).toHaveCount(0);
+  await expect(rows(page).nth(2)).toContainText('By you, in stick');
+  await lookInto(page, 2);
+  await expect(page.getByRole('table', { name: 'The backup beside what is here now' })).toBeVisible();
 });
 
 test('a backup file from anywhere can be opened, and one that is no backup is refused in words', async ({

@@ -92,7 +92,11 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   backupUsualFolder: vault,
   backupSeal: fc.record({ vault, passphrase: fc.option(fc.string({ minLength: 8, maxLength: 1000 })) }),
   backupPick: nothing,
-  backupOpen: fc.record({ vault, file: fc.option(backupFile), passphrase: fc.option(fc.string({ maxLength: 1000 })) }),
+  backupOpen: fc.record({
+    vault,
+    listed: fc.option(fc.record({ folder: fc.string({ maxLength: 4096 }), file: backupFile })),
+    passphrase: fc.option(fc.string({ maxLength: 1000 })),
+  }),
   backupContents: fc.uuid(),
   backupToNew: fc.record({ opened: fc.uuid(), name: vaultName }),
   windowDeaf: nothing,

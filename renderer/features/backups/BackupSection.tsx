@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Backups } from '../../../shared/domain/backup.ts';
+import type { BackupEntry, Backups } from '../../../shared/domain/backup.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
@@ -96,7 +96,7 @@ const MakeOne = ({ kith, run }: Omit<PartProps, 'view'>) => {
 
 /** A backup that is looked into: one of the list, or with null the file that was picked. */
 interface Looked {
-  readonly file: string | null;
+  readonly listed: BackupEntry | null;
 }
 
 const Desktop = ({ kith }: { kith: KithBridge }) => {
@@ -106,7 +106,7 @@ const Desktop = ({ kith }: { kith: KithBridge }) => {
   if (!view) return <p className={styles.soft}>{failure}</p>;
   const pick = async (): Promise<void> => {
     const picked = await run(kith.backupPick());
-    if (picked.ok && picked.value !== null) setLooked({ file: null });
+    if (picked.ok && picked.value !== null) setLooked({ listed: null });
   };
   return (
     <>
@@ -133,8 +133,8 @@ const Desktop = ({ kith }: { kith: KithBridge }) => {
         <MakeOne kith={kith} run={run} />
         <Button onPress={() => void pick().catch(reportError)}>Open a backup file</Button>
       </div>
-      <BackupList view={view} onRestore={(file) => setLooked({ file })} />
-      {looked && <RestoreDialog kith={kith} file={looked.file} onClose={() => setLooked(null)} onMade={run} />}
+      <BackupList view={view} onRestore={(listed) => setLooked({ listed })} />
+      {looked && <RestoreDialog kith={kith} listed={looked.listed} onClose={() => setLooked(null)} onMade={run} />}
     </>
   );
 };

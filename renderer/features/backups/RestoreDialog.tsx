@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { OpenedBackup } from '../../../shared/domain/backup.ts';
+import type { BackupEntry, OpenedBackup } from '../../../shared/domain/backup.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { VaultId } from '../../../shared/domain/vaultEntry.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
@@ -25,8 +25,8 @@ type State =
 
 interface RestoreDialogProps {
   readonly kith: KithBridge;
-  /** A file of the network's folder; null: the file that was picked. */
-  readonly file: string | null;
+  /** A backup of the list; null: the file that was picked. */
+  readonly listed: BackupEntry | null;
   readonly onClose: () => void;
   /** Hears of what was made, so that the list is read again. */
   readonly onMade: (made: Promise<Result<null>>) => Promise<unknown>;
@@ -36,7 +36,7 @@ interface RestoreDialogProps {
 const nameLetters = 50;
 
 /** Shows what a backup holds beside what is there now, and brings it back as a new network or in place. */
-export const RestoreDialog = ({ kith, file, onClose, onMade }: RestoreDialogProps) => {
+export const RestoreDialog = ({ kith, listed, onClose, onMade }: RestoreDialogProps) => {
   const session = useSession();
   const notices = useNotices();
   const [state, setState] = useState<State>({ kind: 'opening' });
@@ -44,12 +44,13 @@ export const RestoreDialog = ({ kith, file, onClose, onMade }: RestoreDialogProp
   const stop = useMemo(() => new AbortController(), []);
   const open = useCallback(
     async (passphrase: string | null): Promise<Result<unknown>> => {
-      const answer = await kith.backupOpen({ vault: id, file, passphrase });
+      const from = listed && { folder: listed.folder, file: listed.file };
+      const answer = await kith.backupOpen({ vault: id, listed: from, passphrase });
       if (answer.ok) setState(answer.value ? { kind: 'opened', backup: answer.value } : { kind: 'sealed' });
       else if (passphrase === null) setState({ kind: 'failed', reason: answer.reason });
       return answer;
     },
-    [kith, id, file],
+    [kith, id, listed],
   );
   useEffect(() => {
     open(null).catch(reportError);

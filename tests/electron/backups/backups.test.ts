@@ -71,6 +71,40 @@ describe('backups of a network', () => {
     expect(view.backups.map(({ own }) => own).sort()).toEqual([false, true]);
   });
 
+  test('in folders chosen before are listed, the newest first, with what else is of this network', async () => {
+    const { keeper, world } = await start();
+    const [stick, drive] = [inProfile('stick'), inProfile('drive')];
+    for (const folder of [null, stick, drive, stick]) {
+      if (folder !== null) mkdirSync(folder, { recursive: true });
+      value(await keeper.set(first, { folder }));
+      value(await keeper.make(first, 'by hand'));
+      world.clock += hour;
+    }
+    value(await keeper.set(second, { folder: drive }));
+    value(await keeper.make(second, 'by hand'));
+    const view = value(await keeper.view(first));
+    const usual = inProfile('backups', 'first');
+    expect(view.backups.map(({ folder }) => folder)).toEqual([stick, drive, stick, usual]);
+    expect([view.folder, view.away, view.problem]).toEqual([stick, [], '']);
+    for (const { folder, file } of view.backups) expect(keeper.pathOf(first, folder, file)).toBe(join(folder, file));
+  });
+
+  test('are listed where one of the folders before is away, which is told', async () => {
+    const { keeper } = await start();
+    const [stick, drive] = [inProfile('stick'), inProfile('drive')];
+    for (const folder of [stick, drive, null]) {
+      if (folder !== null) mkdirSync(folder);
+      value(await keeper.set(first, { folder }));
+      value(await keeper.make(first, 'by hand'));
+    }
+    rmSync(stick, { recursive: true });
+    const view = value(await keeper.view(first));
+    expect(view.backups.map(({ folder }) => folder)).toEqual([inProfile('backups', 'first'), drive]);
+    expect([view.away, view.problem]).toEqual([[stick], '']);
+    writeFileSync(stick, 'no folder');
+    expect(value(await keeper.view(first))).toMatchObject({ away: [stick], backups: [{}, {}] });
+  });
+
   test('that cannot be made leave a sentence until one is made', async () => {
     const { keeper, world } = await start();
     const { state } = world;

@@ -29,8 +29,8 @@ describe('opening a backup', () => {
 
   test('shows what it holds, gives its contents, and makes a network of it', async () => {
     const { keeper, open, created, laptop } = await opener();
-    const { file } = value(await keeper.make(first, 'by hand'));
-    const opened = value(await open.open(first, file, null));
+    const made = value(await keeper.make(first, 'by hand'));
+    const opened = value(await open.open(first, made, null));
     expect(opened).toMatchObject({ name: 'Network first', own: true, whole: true, summary: { people: 5 } });
     const doc = new Y.Doc();
     Y.applyUpdate(doc, value(open.contents(opened?.opened ?? '')));
@@ -41,9 +41,9 @@ describe('opening a backup', () => {
 
   test('of which another was opened since gives nothing any more', async () => {
     const { keeper, open } = await opener();
-    const { file } = value(await keeper.make(first, 'by hand'));
-    const before = value(await open.open(first, file, null));
-    value(await open.open(first, file, null));
+    const made = value(await keeper.make(first, 'by hand'));
+    const before = value(await open.open(first, made, null));
+    value(await open.open(first, made, null));
     expect(open.contents(before?.opened ?? '')).toMatchObject({ ok: false });
     expect(await open.toNew('anything', 'x')).toMatchObject({ ok: false });
   });
@@ -51,21 +51,28 @@ describe('opening a backup', () => {
   test('that is sealed asks for the passphrase first', async () => {
     const { keeper, open } = await opener();
     value(await keeper.seal(first, 'sesame!!'));
-    const { file } = value(await keeper.make(first, 'by hand'));
-    expect(await open.open(first, file, null)).toEqual(ok(null));
-    expect(await open.open(first, file, 'Sesame')).toMatchObject({ ok: false });
-    expect(value(await open.open(first, file, 'sesame'))).toMatchObject({ name: 'Network first' });
+    const made = value(await keeper.make(first, 'by hand'));
+    expect(await open.open(first, made, null)).toEqual(ok(null));
+    expect(await open.open(first, made, 'Sesame')).toMatchObject({ ok: false });
+    expect(value(await open.open(first, made, 'sesame'))).toMatchObject({ name: 'Network first' });
   });
 
   test('from anywhere takes the file that was picked, and none before that', async () => {
     const { keeper, open, picked } = await opener();
     expect(await open.open(first, null, null)).toMatchObject({ ok: false });
     expect(await open.pick()).toBeNull();
-    const { file } = value(await keeper.make(first, 'by hand'));
-    picked.path = inProfile('backups', 'first', file);
-    expect(await open.pick()).toBe(file);
+    const made = value(await keeper.make(first, 'by hand'));
+    picked.path = inProfile('backups', 'first', made.file);
+    expect(await open.pick()).toBe(made.file);
     expect(value(await open.open(second, null, null))).toMatchObject({ name: 'Network first', own: false });
     rmSync(picked.path);
     expect(await open.open(first, null, null)).toEqual(failed('This backup is no longer there.'));
+  });
+
+  test('from a folder that never was one of the network’s is refused', async () => {
+    const { keeper, open } = await opener();
+    const made = value(await keeper.make(first, 'by hand'));
+    expect(await open.open(second, made, null)).toEqual(failed('No backup was chosen.'));
+    expect(await open.open(first, { ...made, folder: inProfile('backups') }, null)).toMatchObject({ ok: false });
   });
 });
