@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Result } from '../../shared/domain/result.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './notices.module.css';
+import { type ReplayStep, useReplay } from './replay.tsx';
 import { useVault } from './vaultContext.tsx';
 
 interface Notice {
@@ -19,6 +20,8 @@ export interface Notices {
    * whether the command went well.
    */
   tell(result: Result<unknown>, done?: string): boolean;
+  /** Takes the newest step back, or does it again, and shows how far a long one is. Says nothing of the outcome. */
+  readonly replay: ReplayStep;
 }
 
 const NoticesContext = createContext<Notices | null>(null);
@@ -32,9 +35,17 @@ export const useNotices = (): Notices => {
   return notices;
 };
 
+/** Takes the newest step back, or does it again, and says what that was. */
+export const replayAloud = async (notices: Pick<Notices, 'say' | 'replay'>, kind: 'undo' | 'redo'): Promise<void> => {
+  const label = await notices.replay(kind);
+  if (kind === 'undo') notices.say(label ? `Undone: ${label}` : 'There is nothing left to undo.');
+  else notices.say(label ? `Done again: ${label}` : 'There is nothing to do again.');
+};
+
 export const NoticesProvider = ({ children }: { children: ReactNode }) => {
   const vault = useVault();
   const [notice, setNotice] = useState<Notice | null>(null);
+  const [replay, replaying] = useReplay(vault);
   const next = useRef(0);
   const show = useCallback((text: string, undo: boolean) => {
     next.current += 1;
@@ -55,24 +66,20 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
         else if (done) show(done, true);
         return result.ok;
       },
+      replay,
     }),
-    [show],
+    [show, replay],
   );
   return (
     <NoticesContext value={notices}>
       {children}
+      {replaying}
       <div className={styles.region} role="status" aria-live="polite">
         {notice && (
           <div key={notice.id} className={styles.notice}>
             <span>{notice.text}</span>
             {notice.undo && (
-              <Button
-                look="quiet"
-                onPress={() => {
-                  const label = vault.history.undo();
-                  show(label ? `Undone: ${label}` : 'There is nothing left to undo.', false);
-                }}
-              >
+              <Button look="quiet" onPress={() => void replayAloud(notices, 'undo').catch(reportError)}>
                 Undo
               </Button>
             )}

@@ -12,7 +12,7 @@ import { mayWrite, migrate } from './migrations.ts';
 import { Reading, type VaultChange } from './reading.ts';
 import { hasNote, noteOf } from './roots.ts';
 import type { Table } from './table.ts';
-import { type Batch, createWriting, type Hold, type Write } from './writing.ts';
+import { type Batch, createWriting, type Hold, type Replay, type Write } from './writing.ts';
 
 /** What the edge hands in: shared code has no clock, no randomness and nowhere to report a bug. */
 export interface Edge {
@@ -63,9 +63,11 @@ export interface Vault {
   transact(label: string, write: Write): Result<null>;
   /** Opens a batch, or says why not. Until it ends no other command runs. */
   beginBatch(label: string): Result<Batch>;
-  /** Settles when no batch is under way. */
+  /** Begins with the newest step of the history where that is a long one; else undefined, and `history` takes it at once. */
+  beginReplay(kind: 'undo' | 'redo'): Replay | undefined;
+  /** Settles when no batch and no long step is under way. */
   whenIdle(): Promise<void>;
-  /** Stops reading and writing; a batch under way is taken back. */
+  /** Stops reading and writing; a batch under way is taken back, a long step ended. */
   destroy(): void;
 }
 
@@ -95,6 +97,7 @@ export const openVault = (doc: Y.Doc, edge: Edge, hold: Hold = () => () => undef
     subscribe: listeners.add,
     transact: writing.transact,
     beginBatch: writing.beginBatch,
+    beginReplay: writing.beginReplay,
     whenIdle: writing.whenIdle,
     destroy: () => {
       writing.close();

@@ -83,6 +83,41 @@ test('a backup is put in place of what was wrecked, after a safety copy, and one
   expect(await violations(page)).toEqual([]);
 });
 
+test('Undo of a long restore leaves the window free in between, and is whole on the disk', async ({ openShell }) => {
+  const { page, quit } = await openShell();
+  await startWith(page, ...Array.from({ length: 3000 }, (_, index) => `Person ${index}`));
+  await backUp(page);
+  await wreck(page);
+  await lookInto(page);
+  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
+  await expect(page.getByText(/Everything here is as it was:/)).toBeVisible({ timeout: 30_000 });
+  const slices = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let [turns, writes] = [0, 0];
+        const doc = window.kithVault?.doc;
+        doc?.on('afterTransaction', () => {
+          writes += 1;
+        });
+        // Each turn of the window between two slices counts, until nothing is written any more.
+        const turn = (before: number): void => {
+          if (writes > before) turns += 1;
+          if (writes > 0 && window.kithVault?.history.canRedo()) resolve(turns);
+          else setTimeout(turn, 0, writes);
+        };
+        turn(0);
+      }),
+  );
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await slices).toBeGreaterThan(1);
+  await expect(page.getByText(/Undone: Brought back the backup of/)).toBeVisible();
+  expect(await namesInVault(page)).toEqual([]);
+  await quit();
+  const again = await openShell();
+  await whenOpen(again.page);
+  expect(await namesInVault(again.page)).toEqual([]);
+});
+
 test('a restore in place that is cancelled leaves everything as it was', async ({ openShell }) => {
   const { page } = await openShell();
   await startWith(page, ...Array.from({ length: 3000 }, (_, index) => `Person ${index}`));
