@@ -169,7 +169,9 @@ const start = async (): Promise<void> => {
   const keys = startKeys(userData, { safeStorage, clipboard, now, random: randomBytes, onProblem });
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => main.tell('backup', { vault, problem });
-  backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
+  const tellStep = (vault: VaultId, done: number): void => main.tell('backupStep', { vault, done });
+  const choices = { chooseFile, chooseFolder };
+  backups = await startBackups({ ...tools, userData, vaults, ...choices, tell: tellOfBackup, tellStep });
   await eraseOverdue(vaults, { eraseElsewhere: eraseElsewhere(keys, backups), onProblem });
   backupsAreStarted(backups);
   const manners = startManners();

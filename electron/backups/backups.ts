@@ -6,10 +6,12 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import { ephemeralBytes, saltBytes } from '../../shared/seal/passphrase.ts';
 import { codeOf } from '../disk/errorCode.ts';
+import type { Watch } from '../work/underWay.ts';
 import type { Work } from '../work/work.ts';
 import { backupName, eraseSeries, findBackups, lastSerial, ofSeries, tidyFolder } from './backupFolder.ts';
 import { mostSerial } from './backupHead.ts';
 import type { BackupSettings, SettingsKeeper } from './backupSettings.ts';
+import { stoppedWords } from './backupTasks.ts';
 import { writeWords } from './diskWords.ts';
 import { isThere, listBackups, makeReadFolder } from './listing.ts';
 import { orFailed } from './orFailed.ts';
@@ -95,11 +97,14 @@ export class BackupKeeper {
     this.#reached.set(id, reached);
   }
 
-  /** Makes a backup of what a network's journal holds; it was opened and compared before it counts. */
-  make(id: VaultId, reason: BackupReason): Promise<Result<BackupEntry>> {
+  /**
+   * Makes a backup of what a network's journal holds; it was opened and compared before it counts.
+   * @param watch hears how far it has come, and may stop it, which leaves no file
+   */
+  make(id: VaultId, reason: BackupReason, watch?: Watch): Promise<Result<BackupEntry>> {
     return this.#inTurn(async () => {
-      const made = await orFailed(this.#make(id, reason), this.#tools.onProblem);
-      this.#problems.set(id, made.ok ? '' : made.reason);
+      const made = await orFailed(this.#make(id, reason, watch), this.#tools.onProblem);
+      if (made.ok || !watch?.signal.aborted) this.#problems.set(id, made.ok ? '' : made.reason);
       return made;
     });
   }
@@ -186,7 +191,7 @@ export class BackupKeeper {
     }
   }
 
-  async #make(id: VaultId, reason: BackupReason): Promise<Result<BackupEntry>> {
+  async #make(id: VaultId, reason: BackupReason, watch?: Watch): Promise<Result<BackupEntry>> {
     const { settings, work, now, newId, randomBytes, vaults } = this.#tools;
     const { lock, series: known, serial: last, folder: chosen, counts } = settings.of(id);
     const series = known === '' ? newId() : known;
@@ -201,11 +206,12 @@ export class BackupKeeper {
     }
     const found = await findBackups(folder);
     if (!found.ok) return found;
+    if (watch?.signal.aborted) return failed(stoppedWords);
     const serial = Math.min(mostSerial, Math.max(last, lastSerial(found.value, series)) + 1);
     const head = { series, createdAt: now(), serial, reason, lock };
     const file = backupName(head);
     const order = { path: join(folder, file), head, name: vaults.nameOf(id), update: state.value };
-    const made = await work.run('makeBackup', { ...order, ephemeral: randomBytes(ephemeralBytes) });
+    const made = await work.run('makeBackup', { ...order, ephemeral: randomBytes(ephemeralBytes) }, watch);
     if (!made.ok) return made;
     await this.#change(id, { series, serial, reached });
     await tidyFolder(folder, series, counts, Date.parse(now())).catch(this.#tools.onProblem);

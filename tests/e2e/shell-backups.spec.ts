@@ -197,6 +197,32 @@ test('a kill in the middle of a restore in place leaves what was there before, w
   expect(await namesInVault(again.page)).toEqual(['Kept']);
 });
 
+test('a backup by hand shows how far it is, and cancelled it leaves no file', async ({ openShell, profile }) => {
+  const { page } = await openShell();
+  await startWith(page, ...Array.from({ length: 3000 }, (_, index) => `Person ${index}`));
+  const shown = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const watch = new MutationObserver(() => {
+          const percent = document.querySelector('[role="progressbar"]')?.getAttribute('aria-valuetext');
+          const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel');
+          if (!percent || percent === '0 %') return;
+          watch.disconnect();
+          cancel?.click();
+          resolve(percent);
+        });
+        watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+  );
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  expect(await shown).toMatch(/^[2468]0 %$/);
+  await expect(page.getByText('The backup was cancelled. Earlier backups are as they were.')).toBeVisible();
+  expect(filesIn(usual(profile))).toEqual([]);
+  await backUp(page);
+  await expect(rows(page)).toHaveCount(1);
+  expect(filesIn(usual(profile))).toHaveLength(1);
+});
+
 test('a backup comes back as a new network beside the one that is here', async ({ openShell }) => {
   const { page } = await openShell();
   await startWith(page, 'Ada Byron');

@@ -88,6 +88,7 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   backupList: vault,
   backupMake: fc.record({ vault, reason: fc.constantFrom('by hand', 'before a restore') }),
   backupSet: fc.record({ vault, on: fc.boolean(), counts }, { requiredKeys: ['vault'] }),
+  backupStop: nothing,
   backupChooseFolder: vault,
   backupUsualFolder: vault,
   backupSeal: fc.record({ vault, passphrase: fc.option(fc.string({ minLength: 8, maxLength: 1000 })) }),

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { BackupEntry, Backups } from '../../../shared/domain/backup.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
-import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Field.tsx';
@@ -9,10 +8,10 @@ import { Section } from '../../ui/Section.tsx';
 import { BackupList } from './BackupList.tsx';
 import styles from './Backups.module.css';
 import { CountFields } from './CountFields.tsx';
+import { MakeOne } from './MakeOne.tsx';
 import { PassphraseDialog } from './PassphraseDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { type BackupsHere, useBackups } from './useBackups.ts';
-import { peopleWords, sizeWords } from './words.ts';
 
 interface PartProps {
   readonly kith: KithBridge;
@@ -66,31 +65,6 @@ const Seal = ({ kith, view, run }: PartProps) => {
         />
       )}
     </>
-  );
-};
-
-const MakeOne = ({ kith, run }: Omit<PartProps, 'view'>) => {
-  const session = useSession();
-  const notices = useNotices();
-  const [busy, setBusy] = useState(false);
-  const make = async (): Promise<void> => {
-    // What is typed a moment ago is to be in it.
-    if (session.keeping.saving() !== 'failing') await session.keeping.whenSaved();
-    const made = await run(kith.backupMake({ vault: session.id, reason: 'by hand' }));
-    if (!made.ok) return;
-    const { summary, size } = made.value;
-    notices.say(`Backed up and checked: ${summary ? `${peopleWords(summary.people)}, ` : ''}${sizeWords(size)}.`);
-  };
-  const press = (): void => {
-    setBusy(true);
-    make()
-      .catch(reportError)
-      .finally(() => setBusy(false));
-  };
-  return (
-    <Button look="primary" isDisabled={busy} onPress={press}>
-      {busy ? 'Backing up…' : 'Back up now'}
-    </Button>
   );
 };
 

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { openSettings } from '../../../electron/backups/backupSettings.ts';
 import { BackupKeeper } from '../../../electron/backups/backups.ts';
 import { makeBackup, openBackup } from '../../../electron/backups/backupTasks.ts';
+import type { UnderWay } from '../../../electron/work/underWay.ts';
 import type { Work } from '../../../electron/work/work.ts';
 import { instantSchema } from '../../../shared/domain/ids.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
@@ -19,15 +20,15 @@ export const second = v.parse(vaultIdSchema, 'second');
 
 /** The tasks themselves, on this thread; the tests do not wait for a passphrase to be stretched. */
 export const work: { run: Work['run'] } = {
-  run: (name, argument) => {
-    const tasks: Record<string, (argument: never) => Promise<unknown>> = {
+  run: (name, argument, watch) => {
+    const tasks: Record<string, (argument: never, underWay?: UnderWay) => Promise<unknown>> = {
       makeBackup,
       openBackup,
       lockPassphrase: () => Promise.resolve(cheapLock),
     };
     const task = tasks[name];
     if (!task) throw new Error(`no such task: ${name}`);
-    return task(argument as never) as never;
+    return task(argument as never, watch && { tell: watch.tell, stopped: () => watch.signal.aborted }) as never;
   },
 };
 
