@@ -198,7 +198,9 @@ const start = async (): Promise<void> => {
     log.event('automaticBackup', { done: problem === '' });
     main.tell('backup', { vault, problem });
   };
-  backups = await startBackups({ ...tools, userData, vaults, chooseFile, chooseFolder, tell: tellOfBackup });
+  const tellStep = (vault: VaultId, done: number): void => main.tell('backupStep', { vault, done });
+  const choices = { chooseFile, chooseFolder };
+  backups = await startBackups({ ...tools, userData, vaults, ...choices, tell: tellOfBackup, tellStep });
   const quick = startQuick({ ...tools, userData, vaults, tell: main.tell });
   await eraseOverdue(vaults, { eraseElsewhere: eraseElsewhere(keys, backups, quick), onProblem });
   backupsAreStarted(backups);
@@ -253,19 +255,32 @@ app.setAboutPanelOptions({ applicationName: 'Kith', applicationVersion: version 
 claimScheme(protocol);
 silenceChromium(app);
 app.on('web-contents-created', (_event, contents) => stayOnPage(contents, log));
+const endWithout = (): void => {
+  log.event('lastBackupLeft', {});
+  // A thread that waits for a folder that hangs keeps a process from ending by itself; all else is on the disk.
+  process.kill(process.pid, 'SIGKILL');
+};
+
 // The last backup is made, and the window's place kept, when the windows are gone, so that nobody waits for it.
 app.on('will-quit', (event) => {
   const last = backups;
   backups = null;
   if (last === null) return;
   event.preventDefault();
-  Promise.all([last.automatic.quit(), main.whenPlaceKept()])
-    .catch(onProblem)
-    .finally(() => {
-      // Started again meanwhile: then Kith goes on.
-      if (main.window() === null) app.quit();
-      else backups = last;
+  const settled = Promise.all([last.automatic.quit(), main.whenPlaceKept()])
+    .then(([inTime]) => inTime)
+    .catch((error: unknown) => {
+      onProblem(error);
+      return true;
     });
+  settled
+    .then((inTime) => {
+      // Started again meanwhile: then Kith goes on.
+      if (main.window() !== null) backups = last;
+      else if (inTime) app.quit();
+      else endWithout();
+    })
+    .catch(onProblem);
 });
 // On a Mac these come by themselves, the first ones before the app is ready.
 app.on('open-url', (event, url) => {

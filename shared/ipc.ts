@@ -145,6 +145,8 @@ export const channels = {
     mostBytes: few,
     result: backupEntrySchema,
   },
+  /** Stops the backup that was asked for last; it leaves no file, and `backupMake` comes back with a failure. */
+  backupStop: { argument: nothing, mostBytes: few, result: done },
   backupSet: {
     argument: v.object({
       vault: vaultIdSchema,
@@ -166,14 +168,14 @@ export const channels = {
   },
   /** Lets the person choose a backup file anywhere; gives its name, or null where they did not. */
   backupPick: { argument: nothing, mostBytes: few, result: v.nullable(v.string()) },
-  /** Opens a backup of a network's folder, or with null the file that was picked last; null: it needs its passphrase. */
+  /** Opens a backup of the list, or with null the file that was picked last; null: it needs its passphrase. */
   backupOpen: {
     argument: v.object({
       vault: vaultIdSchema,
-      file: v.nullable(fileNameSchema),
+      listed: v.nullable(v.object({ folder: v.pipe(v.string(), v.maxLength(4096)), file: fileNameSchema })),
       passphrase: v.nullable(v.pipe(v.string(), v.maxLength(1000))),
     }),
-    mostBytes: 4096,
+    mostBytes: 16_384,
     result: v.nullable(openedBackupSchema),
   },
   /** The network in the backup that was opened last, as one Yjs update. */

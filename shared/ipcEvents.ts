@@ -24,6 +24,8 @@ export const events = {
   leave: v.null(),
   /** An automatic backup was made, or could not be, and why. */
   backup: v.object({ vault: vaultIdSchema, problem: v.string() }),
+  /** How far a backup has come that the window asked for, from 0 to 1. */
+  backupStep: v.object({ vault: vaultIdSchema, done: v.number() }),
   /** How much room the disk has, in bytes, told when it becomes little and when there is enough again. */
   disk: v.object({ low: v.boolean(), free: v.number() }),
   /** Someone was quickly added. Told again, also after a new start, until `quickAdded` says that they are kept. */

@@ -19,9 +19,18 @@ export interface Automatic {
   saved(id: VaultId, position: JournalPosition): void;
   /** A backup was made by hand. */
   made(id: VaultId): void;
-  /** Makes the last one where it is due; settles when it is made. */
-  quit(): Promise<void>;
+  /**
+   * Makes the last one where it is due, and gives true when that is settled; false where it takes too long, as in a
+   * network folder that hangs. What was begun may go on then, and counts only once it was read back.
+   */
+  quit(): Promise<boolean>;
 }
+
+/**
+ * Milliseconds that quitting waits for the last backup. Ten thousand people take one to two seconds; a system that shuts
+ * down kills what has not ended some five to ten seconds later; and after the next start the backup is made all the same.
+ */
+const lastPatience = 5000;
 
 const reachedOf = ({ journal, seq }: JournalPosition): string => `${journal}/${seq}`;
 
@@ -46,16 +55,25 @@ export const makeAutomatic = ({ keeper, now, after, tell, onProblem }: Automatic
     if (open?.id === id) open.schedule.then(use).catch(onProblem);
   };
 
-  const quit = async (): Promise<void> => {
+  const leave = async (): Promise<true> => {
     const last = open;
     open = undefined;
     await last?.schedule.then((schedule) => schedule.quit());
+    return true;
+  };
+
+  const quit = async (): Promise<boolean> => {
+    let callOff = (): void => undefined;
+    const tooLong = new Promise<false>((resolve) => {
+      callOff = after(lastPatience, () => resolve(false));
+    });
+    return Promise.race([leave(), tooLong]).finally(() => callOff());
   };
 
   return {
     opened: (id, position) => {
       if (open?.id === id) return;
-      quit().catch(onProblem);
+      leave().catch(onProblem);
       open = { id, schedule: begin(id, position) };
     },
     saved: (id, position) => {

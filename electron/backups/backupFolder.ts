@@ -53,7 +53,8 @@ const readOne = async (folder: string, file: string): Promise<Found> => {
 /** How many files are looked at in one go. */
 const atOnce = 8;
 
-const newestFirst = (a: Found, b: Found): number => {
+/** Compares two for a list, the newest first; what is damaged comes last. */
+export const newestFirst = (a: Found, b: Found): number => {
   if (a.kind === 'damaged' || b.kind === 'damaged') return a.kind === b.kind ? 0 : a.kind === 'damaged' ? 1 : -1;
   return a.head.createdAt === b.head.createdAt
     ? b.head.serial - a.head.serial

@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type Lock, makeLock } from '../../shared/seal/passphrase.ts';
 import { writeDurably } from '../disk/durable.ts';
 import { codeOf } from '../disk/errorCode.ts';
+import { type UnderWay, unwatched } from '../work/underWay.ts';
 import { assertSameDoc, checkBackup, detailsOf, docOf, schemaOf } from './backupDoc.ts';
 import { type BackupParts, mostFileBytes, packBackup, readFront, unpackBackup } from './backupFile.ts';
 import type { Details, Head } from './backupHead.ts';
@@ -31,26 +32,53 @@ export interface MadeBackup {
   readonly size: number;
 }
 
+/** Why there is no backup where a person stopped it. */
+export const stoppedWords = 'The backup was cancelled. Earlier backups are as they were.';
+
+class Stopped extends Error {}
+
+// How far a backup has come when each of its steps is over; what comes between takes about as long for each.
+const steps = { read: 0.2, packed: 0.4, written: 0.6, opened: 0.8, compared: 1 } as const;
+
+// Gives way, so that a word to stop is heard.
+const stepsOf =
+  ({ tell, stopped }: UnderWay) =>
+  async (step: keyof typeof steps): Promise<void> => {
+    tell(steps[step]);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (stopped()) throw new Stopped(stoppedWords);
+  };
+
 /**
  * Makes a backup: packs the vault, writes it durably, reads it back, opens it and compares it with the vault before it
- * counts. A failure leaves no file.
+ * counts. A failure leaves no file, and so does being stopped on the way.
  */
-export const makeBackup = async ({ path, head, name, update, ephemeral }: BackupOrder): Promise<Result<MadeBackup>> => {
-  const doc = docOf(update);
-  if (!doc) return failed('Kith could not read your network for a backup. Earlier backups are as they were.');
-  const details = detailsOf(doc, name);
-  const packed = packBackup({ head: { ...head, schema: schemaOf(doc) }, details, update }, ephemeral);
-  if (!packed.ok) return packed;
+export const makeBackup = async (
+  { path, head, name, update, ephemeral }: BackupOrder,
+  underWay: UnderWay = unwatched,
+): Promise<Result<MadeBackup>> => {
+  const over = stepsOf(underWay);
   try {
-    await writeDurably(path, packed.value, (readBack) => {
+    const doc = docOf(update);
+    if (!doc) return failed('Kith could not read your network for a backup. Earlier backups are as they were.');
+    await over('read');
+    const details = detailsOf(doc, name);
+    const packed = packBackup({ head: { ...head, schema: schemaOf(doc) }, details, update }, ephemeral);
+    if (!packed.ok) return packed;
+    await over('packed');
+    await writeDurably(path, packed.value, async (readBack) => {
+      await over('written');
       const read = unpackBackup(readBack, { ephemeral });
       if (!read.ok) throw new Error(read.reason);
       const checked = checkBackup(read.value);
       if (!checked.ok) throw new Error(checked.reason);
+      await over('opened');
       assertSameDoc(checked.value.doc, doc);
+      await over('compared');
     });
     return ok({ details, size: packed.value.length });
   } catch (error) {
+    if (error instanceof Stopped) return failed(stoppedWords);
     return failed(`${writeWords(error)} Earlier backups are as they were.`);
   }
 };

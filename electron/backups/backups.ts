@@ -1,4 +1,4 @@
-import { access, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupCounts, BackupEntry, BackupReason, Backups } from '../../shared/domain/backup.ts';
 import type { Instant } from '../../shared/domain/ids.ts';
@@ -7,11 +7,14 @@ import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import { ephemeralBytes, saltBytes } from '../../shared/seal/passphrase.ts';
 import { codeOf } from '../disk/errorCode.ts';
 import { makeTurns } from '../disk/turns.ts';
+import type { Watch } from '../work/underWay.ts';
 import type { Work } from '../work/work.ts';
-import { backupName, eraseSeries, type Found, findBackups, lastSerial, ofSeries, tidyFolder } from './backupFolder.ts';
+import { backupName, eraseSeries, findBackups, lastSerial, ofSeries, tidyFolder } from './backupFolder.ts';
 import { mostSerial } from './backupHead.ts';
 import type { BackupSettings, SettingsKeeper } from './backupSettings.ts';
+import { stoppedWords } from './backupTasks.ts';
 import { writeWords } from './diskWords.ts';
+import { isThere, listBackups, makeReadFolder } from './listing.ts';
 import { orFailed } from './orFailed.ts';
 
 /** What the shell hands to its backups. */
@@ -31,34 +34,23 @@ export interface BackupTools {
   readonly onProblem: (error: unknown) => void;
 }
 
-type Shown = Extract<Found, { kind: 'backup' }>;
-
-const entryOf = ({ file, size, head, details }: Shown, series: string): BackupEntry => ({
-  file,
-  size,
-  createdAt: head.createdAt,
-  reason: head.reason,
-  sealed: head.lock !== null,
-  summary: details?.summary ?? null,
-  own: head.series === series,
-});
-
 /** The backups of the networks of this computer. */
 export class BackupKeeper {
   readonly #tools: BackupTools;
   readonly #problems = new Map<VaultId, string>();
   /** How far each network's journal reached when that was last heard. */
   readonly #reached = new Map<VaultId, string>();
-  // One after another, so that two never take the same number.
+  readonly #readFolder = makeReadFolder(findBackups);
+  // One after another, so that two never take the same number. What is in turn never rejects.
   readonly #inTurn = makeTurns();
 
   constructor(tools: BackupTools) {
     this.#tools = tools;
   }
 
-  /** Where a network's backups are. */
-  folderOf(id: VaultId): string {
-    return this.#tools.settings.of(id).folder ?? this.#usualFolder(id);
+  /** The path of a backup that the list shows; undefined for a folder that never was one of this network's. */
+  pathOf(id: VaultId, folder: string, file: string): string | undefined {
+    return [this.#folderOf(id), ...this.#formerOf(id)].includes(folder) ? join(folder, file) : undefined;
   }
 
   /** Whether backups of a network are to be made by themselves. */
@@ -74,18 +66,17 @@ export class BackupKeeper {
   /** How backups of a network are made, and which there are. */
   async view(id: VaultId): Promise<Result<Backups>> {
     const { on, counts, lock, series, folder } = this.#tools.settings.of(id);
-    const found = await findBackups(this.folderOf(id));
-    const files = found.ok ? found.value : [];
-    const away = folder !== null && !(await isThere(folder));
+    const places = { folder: this.#folderOf(id), former: this.#formerOf(id), series };
+    const { problem, ...listed } = await listBackups(places, this.#readFolder);
+    const away = problem === '' && folder !== null && !(await isThere(folder));
     return ok({
       on,
       counts,
-      folder: this.folderOf(id),
+      folder: places.folder,
       chosen: folder !== null,
       sealed: lock !== null,
-      backups: files.flatMap((one) => (one.kind === 'backup' ? [entryOf(one, series)] : [])),
-      damaged: files.flatMap((one) => (one.kind === 'damaged' ? [{ file: one.file, reason: one.reason }] : [])),
-      problem: this.#problemOf(id, found.ok ? (away ? awayWords : '') : found.reason),
+      ...listed,
+      problem: this.#problemOf(id, away ? awayWords : problem),
     });
   }
 
@@ -93,7 +84,7 @@ export class BackupKeeper {
   async newest(id: VaultId, reached: string): Promise<{ readonly at: number | null; readonly behind: boolean }> {
     const settings = this.#tools.settings.of(id);
     this.#reached.set(id, reached);
-    const found = await findBackups(this.folderOf(id));
+    const found = await findBackups(this.#folderOf(id));
     const own = found.ok ? ofSeries(found.value, settings.series) : [];
     const [last] = own.toSorted((a, b) => b.head.serial - a.head.serial);
     return { at: last ? Date.parse(last.head.createdAt) : null, behind: !last || settings.reached !== reached };
@@ -104,11 +95,14 @@ export class BackupKeeper {
     this.#reached.set(id, reached);
   }
 
-  /** Makes a backup of what a network's journal holds; it was opened and compared before it counts. */
-  make(id: VaultId, reason: BackupReason): Promise<Result<BackupEntry>> {
+  /**
+   * Makes a backup of what a network's journal holds; it was opened and compared before it counts.
+   * @param watch hears how far it has come, and may stop it, which leaves no file
+   */
+  make(id: VaultId, reason: BackupReason, watch?: Watch): Promise<Result<BackupEntry>> {
     return this.#inTurn(async () => {
-      const made = await orFailed(this.#make(id, reason), this.#tools.onProblem);
-      this.#problems.set(id, made.ok ? '' : made.reason);
+      const made = await orFailed(this.#make(id, reason, watch), this.#tools.onProblem);
+      if (made.ok || !watch?.signal.aborted) this.#problems.set(id, made.ok ? '' : made.reason);
       return made;
     });
   }
@@ -160,6 +154,18 @@ export class BackupKeeper {
     }
   }
 
+  // Where a network's new backups go.
+  #folderOf(id: VaultId): string {
+    return this.#tools.settings.of(id).folder ?? this.#usualFolder(id);
+  }
+
+  // Where they went before; the usual folder may hold some from before another one was chosen.
+  #formerOf(id: VaultId): string[] {
+    const { folder, former } = this.#tools.settings.of(id);
+    const before = folder === null ? former : [...former, this.#usualFolder(id)];
+    return [...new Set(before)].filter((each) => each !== folder);
+  }
+
   #usualFolder(id: VaultId): string {
     return join(this.#tools.userData, 'backups', id);
   }
@@ -172,11 +178,11 @@ export class BackupKeeper {
     return this.#tools.settings.change(id, patch);
   }
 
-  async #make(id: VaultId, reason: BackupReason): Promise<Result<BackupEntry>> {
+  async #make(id: VaultId, reason: BackupReason, watch?: Watch): Promise<Result<BackupEntry>> {
     const { settings, work, now, newId, randomBytes, vaults } = this.#tools;
     const { lock, series: known, serial: last, folder: chosen, counts } = settings.of(id);
     const series = known === '' ? newId() : known;
-    const folder = this.folderOf(id);
+    const folder = this.#folderOf(id);
     const reached = this.#reached.get(id) ?? '';
     const state = await vaults.stateOf(id);
     if (!state.ok) return state;
@@ -187,26 +193,21 @@ export class BackupKeeper {
     }
     const found = await findBackups(folder);
     if (!found.ok) return found;
+    if (watch?.signal.aborted) return failed(stoppedWords);
     const serial = Math.min(mostSerial, Math.max(last, lastSerial(found.value, series)) + 1);
     const head = { series, createdAt: now(), serial, reason, lock };
     const file = backupName(head);
     const order = { path: join(folder, file), head, name: vaults.nameOf(id), update: state.value };
-    const made = await work.run('makeBackup', { ...order, ephemeral: randomBytes(ephemeralBytes) });
+    const made = await work.run('makeBackup', { ...order, ephemeral: randomBytes(ephemeralBytes) }, watch);
     if (!made.ok) return made;
     await this.#change(id, { series, serial, reached });
     await tidyFolder(folder, series, counts, Date.parse(now())).catch(this.#tools.onProblem);
     const { size, details } = made.value;
     const summary = lock ? null : details.summary;
-    return ok({ file, size, createdAt: head.createdAt, reason, sealed: lock !== null, summary, own: true });
+    return ok({ folder, file, size, createdAt: head.createdAt, reason, sealed: lock !== null, summary, own: true });
   }
 }
 
 const notErased = failed('The network is erased, but not all of its backups. Delete their folder by hand.');
 
 const awayWords = 'The folder of backups is not there. If it is on a drive, connect it, or choose another one.';
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );

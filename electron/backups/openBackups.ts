@@ -1,5 +1,5 @@
-import { basename, join } from 'node:path';
-import type { OpenedBackup } from '../../shared/domain/backup.ts';
+import { basename } from 'node:path';
+import type { BackupEntry, OpenedBackup } from '../../shared/domain/backup.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Work } from '../work/work.ts';
@@ -8,7 +8,7 @@ import { orFailed } from './orFailed.ts';
 
 /** What opening backups needs of the shell. */
 export interface OpenTools {
-  readonly keeper: Pick<BackupKeeper, 'folderOf' | 'isOwn'>;
+  readonly keeper: Pick<BackupKeeper, 'pathOf' | 'isOwn'>;
   readonly work: Pick<Work, 'run'>;
   readonly newId: () => string;
   /** Told of what went wrong and hurts nothing. */
@@ -19,14 +19,17 @@ export interface OpenTools {
   readonly create: (name: string, state: Uint8Array) => Promise<Result<VaultId>>;
 }
 
+/** A backup as the list of a network names it. */
+type Listed = Pick<BackupEntry, 'folder' | 'file'>;
+
 /** Backups that a person looks into. One at a time is held open. */
 export interface OpenBackups {
   /** Lets the person choose a file anywhere; gives its name, or null where they did not. */
   pick(): Promise<string | null>;
   /** Takes a file that was opened with Kith as the one that was picked. */
   take(path: string): void;
-  /** Opens a file of a network's folder, or with null the one that was picked last; null: it needs its passphrase. */
-  open(id: VaultId, file: string | null, passphrase: string | null): Promise<Result<OpenedBackup | null>>;
+  /** Opens a file of a network's list, or with null the one that was picked last; null: it needs its passphrase. */
+  open(id: VaultId, listed: Listed | null, passphrase: string | null): Promise<Result<OpenedBackup | null>>;
   /** The network in the backup that is held open. */
   contents(opened: string): Result<Uint8Array>;
   /** Makes a network of the backup that is held open. */
@@ -51,9 +54,9 @@ export const makeOpenBackups = (tools: OpenTools): OpenBackups => {
     take: (path) => {
       picked = path;
     },
-    open: async (id, file, passphrase) => {
+    open: async (id, listed, passphrase) => {
       held = undefined;
-      const path = file === null ? picked : join(tools.keeper.folderOf(id), file);
+      const path = listed === null ? picked : tools.keeper.pathOf(id, listed.folder, listed.file);
       if (path === undefined) return failed('No backup was chosen.');
       const read = await orFailed(tools.work.run('openBackup', { path, passphrase }), tools.onProblem);
       if (!read.ok) return read;

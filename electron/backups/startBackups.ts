@@ -16,6 +16,8 @@ export interface StartTools extends Pick<BackupTools, 'userData' | 'work' | 'now
   readonly chooseFile: () => Promise<string | null>;
   /** Told after each automatic backup: what went wrong, empty where it was made. */
   readonly tell: (id: VaultId, problem: string) => void;
+  /** Told how far a backup has come that a window asked for, from 0 to 1. */
+  readonly tellStep: (id: VaultId, done: number) => void;
 }
 
 /** The backups, ready for a window. */
@@ -57,6 +59,7 @@ export const startBackups = async (tools: StartTools): Promise<StartedBackups> =
     open,
     automatic,
     chooseFolder: tools.chooseFolder,
+    tellStep: tools.tellStep,
   });
   return { automatic, keeper, handlers, take: open.take };
 };

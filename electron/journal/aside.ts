@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, truncate } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { writeDurably } from '../disk/durable.ts';
@@ -20,13 +20,15 @@ const keep = async (folder: string, name: string, bytes: Buffer): Promise<void> 
 };
 
 /**
- * Keeps a copy of whatever of a journal was not whole in its folder `aside`, and takes a write that was cut off away
- * from the end of its log. Throws as the file system does.
+ * Keeps a copy of whatever of a journal was not whole in its folder `aside`, takes a write that was cut off away from
+ * the end of its log, and a snapshot that does not belong out of the journal. Throws as the file system does.
  */
 export const keepFindings = async (folder: string, findings: readonly Finding[]): Promise<void> => {
   for (const finding of findings) {
     const path = join(folder, finding.file);
-    if (finding.kind === 'damaged') await keep(folder, finding.file, await readFile(path));
+    if (finding.kind === 'damaged' || finding.kind === 'stranger')
+      await keep(folder, finding.file, await readFile(path));
+    if (finding.kind === 'stranger') await rm(path);
     if (finding.kind !== 'torn') continue;
     await keep(folder, `${finding.file}-tail`, (await readFile(path)).subarray(finding.end));
     await truncate(path, finding.end);

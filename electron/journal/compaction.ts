@@ -14,6 +14,8 @@ export interface CompactionOrder {
   readonly generation: number;
   /** The journal's name, for the header. */
   readonly journal: string;
+  /** The random name of the log of that generation, by which the snapshot is known. */
+  readonly log: string;
 }
 
 const docOf = (updates: readonly Uint8Array[]): Y.Doc => {
@@ -41,12 +43,12 @@ const assertSame = (readBack: Buffer, wanted: Y.Doc): void => {
  * Writes a snapshot of all that lies before a generation, and reads it back before it counts. Gives its bytes on the
  * disk. Throws where it could not be written; the journal is then as it was.
  */
-export const compactJournal = async ({ folder, generation, journal }: CompactionOrder): Promise<number> => {
+export const compactJournal = async ({ folder, generation, journal, log }: CompactionOrder): Promise<number> => {
   const { updates, seq } = await readJournal(folder, generation);
   const doc = docOf(updates);
   const state: Uint8Array = Y.encodeStateAsUpdate(doc);
   const bytes = Buffer.concat([
-    writeEntry({ kind: 'header', header: { journal, seq } }),
+    writeEntry({ kind: 'header', header: { journal, seq, log } }),
     writeEntry({ kind: 'state', update: state }),
   ]);
   await writeDurably(join(folder, journalFile('snapshot', generation)), bytes, (readBack) => assertSame(readBack, doc));

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { frame } from './frames.ts';
 
+const randomName = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+
 /** The first entry of each file: which journal it belongs to, and how many updates came before it. */
 const headerSchema = v.object({
-  journal: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+  journal: randomName,
   seq: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** A log's own random name; in a snapshot, that of the log that was begun with it. Files of the first version have none. */
+  log: v.exactOptional(randomName),
 });
 export type Header = v.InferOutput<typeof headerSchema>;
 

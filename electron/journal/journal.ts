@@ -57,6 +57,8 @@ class OpenJournal implements Journal {
   // Where the next snapshot is due; moved on by each attempt, so that a full disk is not asked at every edit.
   #due: { count: number; bytes: number };
   #handle: FileHandle | undefined;
+  // The newest log's own random name.
+  #logName = '';
   // Where the newest log is whole up to; a failed write is cut off there.
   #end = 0;
   #waiting: Waiting[] = [];
@@ -145,7 +147,8 @@ class OpenJournal implements Journal {
   async #beginLog(): Promise<FileHandle> {
     this.#generation += 1;
     const path = join(this.#folder, journalFile('log', this.#generation));
-    const header = writeEntry({ kind: 'header', header: { journal: this.#name, seq: this.#seq } });
+    const log = this.#tools.newId();
+    const header = writeEntry({ kind: 'header', header: { journal: this.#name, seq: this.#seq, log } });
     const handle = await open(path, 'ax', 0o600).catch((error: NodeJS.ErrnoException) => {
       // A file that is there already keeps its number; a number without a file would look like a loss.
       if (error.code !== 'EEXIST') this.#generation -= 1;
@@ -162,6 +165,7 @@ class OpenJournal implements Journal {
       throw error;
     }
     this.#end = header.length;
+    this.#logName = log;
     return handle;
   }
 
@@ -188,9 +192,9 @@ class OpenJournal implements Journal {
       this.#handle = handle;
       this.#log = { count: 0, bytes: 0 };
     });
-    const generation = this.#generation;
+    const [generation, log] = [this.#generation, this.#logName];
     try {
-      const order = { folder: this.#folder, generation, journal: this.#name };
+      const order = { folder: this.#folder, generation, journal: this.#name, log };
       this.#snapshotBytes = await this.#tools.compact(order);
       this.#due = this.#nextDue(0, 0);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing } from '../disk/errorCode.ts';
-import { readEntry } from './entries.ts';
+import { type Header, readEntry } from './entries.ts';
 import { readFrames } from './frames.ts';
 
 /** Something in a journal that was not whole. */
@@ -10,6 +10,8 @@ export type Finding =
   | { readonly kind: 'torn'; readonly file: string; readonly end: number }
   /** Bytes that cannot be read. */
   | { readonly kind: 'damaged'; readonly file: string }
+  /** A snapshot that was not made here with these logs; nothing of it was read. */
+  | { readonly kind: 'stranger'; readonly file: string }
   /** A file, or its last entries, that are gone. */
   | { readonly kind: 'missing'; readonly file: string };
 
@@ -58,8 +60,7 @@ export const journalFiles = async (folder: string): Promise<Names> => {
 };
 
 interface Part {
-  readonly journal: string | undefined;
-  readonly seq: number | undefined;
+  readonly header: Header | undefined;
   readonly updates: readonly Uint8Array[];
   readonly whole: boolean;
   readonly torn: boolean;
@@ -74,8 +75,7 @@ const readPart = async (path: string): Promise<Part> => {
   const entries = frames.whole.map(readEntry);
   const headers = entries.flatMap((entry) => (entry?.kind === 'header' ? [entry.header] : []));
   return {
-    journal: headers[0]?.journal,
-    seq: headers[0]?.seq,
+    header: headers[0],
     updates: entries.flatMap((entry) => (entry && entry.kind !== 'header' ? [entry.update] : [])),
     // A crash right after a log was begun leaves it empty.
     whole: frames.damaged === 0 && (headers.length === 1 || entries.length === 0),
@@ -86,23 +86,72 @@ const readPart = async (path: string): Promise<Part> => {
   };
 };
 
-const readSnapshot = async (
-  folder: string,
-  snapshots: readonly number[],
-  findings: Finding[],
-): Promise<{ readonly generation: number; readonly part: Part | undefined }> => {
-  for (const generation of snapshots.toReversed()) {
-    const file = journalFile('snapshot', generation);
-    const part = await readPart(join(folder, file));
-    if (part.whole && !part.torn && part.updates.length === 1) return { generation, part };
-    findings.push({ kind: 'damaged', file });
-  }
-  return { generation: 0, part: undefined };
+/** Reads a file of a journal, once however often it is asked for. */
+type Read = (kind: 'snapshot' | 'log', generation: number) => Promise<Part>;
+
+const readerOf = (folder: string): Read => {
+  const parts = new Map<string, Promise<Part>>();
+  return (kind, generation) => {
+    const file = journalFile(kind, generation);
+    const part = parts.get(file) ?? readPart(join(folder, file));
+    parts.set(file, part);
+    return part;
+  };
 };
 
-const readLog = async (folder: string, generation: number, newest: boolean, findings: Finding[]): Promise<Part> => {
+interface Snapshot {
+  readonly generation: number;
+  readonly part: Part | undefined;
+  /** Snapshots that belong to another journal, or to another course of this one. */
+  readonly strangers: readonly number[];
+}
+
+// A snapshot is known by the log that was begun with it; where that one cannot say, nothing speaks against it.
+const belongs = async (read: Read, generation: number, logs: readonly number[]): Promise<boolean> => {
+  if (!logs.includes(generation)) return false;
+  const { header: own } = await read('snapshot', generation);
+  const { header: beside } = await read('log', generation);
+  if (!own || !beside) return true;
+  return (
+    own.log === beside.log && (own.log !== undefined || (own.journal === beside.journal && own.seq === beside.seq))
+  );
+};
+
+// Without the first log and without a snapshot that belongs, one whose own log was lost is better than nothing.
+const lastResort = async (read: Read, strangers: readonly number[], logs: readonly number[]): Promise<number> => {
+  if (logs[0] === 1) return 0;
+  const journals = new Set<string | undefined>();
+  for (const generation of logs) journals.add((await read('log', generation)).header?.journal);
+  for (const generation of strangers)
+    if (logs.length === 0 || journals.has((await read('snapshot', generation)).header?.journal)) return generation;
+  return 0;
+};
+
+const readSnapshot = async (read: Read, { snapshots, logs }: Names, findings: Finding[]): Promise<Snapshot> => {
+  const strangers: number[] = [];
+  const setAside = (generations: readonly number[]): void => {
+    for (const each of generations) findings.push({ kind: 'stranger', file: journalFile('snapshot', each) });
+  };
+  for (const generation of snapshots.toReversed()) {
+    const part = await read('snapshot', generation);
+    if (!part.whole || part.torn || part.updates.length !== 1)
+      findings.push({ kind: 'damaged', file: journalFile('snapshot', generation) });
+    else if (await belongs(read, generation, logs)) {
+      setAside(strangers);
+      return { generation, part, strangers };
+    } else strangers.push(generation);
+  }
+  const generation = await lastResort(read, strangers, logs);
+  const others = strangers.filter((each) => each !== generation);
+  setAside(others);
+  if (generation === 0) return { generation, part: undefined, strangers: others };
+  findings.push({ kind: 'damaged', file: journalFile('snapshot', generation) });
+  return { generation, part: await read('snapshot', generation), strangers: others };
+};
+
+const readLog = async (read: Read, generation: number, newest: boolean, findings: Finding[]): Promise<Part> => {
   const file = journalFile('log', generation);
-  const part = await readPart(join(folder, file));
+  const part = await read('log', generation);
   if (part.whole && part.torn && newest) findings.push({ kind: 'torn', file, end: part.end });
   else if (!part.whole || part.torn) findings.push({ kind: 'damaged', file });
   return part;
@@ -123,24 +172,26 @@ const missingLogs = (logs: readonly number[], base: number): Finding[] => {
 export const readJournal = async (folder: string, below = Number.POSITIVE_INFINITY): Promise<JournalReading> => {
   const names = await journalFiles(folder);
   const findings: Finding[] = [];
+  const read = readerOf(folder);
   const snapshots = names.snapshots.filter((generation) => generation < below);
-  const snapshot = await readSnapshot(folder, snapshots, findings);
+  const snapshot = await readSnapshot(read, { snapshots, logs: names.logs }, findings);
   const logs = names.logs.filter((generation) => generation >= snapshot.generation && generation < below);
   findings.push(...missingLogs(logs, snapshot.generation));
   const parts: Part[] = [];
   for (const generation of logs)
-    parts.push(await readLog(folder, generation, generation === names.logs.at(-1), findings));
-  let seq = snapshot.part?.seq ?? 0;
+    parts.push(await readLog(read, generation, generation === names.logs.at(-1), findings));
+  let seq = snapshot.part?.header?.seq ?? 0;
   parts.forEach((part, at) => {
     // A log that was cut at the end of an entry looks whole; the header of the next one knows better.
-    if ((part.seq ?? 0) > seq) findings.push({ kind: 'missing', file: journalFile('log', logs[at - 1] ?? 0) });
-    seq = Math.max(seq, part.seq ?? seq) + part.updates.length;
+    const begun = part.header?.seq ?? seq;
+    if (begun > seq) findings.push({ kind: 'missing', file: journalFile('log', logs[at - 1] ?? 0) });
+    seq = Math.max(seq, begun) + part.updates.length;
   });
   const all = snapshot.part ? [snapshot.part, ...parts] : parts;
   return {
-    journal: all.findLast((part) => part.journal !== undefined)?.journal,
+    journal: all.findLast((part) => part.header !== undefined)?.header?.journal,
     seq,
-    generation: Math.max(0, ...names.snapshots, ...names.logs),
+    generation: Math.max(0, ...names.snapshots.filter((each) => !snapshot.strangers.includes(each)), ...names.logs),
     base: snapshot.generation,
     updates: all.flatMap((part) => part.updates),
     log: {

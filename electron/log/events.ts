@@ -38,6 +38,7 @@ type Field = 'number' | 'boolean' | readonly string[];
 const events = {
   started: { major: 'number', minor: 'number', patch: 'number', platform: platforms, packaged: 'boolean' },
   stopped: { seconds: 'number' },
+  lastBackupLeft: {},
   windowOpened: { maximised: 'boolean' },
   windowClosed: {},
   pageGone: { reason: endings },

@@ -16,7 +16,13 @@ export interface Order<N extends TaskName = TaskName> {
   readonly argument: TaskArgument<N>;
 }
 
-/** What the worker sends back. */
+/** Asks the worker to end a task early; one that cannot goes on. */
+export interface Stop {
+  readonly stop: number;
+}
+
+/** What the worker sends back: how far it has come, then how it ended. */
 export type Outcome =
+  | { readonly id: number; readonly done: number }
   | { readonly id: number; readonly ok: true; readonly value: TaskResult<TaskName> }
   | { readonly id: number; readonly ok: false; readonly error: unknown };

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { Order, Outcome, TaskArgument, TaskName, TaskResult } from './tasks.ts';
+import type { Order, Outcome, Stop, TaskArgument, TaskName, TaskResult } from './tasks.ts';
+import type { Watch } from './underWay.ts';
 
 /** The shell's one worker thread. */
 export interface Work {
-  /** Runs a task; rejects with what it threw, or when the thread died. */
-  run<N extends TaskName>(name: N, argument: TaskArgument<N>): Promise<TaskResult<N>>;
+  /** Runs a task; rejects with what it threw, or when the thread died. Only some tasks can be watched and stopped. */
+  run<N extends TaskName>(name: N, argument: TaskArgument<N>, watch?: Watch): Promise<TaskResult<N>>;
 }
 
 /**
@@ -14,6 +15,7 @@ export interface Work {
 const mostMegabytes = 2048;
 
 interface Waiting {
+  readonly watch: Watch | undefined;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -37,6 +39,7 @@ export const makeWork = (file: string): Work => {
     const started = new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } });
     started.on('message', (outcome: Outcome) => {
       const task = waiting.get(outcome.id);
+      if ('done' in outcome) return task?.watch?.tell(outcome.done);
       waiting.delete(outcome.id);
       if (outcome.ok) task?.resolve(outcome.value as never);
       else task?.reject(outcome.error);
@@ -48,13 +51,18 @@ export const makeWork = (file: string): Work => {
     return started;
   };
   return {
-    run: (name, argument) =>
+    run: (name, argument, watch) =>
       new Promise((resolve, reject) => {
-        worker ??= start();
+        const started = worker ?? start();
+        worker = started;
         count += 1;
-        waiting.set(count, { resolve, reject });
+        const stop: Stop = { stop: count };
+        waiting.set(count, { watch, resolve, reject });
         const order: Order<typeof name> = { id: count, name, argument };
-        worker.postMessage(order);
+        started.postMessage(order);
+        watch?.signal.addEventListener('abort', () => {
+          if (waiting.has(stop.stop)) started.postMessage(stop);
+        });
       }),
   };
 };

@@ -14,20 +14,13 @@ import { useMemo } from 'react';
 import { addSample, hasSample, removeSample } from '../../shared/vault/commands/sample.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
 import { loadSample } from '../parts/loadSample.ts';
-import { type Notices, useNotices } from '../session/notices.tsx';
+import { type Notices, replayAloud, useNotices } from '../session/notices.tsx';
 import { useSession } from '../session/sessionContext.tsx';
 import { useShelf } from '../session/shelf.ts';
 import { useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { useView, type View } from '../session/view.tsx';
 import type { Action } from './action.ts';
 import { settingsActions } from './settingsActions.ts';
-
-/** Says what an undo or a redo did. */
-const replay = (vault: Vault, notices: Notices, step: 'undo' | 'redo'): void => {
-  const label = vault.history[step]();
-  if (step === 'undo') notices.say(label ? `Undone: ${label}` : 'There is nothing left to undo.');
-  else notices.say(label ? `Done again: ${label}` : 'There is nothing to do again.');
-};
 
 const goTo = (view: View): Action[] => [
   { id: 'map', label: 'Go to the map', icon: MapIcon, keys: 'mod+1', perform: () => view.show('map') },
@@ -47,7 +40,7 @@ const findInView = (view: View): void => {
   requestAnimationFrame(() => dispatchEvent(new CustomEvent('kith:find')));
 };
 
-const work = (view: View, vault: Vault, notices: Notices): Action[] => [
+const work = (view: View, notices: Notices): Action[] => [
   { id: 'search', label: 'Search and commands', icon: Search, keys: 'mod+k', perform: () => view.setDialog('palette') },
   { id: 'find', label: 'Find on this screen', icon: Search, keys: 'mod+f', perform: () => findInView(view) },
   {
@@ -70,7 +63,7 @@ const work = (view: View, vault: Vault, notices: Notices): Action[] => [
     icon: Undo2,
     keys: 'mod+z',
     notInText: true,
-    perform: () => replay(vault, notices, 'undo'),
+    perform: () => void replayAloud(notices, 'undo').catch(reportError),
   },
   {
     id: 'redo',
@@ -78,7 +71,7 @@ const work = (view: View, vault: Vault, notices: Notices): Action[] => [
     icon: Redo2,
     keys: 'mod+shift+z, mod+y',
     notInText: true,
-    perform: () => replay(vault, notices, 'redo'),
+    perform: () => void replayAloud(notices, 'redo').catch(reportError),
   },
 ];
 
@@ -112,7 +105,7 @@ export const useActions = (): readonly Action[] => {
   return useMemo(
     () => [
       ...goTo(view),
-      ...work(view, vault, notices),
+      ...work(view, notices),
       sample(vault, notices, sampleThere),
       ...settingsActions(view, session, shelf, notices),
     ],

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Saving } from './store.ts';
+import { makeTogether } from './together.ts';
 
 /** Milliseconds before an append that failed is tried again. */
 const retryAfter = 2000;
@@ -20,6 +21,8 @@ export interface JournalWriter {
   position(): JournalPosition;
   /** Hands an update over as if the document had just made it. */
   push(update: Uint8Array): void;
+  /** From here on changes are gathered; to be called again, what it gives hands them over as one. */
+  hold(): () => void;
   stop(): void;
 }
 
@@ -42,16 +45,20 @@ export const createJournalWriter = (
   let told: Saving = 'saved';
   let retry: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  // What was sent may be on the disk or not, so everything is sent.
+  let unsure = false;
 
-  const saving = (): Saving => (reason !== '' ? 'failing' : underway || waiting.length > 0 ? 'saving' : 'saved');
+  const saving = (): Saving =>
+    reason !== '' ? 'failing' : underway || waiting.length > 0 || together.holds() ? 'saving' : 'saved';
   const tell = (): void => {
     if (saving() === told) return;
     told = saving();
     for (const listener of listeners) listener();
   };
   const send = async (): Promise<void> => {
-    const batch = waiting;
+    const batch = unsure ? [Y.encodeStateAsUpdate(doc)] : waiting;
     waiting = [];
+    unsure = false;
     const [first = new Uint8Array()] = batch;
     const update = batch.length === 1 ? first : Y.mergeUpdates(batch);
     const appended = await append(update);
@@ -64,13 +71,15 @@ export const createJournalWriter = (
     reason = appended.reason;
   };
   const pump = (): void => {
-    if (underway || stopped || retry !== undefined || waiting.length === 0) return;
+    if (underway || stopped || retry !== undefined || (waiting.length === 0 && !unsure)) return;
+    // The document holds a half of something just now; it is sent when it holds all of it.
+    if (unsure && together.holds()) return;
     underway = true;
     send()
       .catch((error: unknown) => {
-        // The shell itself did not answer; what was sent may be on the disk or not, and the whole is sent again.
+        // The shell itself did not answer.
         onBug(error);
-        waiting.unshift(Y.encodeStateAsUpdate(doc));
+        unsure = true;
         reason = 'The shell of Kith did not answer.';
       })
       .finally(() => {
@@ -91,7 +100,8 @@ export const createJournalWriter = (
     pump();
     tell();
   };
-  doc.on('update', push);
+  const together = makeTogether(push);
+  doc.on('update', together.take);
   return {
     saving,
     reason: () => reason,
@@ -101,10 +111,19 @@ export const createJournalWriter = (
     },
     position: () => position,
     push,
+    hold: () => {
+      const release = together.hold();
+      tell();
+      return () => {
+        release();
+        pump();
+        tell();
+      };
+    },
     stop: () => {
       stopped = true;
       if (retry !== undefined) clearTimeout(retry);
-      doc.off('update', push);
+      doc.off('update', together.take);
     },
   };
 };

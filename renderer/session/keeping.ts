@@ -16,6 +16,8 @@ export interface Keeping {
   subscribe(wake: () => void): () => void;
   /** Settles when everything is on the disk; while saving fails, not before it succeeds again. */
   whenSaved(): Promise<void>;
+  /** From here on changes are gathered; to be called again, what it gives keeps them as one, so that a crash leaves all or none. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export const keepInBrowser = async (id: VaultId, onBug: (error: unknown) => void
     reason: () => '',
     subscribe: store.subscribe,
     whenSaved: () => whenSavedOf(store),
+    hold: store.hold,
     close: store.close,
   });
 };
@@ -161,6 +164,12 @@ export const keepInShell = async (
     reason: journal.reason,
     subscribe: journal.subscribe,
     whenSaved: () => whenSavedOf(journal),
+    hold: () => {
+      const releases = [journal.hold(), store?.hold()];
+      return () => {
+        for (const release of releases) release?.();
+      };
+    },
     close: async () => {
       await store?.settle();
       await marking?.mark();

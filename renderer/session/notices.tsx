@@ -13,6 +13,7 @@ import { createPortal } from 'react-dom';
 import type { Result } from '../../shared/domain/result.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './notices.module.css';
+import { type ReplayStep, useReplay } from './replay.tsx';
 import { useVault } from './vaultContext.tsx';
 
 interface Notice {
@@ -32,6 +33,8 @@ export interface Notices {
   tell(result: Result<unknown>, done?: string): boolean;
   /** Where they stand from now on; null: over the window. */
   place(slot: HTMLElement | null): void;
+  /** Takes the newest step back, or does it again, and shows how far a long one is. Says nothing of the outcome. */
+  readonly replay: ReplayStep;
 }
 
 const NoticesContext = createContext<Notices | null>(null);
@@ -48,10 +51,18 @@ export const useNotices = (): Notices => {
   return notices;
 };
 
+/** Takes the newest step back, or does it again, and says what that was. */
+export const replayAloud = async (notices: Pick<Notices, 'say' | 'replay'>, kind: 'undo' | 'redo'): Promise<void> => {
+  const label = await notices.replay(kind);
+  if (kind === 'undo') notices.say(label ? `Undone: ${label}` : 'There is nothing left to undo.');
+  else notices.say(label ? `Done again: ${label}` : 'There is nothing to do again.');
+};
+
 export const NoticesProvider = ({ children }: { children: ReactNode }) => {
   const vault = useVault();
   const [notice, setNotice] = useState<Notice | null>(null);
   const [slot, place] = useState<HTMLElement | null>(null);
+  const [replay, replaying] = useReplay(vault);
   const next = useRef(0);
   const show = useCallback((text: string, undo: boolean) => {
     next.current += 1;
@@ -73,8 +84,9 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
         return result.ok;
       },
       place,
+      replay,
     }),
-    [show],
+    [show, replay],
   );
   const shown = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again with each notice
@@ -89,13 +101,7 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
         <div key={notice.id} ref={shown} className={styles.notice}>
           <span>{notice.text}</span>
           {notice.undo && (
-            <Button
-              look="quiet"
-              onPress={() => {
-                const label = vault.history.undo();
-                show(label ? `Undone: ${label}` : 'There is nothing left to undo.', false);
-              }}
-            >
+            <Button look="quiet" onPress={() => void replayAloud(notices, 'undo').catch(reportError)}>
               Undo
             </Button>
           )}
@@ -106,6 +112,7 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
   return (
     <NoticesContext value={notices}>
       {children}
+      {replaying}
       {slot ? createPortal(region, slot) : region}
     </NoticesContext>
   );

@@ -38,7 +38,7 @@ export const openSession = async (steal: boolean): Promise<Opening> => {
   // Asks the browser not to evict the store; its answer changes nothing here.
   navigator.storage.persist().catch(windowEdge.onBug);
   const keeping = kept.value;
-  const vault = openVault(keeping.doc, windowEdge);
+  const vault = openVault(keeping.doc, windowEdge, keeping.hold);
   const end = async (): Promise<void> => {
     vault.destroy();
     await keeping.close();

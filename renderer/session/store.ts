@@ -1,11 +1,14 @@
-import { IndexeddbPersistence, PREFERRED_TRIM_SIZE, storeState } from 'y-indexeddb';
+import { IndexeddbPersistence, PREFERRED_TRIM_SIZE } from 'y-indexeddb';
 import * as Y from 'yjs';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
-import { connect, load, updatesStore } from './storeLoad.ts';
+import { connect, load, makeOne, updatesStore } from './storeLoad.ts';
 import { readMarker, writeMarker } from './storeMarker.ts';
+import { makeTogether } from './together.ts';
 
 /** Milliseconds before a write that failed is tried again. */
 const retryAfter = 3000;
+/** Milliseconds of quiet after which a store of many updates is made one of few. */
+const trimAfter = 1000;
 
 /** Milliseconds for which what the journal keeps already waits to be written, so that the first picture does not. */
 const takenInAfter = 1000;
@@ -31,6 +34,8 @@ export interface Store {
   mark(position: JournalPosition): Promise<void>;
   /** Writes at once what was taken in; settles when it is written, or cannot be. */
   settle(): Promise<void>;
+  /** From here on changes are gathered; to be called again, what it gives writes them as one. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
@@ -64,6 +69,7 @@ export const openStore = async (name: string, onBug: (error: unknown) => void): 
     },
     mark: writer.mark,
     settle: writer.settle,
+    hold: writer.hold,
     close: async () => {
       doc.off('update', writer.write);
       writer.stop();
@@ -93,7 +99,8 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
   let trim: ReturnType<typeof setTimeout> | undefined;
   let later: ReturnType<typeof setTimeout> | undefined;
 
-  const saving = (): Saving => (failing ? 'failing' : underway > 0 || later !== undefined ? 'saving' : 'saved');
+  const saving = (): Saving =>
+    failing ? 'failing' : underway > 0 || later !== undefined || together.holds() ? 'saving' : 'saved';
   const tell = (): void => {
     if (saving() === told) return;
     told = saving();
@@ -136,7 +143,14 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
       fail();
     }
   };
+  const together = makeTogether((update) => {
+    if (failing) missed = true;
+    // Otherwise the whole will be written, this with it.
+    else if (later === undefined) add(copied(update), planTrim);
+  });
   const writeAll = async (): Promise<void> => {
+    // The document holds a half of something just now; it is written when it holds all of it.
+    if (together.holds()) return fail();
     database ??= watched(await connect(persistence.name));
     persistence.db = database;
     missed = false;
@@ -153,9 +167,18 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
   };
   const planTrim = (): void => {
     persistence._dbsize += 1;
-    if (persistence._dbsize < PREFERRED_TRIM_SIZE) return;
+    if (persistence._dbsize >= PREFERRED_TRIM_SIZE) trimLater();
+  };
+  const trimLater = (): void => {
     if (trim !== undefined) clearTimeout(trim);
-    trim = setTimeout(() => storeState(persistence, false).catch(onBug), 1000);
+    trim = setTimeout(() => {
+      if (together.holds()) trimLater();
+      else if (database && !failing) trimNow(database).catch(onBug);
+    }, trimAfter);
+  };
+  const trimNow = async (now: IDBDatabase): Promise<void> => {
+    await makeOne(now, copied(Y.encodeStateAsUpdate(persistence.doc)));
+    persistence._dbsize = 1;
   };
   return {
     saving,
@@ -163,10 +186,14 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
       listeners.add(wake);
       return () => listeners.delete(wake);
     },
-    write: (update: Uint8Array): void => {
-      if (failing) missed = true;
-      // Otherwise the whole will be written, this with it.
-      else if (later === undefined) add(copied(update), planTrim);
+    write: together.take,
+    hold: () => {
+      const release = together.hold();
+      tell();
+      return () => {
+        release();
+        tell();
+      };
     },
     writeLater: (): void => {
       later ??= setTimeout(writeNow, takenInAfter);

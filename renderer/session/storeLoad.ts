@@ -98,3 +98,12 @@ export const load = async (database: IDBDatabase): Promise<Loaded> => {
     return { ...about, doc, damaged: damaged.length };
   }
 };
+
+/** Puts the whole document in the place of all updates that are there, at once. */
+export const makeOne = async (database: IDBDatabase, state: Uint8Array<ArrayBuffer>): Promise<void> => {
+  const transaction = database.transaction(updatesStore, 'readwrite');
+  const store = transaction.objectStore(updatesStore);
+  const added = store.add(state);
+  added.onsuccess = () => void store.delete(IDBKeyRange.upperBound(added.result, true));
+  await completed(transaction);
+};

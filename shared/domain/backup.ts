@@ -23,6 +23,8 @@ export const fileNameSchema = v.pipe(v.string(), v.maxLength(255), v.regex(/^[^/
 
 /** A backup as a list shows it. */
 export const backupEntrySchema = v.object({
+  /** The folder it lies in, as an absolute path. */
+  folder: v.string(),
   file: fileNameSchema,
   /** Bytes. */
   size: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -47,6 +49,8 @@ export const backupsSchema = v.object({
   sealed: v.boolean(),
   /** The newest first. */
   backups: v.array(backupEntrySchema),
+  /** Folders chosen before that are not there or cannot be read just now. */
+  away: v.array(v.string()),
   damaged: v.array(v.object({ file: v.string(), reason: v.string() })),
   /** What is wrong just now, as a sentence; empty where all is well. */
   problem: v.string(),

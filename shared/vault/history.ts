@@ -25,12 +25,28 @@ export interface History {
   destroy(): void;
 }
 
+/** A step of many keys on its way back, or being done again: in slices, so that the window answers in between. */
+export interface LongStep {
+  readonly label: string;
+  /** How many keys there are in all. */
+  readonly total: number;
+  /** Takes the next `count` of them; gives how many are done. */
+  next(count: number): number;
+  /** Makes one step of what was written; gives its label, or undefined where nothing was left of it. */
+  end(): string | undefined;
+}
+
+/** Keys from which on a step is long: fewer take no longer than a moment. */
+const longKeys = 2000;
+
 /** The history as the writing side of the vault holds it. */
 export interface OwnHistory extends History {
   /** Makes one step, the newest, of all that was written under one origin. */
   gather(origin: CommandOrigin): void;
   /** Takes back all that was written under one origin, and offers no redo of it. */
   discard(origin: CommandOrigin): void;
+  /** Begins with the newest step where it is a long one; undefined for any other, which `undo` and `redo` take at once. */
+  beginLong(kind: 'undo' | 'redo'): LongStep | undefined;
 }
 
 type Step = Y.UndoManager['undoStack'][number];
@@ -110,16 +126,42 @@ class Steps extends Y.UndoManager {
     step.deletions = onlyText(transaction, step.deletions);
   }
 
-  /** All that was written under one origin as one step, taken out of the stack. */
-  takeOut(origin: CommandOrigin): Step | undefined {
-    const steps = this.undoStack.filter((step) => doneOf(step)?.origin === origin);
+  /** All that was written under one origin as one step, taken out of a stack. */
+  takeOut(origin: CommandOrigin, stack: 'undoStack' | 'redoStack'): Step | undefined {
+    const steps = this[stack].filter((step) => doneOf(step)?.origin === origin);
     const [first] = steps;
     if (!first) return undefined;
     first.insertions = Y.mergeDeleteSets(steps.map((step) => step.insertions));
     first.deletions = Y.mergeDeleteSets(steps.map((step) => step.deletions));
     first.meta.set(doneKey, { origin, keys: steps.flatMap((step) => doneOf(step)?.keys ?? []) });
-    this.undoStack = this.undoStack.filter((step) => doneOf(step)?.origin !== origin);
+    this[stack] = this[stack].filter((step) => doneOf(step)?.origin !== origin);
     return first;
+  }
+
+  /** Begins with the newest step in slices, where it is long. */
+  beginLong(kind: 'undo' | 'redo'): LongStep | undefined {
+    const step = (kind === 'undo' ? this.undoStack : this.redoStack).at(-1);
+    const done = doneOf(step);
+    if (!this.#open() || !step || !done || done.keys.length < longKeys) return undefined;
+    const { origin, keys } = done;
+    let [taken, changed] = [0, false];
+    return {
+      label: origin.label,
+      total: keys.length,
+      next: (count) => {
+        // The last key first. The letters of notes go with the first slice, which also takes the step off its stack.
+        const slice = keys.slice(Math.max(0, keys.length - taken - count), keys.length - taken);
+        changed = this.#replayCommand(kind, step, { origin, keys: slice }, taken === 0) || changed;
+        taken += slice.length;
+        return taken;
+      },
+      end: () => {
+        const other = kind === 'undo' ? 'redoStack' : 'undoStack';
+        const whole = this.takeOut(origin, other);
+        if (whole) this[other].push(whole);
+        return changed ? origin.label : undefined;
+      },
+    };
   }
 
   /** Takes a step back that is on no stack, people's maps and all, and leaves no trace of it in the history. */
@@ -139,21 +181,21 @@ class Steps extends Y.UndoManager {
       const step = (kind === 'undo' ? this.undoStack : this.redoStack).at(-1);
       if (!step) return null;
       const done = doneOf(step);
-      if (done) return this.#replayCommand(kind, step, done) ? step : null;
+      if (done) return this.#replayCommand(kind, step, done, true) ? step : null;
       // Letters that were typed and erased again are a step of nothing, and passed over.
       if (this.#replayText(kind, step)) return step;
     }
     return null;
   }
 
-  #replayCommand(kind: 'undo' | 'redo', step: Step, done: Done): boolean {
+  #replayCommand(kind: 'undo' | 'redo', step: Step, done: Done, withText: boolean): boolean {
     const flag = kind === 'undo' ? 'undoing' : 'redoing';
     // An editor remembers its selection here, and would put it into a text that it does not show yet.
     step.meta = new Map([[doneKey, done]]);
     let changed = false;
     try {
       this.doc.transact(() => {
-        const text = this.#replayText(kind, step);
+        const text = withText && this.#replayText(kind, step);
         const keys = takeBack(this.doc, done.keys);
         changed = text || keys.length > 0;
         this.#replayed = { origin: done.origin, keys };
@@ -204,13 +246,14 @@ export const createHistory = (doc: Y.Doc, open: () => boolean): OwnHistory => {
     redo: () => labelOf(manager.redo()),
     manager,
     gather: (origin) => {
-      const step = manager.takeOut(origin);
+      const step = manager.takeOut(origin, 'undoStack');
       if (step) manager.undoStack.push(step);
     },
     discard: (origin) => {
-      const step = manager.takeOut(origin);
+      const step = manager.takeOut(origin, 'undoStack');
       if (step) manager.unwrite(step);
     },
+    beginLong: (kind) => manager.beginLong(kind),
     destroy: () => {
       doc.off('afterTransaction', before);
       doc.off('afterTransaction', after);

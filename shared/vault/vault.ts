@@ -12,7 +12,7 @@ import { mayWrite, migrate } from './migrations.ts';
 import { Reading, type VaultChange } from './reading.ts';
 import { hasNote, noteOf } from './roots.ts';
 import type { Table } from './table.ts';
-import { type Batch, createWriting, type Write } from './writing.ts';
+import { type Batch, createWriting, type Hold, type Replay, type Write } from './writing.ts';
 
 /** What the edge hands in: shared code has no clock, no randomness and nowhere to report a bug. */
 export interface Edge {
@@ -63,19 +63,24 @@ export interface Vault {
   transact(label: string, write: Write): Result<null>;
   /** Opens a batch, or says why not. Until it ends no other command runs. */
   beginBatch(label: string): Result<Batch>;
-  /** Settles when no batch is under way. */
+  /** Begins with the newest step of the history where that is a long one; else undefined, and `history` takes it at once. */
+  beginReplay(kind: 'undo' | 'redo'): Replay | undefined;
+  /** Settles when no batch and no long step is under way. */
   whenIdle(): Promise<void>;
-  /** Stops reading and writing; a batch under way is taken back. */
+  /** Stops reading and writing; a batch under way is taken back, a long step ended. */
   destroy(): void;
 }
 
-/** Reads a loaded document as a vault and keeps reading it. The document must have been loaded from its store before. */
-export const openVault = (doc: Y.Doc, edge: Edge): Vault => {
+/**
+ * Reads a loaded document as a vault and keeps reading it. The document must have been loaded from its store before.
+ * @param hold asks whoever keeps the document to keep what a batch writes as one, or not at all
+ */
+export const openVault = (doc: Y.Doc, edge: Edge, hold: Hold = () => () => undefined): Vault => {
   migrate(doc);
   const reading = new Reading(doc);
   const history: OwnHistory = createHistory(doc, () => writing.whether().ok);
   const listeners = createListeners(edge.onBug);
-  const writing = createWriting(doc, history, listeners);
+  const writing = createWriting(doc, history, listeners, hold);
   const onTransaction = (transaction: Y.Transaction): void => {
     const change = reading.take(transaction);
     if (change) listeners.tell(change);
@@ -92,6 +97,7 @@ export const openVault = (doc: Y.Doc, edge: Edge): Vault => {
     subscribe: listeners.add,
     transact: writing.transact,
     beginBatch: writing.beginBatch,
+    beginReplay: writing.beginReplay,
     whenIdle: writing.whenIdle,
     destroy: () => {
       writing.close();

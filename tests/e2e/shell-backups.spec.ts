@@ -1,141 +1,35 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
 import { violations } from './support/axe.ts';
+import { add, answerDialogs, backUp, filesIn, lookInto, rows, startWith, usual } from './support/backupSteps.ts';
 import { expect, test } from './support/shell.ts';
-import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
+import { goTo, namesInVault, saved, whenOpen } from './support/steps.ts';
 
-const add = (page: Page, ...names: string[]): Promise<unknown> =>
-  page.evaluate(
-    (who) => window.kithTest?.addPeople(who.map((name) => ({ name, tier: 'close', note: `About ${name}` }))),
-    names,
-  );
-
-const wreck = (page: Page): Promise<unknown> =>
-  page.evaluate(() =>
-    window.kithVault?.transact('Wrecked', (roots) => {
-      for (const person of roots.alters.values()) person.set('deletedAt', '2026-01-01T00:00:00.000Z');
-    }),
-  );
-
-const usual = (profile: string): string => join(profile, 'backups', 'first');
-
-const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
-
-const rows = (page: Page) => page.getByRole('table', { name: 'Backups that there are' }).locator('tbody tr');
-
-const backUp = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByText('Backed up and checked:')).toBeVisible();
-};
-
-const lookInto = (page: Page, row = 0): Promise<void> =>
-  rows(page)
-    .nth(row)
-    .getByRole('button', { name: /Look into/ })
-    .click();
-
-/** Answers the next native dialogs with this path; null: the person cancels. */
-const answerDialogs = (app: ElectronApplication, path: string | null): Promise<void> =>
-  app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () =>
-      Promise.resolve({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] });
-  }, path);
-
-const startWith = async (page: Page, ...names: string[]): Promise<void> => {
-  await whenOpen(page);
-  await startEmpty(page);
-  await add(page, ...names);
-  await saved(page);
-  await goTo(page, 'Settings');
-};
-
-test('a backup is put in place of what was wrecked, after a safety copy, and one Undo takes it back', async ({
-  openShell,
-  profile,
-}) => {
-  const { page } = await openShell();
-  await startWith(page, 'Ada Byron', 'Grace Hopper');
-  await expect(page.getByText('None yet. The first is made soon after something changes.')).toBeVisible();
-  await backUp(page);
-  await expect(page.getByText('Backed up and checked: 2 people')).toBeVisible();
-  await expect(rows(page)).toHaveCount(1);
-  expect(filesIn(usual(profile))).toEqual([expect.stringMatching(/^kith-[\w-]{8}-\d{8}T\d{6}Z-000001\.kith$/)]);
-
-  await wreck(page);
-  expect(await namesInVault(page)).toEqual([]);
-  await lookInto(page);
-  const people = page
-    .getByRole('table', { name: 'The backup beside what is here now' })
-    .getByRole('row', { name: /People/ });
-  await expect(people.getByRole('cell')).toHaveText(['2', '0']);
-  expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
-  await expect(page.getByText(/Everything here is as it was:/)).toBeVisible();
-  expect(await namesInVault(page)).toEqual(['Ada Byron', 'Grace Hopper']);
-  await expect(rows(page)).toHaveCount(2);
-  await expect(rows(page).first()).toContainText('Before a restore');
-
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText(/Undone: Brought back the backup of/)).toBeVisible();
-  expect(await namesInVault(page)).toEqual([]);
-  expect(await violations(page)).toEqual([]);
-});
-
-test('a restore in place that is cancelled leaves everything as it was', async ({ openShell }) => {
+test('a backup by hand shows how far it is, and cancelled it leaves no file', async ({ openShell, profile }) => {
   const { page } = await openShell();
   await startWith(page, ...Array.from({ length: 3000 }, (_, index) => `Person ${index}`));
-  await backUp(page);
-  await wreck(page);
-  const changed = page.evaluate(
+  const shown = page.evaluate(
     () =>
-      new Promise<void>((resolve) => {
-        window.kithVault?.doc.once('afterTransaction', () => {
-          const buttons = [...document.querySelectorAll('button')];
-          buttons.find(({ textContent }) => textContent === 'Cancel')?.click();
-          resolve();
+      new Promise<string>((resolve) => {
+        const watch = new MutationObserver(() => {
+          const percent = document.querySelector('[role="progressbar"]')?.getAttribute('aria-valuetext');
+          const cancel = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Cancel');
+          if (!percent || percent === '0 %') return;
+          watch.disconnect();
+          cancel?.click();
+          resolve(percent);
         });
+        watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
       }),
   );
-  await lookInto(page);
-  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
-  await changed;
-  await expect(page.getByText('Everything is as it was before; nothing was brought back.')).toBeVisible();
-  expect(await namesInVault(page)).toEqual([]);
-  expect(await page.evaluate(() => window.kithVault?.history.canRedo())).toBe(false);
-});
-
-test('quitting in the middle of a restore in place waits until it is whole', async ({ openShell }) => {
-  const { page, quit } = await openShell();
-  const names = Array.from({ length: 3000 }, (_, index) => `Person ${index}`);
-  await startWith(page, ...names);
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  expect(await shown).toMatch(/^[2468]0 %$/);
+  await expect(page.getByText('The backup was cancelled. Earlier backups are as they were.')).toBeVisible();
+  expect(filesIn(usual(profile))).toEqual([]);
   await backUp(page);
-  await wreck(page);
-  const begun = page.evaluate(
-    () => new Promise<void>((resolve) => window.kithVault?.doc.once('afterTransaction', () => resolve())),
-  );
-  await lookInto(page);
-  await page.getByRole('button', { name: 'Put it in place of what is here' }).click();
-  await begun;
-  await quit();
-  const again = await openShell();
-  await whenOpen(again.page);
-  expect(await namesInVault(again.page)).toHaveLength(names.length);
-});
-
-test('a backup comes back as a new network beside the one that is here', async ({ openShell }) => {
-  const { page } = await openShell();
-  await startWith(page, 'Ada Byron');
-  await backUp(page);
-  await add(page, 'Grace Hopper');
-  await lookInto(page);
-  await page.getByRole('button', { name: 'Bring it back as a new network' }).click();
-  await expect(page.getByText(/It is called “My network \(.+\)” and stands beside this one/)).toBeVisible();
-  expect(await namesInVault(page)).toEqual(['Ada Byron', 'Grace Hopper']);
-  await page.getByRole('button', { name: 'Open it' }).click();
-  await page.waitForEvent('load');
-  await whenOpen(page);
-  expect(await namesInVault(page)).toEqual(['Ada Byron']);
+  await expect(rows(page)).toHaveCount(1);
+  expect(filesIn(usual(profile))).toHaveLength(1);
 });
 
 test('a passphrase seals new backups, is kept nowhere, and opens them again', async ({ openShell, profile }) => {
@@ -201,6 +95,16 @@ test('backups go to a folder of the person’s choice; when it is away, Kith say
   await expect(page.getByText(usual(profile))).toBeVisible();
   await backUp(page);
   expect(filesIn(usual(profile))).toEqual([expect.stringMatching(/-000002\.kith$/)]);
+
+  await expect(page.getByText(`Earlier backups may lie in ${folder}, which is not there`)).toBeVisible();
+  await expect(rows(page)).toHaveCount(1);
+  renameSync(`${folder}-away`, folder);
+  await backUp(page);
+  await expect(rows(page)).toHaveCount(3);
+  await expect(page.getByText('Earlier backups may lie in')).toHaveCount(0);
+  await expect(rows(page).nth(2)).toContainText('By you, in stick');
+  await lookInto(page, 2);
+  await expect(page.getByRole('table', { name: 'The backup beside what is here now' })).toBeVisible();
 });
 
 test('a backup file from anywhere can be opened, and one that is no backup is refused in words', async ({
@@ -243,6 +147,29 @@ test('quitting makes the last backup, and not a second one within the hour', asy
   await saved(second.page);
   await second.quit();
   expect(filesIn(usual(profile))).toHaveLength(1);
+});
+
+test('quitting does not wait for a disk that hangs, and loses nothing but the last backup', async ({
+  openShell,
+  profile,
+}) => {
+  const first = await openShell();
+  await startWith(first.page, 'Ada Byron');
+  // Whoever opens this to write waits until somebody reads, which nobody does.
+  const hanging = join(profile, 'backups.json.new');
+  execFileSync('mkfifo', [hanging]);
+  const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
+  await first.app.evaluate(({ app }) => app.quit());
+  await ended;
+  await first.logged('lastBackupLeft');
+  // The stand-in's Chromium, which is a program of its own.
+  await first.kill();
+  rmSync(hanging);
+  const second = await openShell();
+  await whenOpen(second.page);
+  expect(await namesInVault(second.page)).toEqual(['Ada Byron']);
+  await goTo(second.page, 'Settings');
+  await backUp(second.page);
 });
 
 test('a person who wants none by themselves gets none, also after a restart', async ({ openShell, profile }) => {

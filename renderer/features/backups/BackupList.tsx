@@ -3,15 +3,25 @@ import type { BackupEntry, Backups } from '../../../shared/domain/backup.ts';
 import { Button } from '../../ui/Button.tsx';
 import tableStyles from '../../ui/Table.module.css';
 import styles from './Backups.module.css';
-import { peopleWords, reasonWords, sizeWords, timeWords } from './words.ts';
+import { folderWords, peopleWords, reasonWords, sizeWords, timeWords } from './words.ts';
 
 /** How many are shown before the person asks for all. */
 const few = 8;
 
-const Row = ({ backup, onRestore }: { backup: BackupEntry; onRestore: () => void }) => (
+interface RowProps {
+  readonly backup: BackupEntry;
+  /** It lies in a folder that was chosen before. */
+  readonly elsewhere: boolean;
+  readonly onRestore: () => void;
+}
+
+const Row = ({ backup, elsewhere, onRestore }: RowProps) => (
   <tr>
     <th scope="row">{timeWords(backup.createdAt)}</th>
-    <td>{backup.own ? reasonWords[backup.reason] : 'From elsewhere'}</td>
+    <td>
+      {backup.own ? reasonWords[backup.reason] : 'From elsewhere'}
+      {elsewhere && <span title={backup.folder}>, in {folderWords(backup.folder)}</span>}
+    </td>
     <td>{backup.summary ? peopleWords(backup.summary.people) : 'Sealed'}</td>
     <td>{sizeWords(backup.size)}</td>
     <td>
@@ -23,10 +33,10 @@ const Row = ({ backup, onRestore }: { backup: BackupEntry; onRestore: () => void
 );
 
 /** The backups that there are, the newest first, and those that were found damaged. */
-export const BackupList = ({ view, onRestore }: { view: Backups; onRestore: (file: string) => void }) => {
+export const BackupList = ({ view, onRestore }: { view: Backups; onRestore: (backup: BackupEntry) => void }) => {
   const [all, setAll] = useState(false);
-  const { backups, damaged } = view;
-  if (backups.length + damaged.length === 0)
+  const { backups, damaged, away } = view;
+  if (backups.length + damaged.length + away.length === 0)
     return <p className={styles.soft}>None yet. The first is made soon after something changes.</p>;
   const shown = all ? backups : backups.slice(0, few);
   return (
@@ -44,7 +54,12 @@ export const BackupList = ({ view, onRestore }: { view: Backups; onRestore: (fil
           </thead>
           <tbody>
             {shown.map((backup) => (
-              <Row key={backup.file} backup={backup} onRestore={() => onRestore(backup.file)} />
+              <Row
+                key={`${backup.folder}/${backup.file}`}
+                backup={backup}
+                elsewhere={backup.folder !== view.folder}
+                onRestore={() => onRestore(backup)}
+              />
             ))}
           </tbody>
         </table>
@@ -56,6 +71,12 @@ export const BackupList = ({ view, onRestore }: { view: Backups; onRestore: (fil
           </Button>
         </div>
       )}
+      {away.map((folder) => (
+        <p key={folder} className={styles.soft}>
+          Earlier backups may lie in <span className={styles.path}>{folder}</span>, which is not there or cannot be read
+          just now.
+        </p>
+      ))}
       {damaged.map(({ file, reason }) => (
         <p key={file} className={styles.soft}>
           {file}: {reason}

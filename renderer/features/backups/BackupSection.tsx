@@ -1,15 +1,14 @@
 import { type RefObject, useRef, useState } from 'react';
-import type { Backups } from '../../../shared/domain/backup.ts';
+import type { BackupEntry, Backups } from '../../../shared/domain/backup.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
 import { SettingsPart } from '../../parts/SettingsPart.tsx';
-import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Field.tsx';
 import { BackupList } from './BackupList.tsx';
 import styles from './Backups.module.css';
-import { backUpNow } from './backUpNow.ts';
 import { CountFields } from './CountFields.tsx';
+import { MakeOne } from './MakeOne.tsx';
 import { PassphraseDialog } from './PassphraseDialog.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { type BackupsHere, useBackups } from './useBackups.ts';
@@ -80,30 +79,9 @@ const Seal = ({ kith, view, run }: PartProps) => {
   );
 };
 
-const MakeOne = ({ kith, run }: Omit<PartProps, 'view'>) => {
-  const session = useSession();
-  const notices = useNotices();
-  const [busy, setBusy] = useState(false);
-  const make = async (): Promise<void> => {
-    const made = await run(backUpNow(kith, session));
-    if (made.ok) notices.say(made.value);
-  };
-  const press = (): void => {
-    setBusy(true);
-    make()
-      .catch(reportError)
-      .finally(() => setBusy(false));
-  };
-  return (
-    <Button look="primary" isPending={busy} onPress={press}>
-      {busy ? 'Backing up…' : 'Back up now'}
-    </Button>
-  );
-};
-
 /** A backup that is looked into: one of the list, or with null the file that was picked. */
 interface Looked {
-  readonly file: string | null;
+  readonly listed: BackupEntry | null;
 }
 
 const Desktop = ({ kith }: { kith: KithBridge }) => {
@@ -113,7 +91,7 @@ const Desktop = ({ kith }: { kith: KithBridge }) => {
   if (!view) return <p className={styles.soft}>{failure}</p>;
   const pick = async (): Promise<void> => {
     const picked = await run(kith.backupPick());
-    if (picked.ok && picked.value !== null) setLooked({ file: null });
+    if (picked.ok && picked.value !== null) setLooked({ listed: null });
   };
   return (
     <>
@@ -140,8 +118,8 @@ const Desktop = ({ kith }: { kith: KithBridge }) => {
         <MakeOne kith={kith} run={run} />
         <Button onPress={() => void pick().catch(reportError)}>Open a backup file</Button>
       </div>
-      <BackupList view={view} onRestore={(file) => setLooked({ file })} />
-      {looked && <RestoreDialog kith={kith} file={looked.file} onClose={() => setLooked(null)} onMade={run} />}
+      <BackupList view={view} onRestore={(listed) => setLooked({ listed })} />
+      {looked && <RestoreDialog kith={kith} listed={looked.listed} onClose={() => setLooked(null)} onMade={run} />}
     </>
   );
 };

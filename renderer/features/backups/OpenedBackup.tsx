@@ -10,6 +10,6 @@ export const OpenedBackup = () => {
   useEffect(() => window.kith?.on('openBackup', () => setOpened((count) => count + 1)), []);
   if (!window.kith || opened === 0 || dialog !== null) return null;
   return (
-    <RestoreDialog key={opened} kith={window.kith} file={null} onClose={() => setOpened(0)} onMade={(made) => made} />
+    <RestoreDialog key={opened} kith={window.kith} listed={null} onClose={() => setOpened(0)} onMade={(made) => made} />
   );
 };

@@ -18,3 +18,6 @@ export const reasonWords: Readonly<Record<BackupReason, string>> = {
   'by hand': 'By you',
   'before a restore': 'Before a restore',
 };
+
+/** The name of a folder without those it lies in. */
+export const folderWords = (path: string): string => path.split(/[/\\]/u).findLast((part) => part !== '') ?? path;

@@ -69,12 +69,15 @@ export const NoteEditor = ({ id }: { id: AlterId }) => {
     const { current: parent } = place;
     if (!parent) return undefined;
     const text = vault.note(id);
-    const replay: Replay = (step) => {
-      const label = vault.history[step]();
+    const take = async (step: 'undo' | 'redo'): Promise<void> => {
+      const label = await notices.replay(step);
       // What changes in the note is seen; anything else is told.
       if (label !== undefined && label !== 'Edited a note') {
         notices.say(`${step === 'undo' ? 'Undone' : 'Done again'}: ${label}`);
       }
+    };
+    const replay: Replay = (step) => {
+      take(step).catch(reportError);
       return true;
     };
     // Letters typed about one person are no part of the step that was typed about another.

@@ -48,8 +48,9 @@ const startArguments = (profile: string, switches: readonly string[] = []): stri
   '--use-fake-device-for-media-stream',
 ];
 
-const killAll = async (app: ElectronApplication, profile: string): Promise<void> => {
-  const gone = new Promise((resolve) => app.process().once('exit', resolve));
+const killAll = async (shell: ChildProcess, profile: string): Promise<void> => {
+  const ended = shell.exitCode !== null || shell.signalCode !== null;
+  const gone = ended ? undefined : new Promise((resolve) => shell.once('exit', resolve));
   // All of its processes carry the profile's folder in their command line.
   execFileSync('pkill', ['-9', '-f', '--', `--user-data-dir=${profile}`]);
   await gone;
@@ -64,7 +65,8 @@ const start = async (profile: string, switches: readonly string[], words: readon
     ...(packedProgram ? { executablePath: packedProgram } : {}),
   });
   const lines: string[] = [];
-  app.process().stderr?.on('data', (data: Buffer) => lines.push(data.toString()));
+  const running = app.process();
+  running.stderr?.on('data', (data: Buffer) => lines.push(data.toString()));
   const page = await app.firstWindow();
   await page.waitForURL(/kith/);
   const own = new URL('/', page.url()).href;
@@ -79,7 +81,7 @@ const start = async (profile: string, switches: readonly string[], words: readon
     logged,
     said: () => lines.join(''),
     quit: () => app.close(),
-    kill: () => killAll(app, profile),
+    kill: () => killAll(running, profile),
   };
 };
 
