@@ -33,18 +33,21 @@ export const listed = async ({ page }: Desktop): Promise<Backups> => {
   return list.value;
 };
 
-/** Opens a backup as a person does who looks what is in it; gives how many people it holds. */
-export const openBackup = ({ page }: Desktop, file: string): Promise<Result<number>> =>
-  page.evaluate(
-    async ([id, name]): Promise<Result<number>> => {
-      const opened = await window.kith?.backupOpen({ vault: id, file: name, passphrase: null });
+/** Opens a backup of the list as a person does who looks what is in it; gives how many people it holds. */
+export const openBackup = async (desktop: Desktop, file: string): Promise<Result<number>> => {
+  const { folder } = await listed(desktop);
+  return desktop.page.evaluate(
+    async ([id, place, name]): Promise<Result<number>> => {
+      const from = { folder: place, file: name };
+      const opened = await window.kith?.backupOpen({ vault: id, listed: from, passphrase: null });
       if (opened === undefined) throw new Error('the page has no bridge');
       if (!opened.ok) return opened;
       if (opened.value === null) return { ok: false, reason: 'It asks for a passphrase.' };
       return { ok: true, value: opened.value.summary.people };
     },
-    [vault, file] as const,
+    [vault, folder, file] as const,
   );
+};
 
 /** The files of a folder of backups, and the sum of each. */
 export const sumsIn = (folder: string): Map<string, string> =>
