@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
@@ -10,6 +10,7 @@ import styles from './Button.module.css';
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   /** `primary`: the one thing to do here; `quiet`: no frame until hovered. */
   look?: 'primary' | 'plain' | 'quiet';
+  ref?: Ref<HTMLButtonElement>;
   children: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KithBridge } from '../../../shared/ipc.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
@@ -34,16 +34,26 @@ const useMaking = ({ kith, run }: MakeOneProps) => {
 /** Makes a backup now, shows how far it is, and lets the person cancel it. */
 export const MakeOne = (props: MakeOneProps) => {
   const { done, press } = useMaking(props);
-  if (done === null)
+  const button = useRef<HTMLButtonElement>(null);
+  const making = done !== null;
+  const was = useRef(making);
+  // The one button goes as the other comes: the focus that was on it stays in this place.
+  useEffect(() => {
+    if (was.current !== making && document.activeElement === document.body) button.current?.focus();
+    was.current = making;
+  }, [making]);
+  if (!making)
     return (
-      <Button look="primary" onPress={press}>
+      <Button ref={button} look="primary" onPress={press}>
         Back up now
       </Button>
     );
   return (
     <>
       <Progress label="Backing up" done={done} words={`${Math.round(done * 100)} %`} />
-      <Button onPress={() => void props.kith.backupStop().catch(reportError)}>Cancel</Button>
+      <Button ref={button} onPress={() => void props.kith.backupStop().catch(reportError)}>
+        Cancel
+      </Button>
     </>
   );
 };
