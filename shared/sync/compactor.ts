@@ -1,0 +1,130 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+import { deflateSync } from 'fflate';
+import * as Y from 'yjs';
+import { openEntry, readHeader } from '../seal/entry.ts';
+import type { RoomKeys } from '../seal/roomKeys.ts';
+import type { Suite } from '../seal/suite.ts';
+import { type Change, type Group, type Need, readGroup, readPart } from './group.ts';
+import { bytesIn, entriesOf, type Laid, writersOf } from './outerLog.ts';
+
+/** Runs of one size that make one of the next; a change is sent again once for each power of this. */
+const foldOf = 32;
+/** Bytes of a log that nobody minds, and how many times what a snapshot would have is too much. */
+const [smallLog, tooMuch] = [128 * 1024, 2.5] as const;
+/** Entries of a log that take a new device long to open. */
+const manyEntries = 2000;
+/** Milliseconds before a device compacts, at least and on top by chance: seldom do two at once. */
+const [waitAtLeast, waitAtMost] = [10_000, 40_000] as const;
+
+/** A delta of this device: the first number that it stands for, and those of its own entries. */
+interface Run {
+  readonly since: number;
+  readonly from: number;
+  readonly to: number;
+  /** How often it was folded. */
+  readonly level: number;
+}
+
+/** A fold that is due: the numbers it stands for, and what they say together. */
+export interface Fold {
+  readonly from: number;
+  readonly to: number;
+  readonly needs: readonly Need[];
+  readonly update: Uint8Array;
+}
+
+/**
+ * Decides when the log has become longer than what it says. Deltas of this device are folded, 32 into one, again and
+ * again; when all of the log is far more than the network itself, whoever notices first writes a snapshot.
+ */
+export class Compactor {
+  readonly #suite: Suite;
+  readonly #keys: RoomKeys;
+  readonly #writer: string;
+  #runs: Run[] = [];
+  #estimate = 0;
+
+  constructor(suite: Suite, keys: RoomKeys, writer: string) {
+    this.#suite = suite;
+    this.#keys = keys;
+    this.#writer = writer;
+  }
+
+  /**
+   * Milliseconds until this device looks whether something is due.
+   * @param random one random byte
+   */
+  delay(random: Uint8Array): number {
+    return waitAtLeast + ((random[0] ?? 0) / 255) * (waitAtMost - waitAtLeast);
+  }
+
+  /** A group of this device lies in the log. */
+  laid(group: Group, from: number, to: number): void {
+    if (group.kind === 'snapshot') this.#runs = [];
+    else if (group.kind === 'delta') this.#addRun(group, from, to);
+    // A word is heard by its number, so no run reaches across one.
+    else this.#runs = [];
+  }
+
+  /** The runs that should become one, if there are such. */
+  fold(outer: Y.Doc): Fold | undefined {
+    const last = this.#runs.at(-1);
+    const same = this.#runs.slice(-foldOf);
+    const [first] = same;
+    if (!last || !first || same.length < foldOf || same.some(({ level }) => level !== last.level)) return undefined;
+    const entries = new Map(entriesOf(outer, this.#writer).map((entry) => [readHeader(entry)?.sequence ?? 0, entry]));
+    const changes = same.flatMap((run) => this.#changeOf(entries, run) ?? []);
+    if (changes.length < same.length) return undefined;
+    const needs = new Map(changes.flatMap((change) => change.needs.map((need) => [need.writer, need.sequence])));
+    return {
+      from: first.since,
+      to: last.to,
+      needs: [...needs].map(([writer, sequence]) => ({ writer, sequence })),
+      update: Y.mergeUpdates(changes.map(({ update }) => update)),
+    };
+  }
+
+  /** Whether the log has become far more than a snapshot of the network. */
+  isLong(outer: Y.Doc, inner: Y.Doc): boolean {
+    const bytes = bytesIn(outer);
+    const entries = writersOf(outer).reduce((sum, writer) => sum + entriesOf(outer, writer).length, 0);
+    if (entries >= manyEntries) return true;
+    // Packing the whole network takes long, so it is done only where the log has outgrown what it was.
+    if (bytes < smallLog || bytes < tooMuch * this.#estimate) return false;
+    this.#estimate = deflateSync(Y.encodeStateAsUpdate(inner)).length;
+    return bytes >= tooMuch * this.#estimate;
+  }
+
+  /** Whether an entry may be taken out of the log: this device has opened it, and what it says is said elsewhere. */
+  isSaid({ writer, entry }: Laid, upTo: ReadonlyMap<string, number>, from = 1): boolean {
+    const header = readHeader(entry);
+    const reached = upTo.get(writer);
+    if (!header || reached === undefined || header.sequence < from || header.sequence > reached) return false;
+    return openEntry(this.#suite, this.#keys, hexToBytes(writer), entry) !== undefined;
+  }
+
+  #addRun(change: Change, from: number, to: number): void {
+    const [own] = change.covers.filter(({ writer }) => writer === this.#writer);
+    if (!own) {
+      this.#runs.push({ since: from, from, to, level: 0 });
+      return;
+    }
+    const folded = this.#runs.filter((run) => run.since >= own.from && run.to <= own.to);
+    this.#runs = this.#runs.filter((run) => !folded.includes(run));
+    this.#runs.push({ since: own.from, from, to, level: 1 + Math.max(0, ...folded.map(({ level }) => level)) });
+  }
+
+  // What the entries of a run say; undefined where they do not all lie in the log any more.
+  #changeOf(entries: ReadonlyMap<number, Uint8Array>, { from, to }: Run): Change | undefined {
+    const slices: Uint8Array[] = [];
+    for (let sequence = from; sequence <= to; sequence += 1) {
+      const entry = entries.get(sequence);
+      const opened = entry && openEntry(this.#suite, this.#keys, hexToBytes(this.#writer), entry);
+      const part = opened && readPart(opened.content);
+      if (!part) return undefined;
+      slices.push(part.slice);
+    }
+    const group = readGroup(slices);
+    return group && group.kind !== 'word' ? group : undefined;
+  }
+}

@@ -1,0 +1,449 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import * as Y from 'yjs';
+import type { DeviceKeys } from '../seal/deviceKeys.ts';
+import { entryHash, entryNonceBytes, readHeader, sealEntry } from '../seal/entry.ts';
+import type { RoomKeys } from '../seal/roomKeys.ts';
+import type { Suite } from '../seal/suite.ts';
+import { Asking } from './asking.ts';
+import { Compactor } from './compactor.ts';
+import { type Change, contentsOf, type Group, type Need, shortLength } from './group.ts';
+import { type Delivery, Inbox } from './inbox.ts';
+import { entriesOf, type Laid, layDown, writersOf } from './outerLog.ts';
+import { headsAsState, headsOf, markOf, type SyncState } from './state.ts';
+import type { Word } from './word.ts';
+
+/** What the engine is handed: where things are kept, who belongs to the network, time and randomness. */
+export interface EngineHost {
+  /** Keeps what other devices changed; settles when it is where the network itself is kept. */
+  keep(update: Uint8Array): Promise<void>;
+  /** Keeps the state; settles when it is on the disk. */
+  saveState(state: SyncState): Promise<void>;
+  /** Whether a device belongs to the network. */
+  isListed(writer: string): boolean;
+  /** Another device said something to all. */
+  onWord(writer: string, word: Word): void;
+  /** Something may look different now: what waits, what was read, what is missing. */
+  onChange(): void;
+  /** Told of what went wrong and is tried again. */
+  onProblem(error: unknown): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  random(bytes: number): Uint8Array;
+  /** Calls back once after some milliseconds; gives what calls that off. */
+  after(milliseconds: number, wake: () => void): () => void;
+}
+
+/** Who takes part, in which room. */
+export interface EngineIdentity {
+  readonly suite: Suite;
+  readonly keys: RoomKeys;
+  readonly epoch: number;
+  readonly device: DeviceKeys;
+}
+
+/** What may be known of how it stands, for the words on the screen. */
+export interface EngineView {
+  /** Changes that lie in no entry yet. */
+  readonly waiting: number;
+  /** Entries that could not be read, by their writers. */
+  readonly unreadable: number;
+  /** Devices of whom entries are missing. */
+  readonly missing: readonly string[];
+  /** Devices that exist twice: of each, two different entries carry one number. */
+  readonly forked: readonly string[];
+  /** Entries under another of the network's keys. */
+  readonly otherEpoch: number;
+  /** This very device has written elsewhere what it knows nothing of: it was copied, or brought back from a backup. */
+  readonly twin: boolean;
+  /** When each device wrote last, by its own clock. */
+  readonly lastWritten: ReadonlyMap<string, number>;
+}
+
+/** Milliseconds that changes are gathered for, from the first on; see docs/protocol.md. */
+export const batchWindow = 250;
+const saveAfter = 1000;
+const retryAfter = 5000;
+const askAfter = 5000;
+/** Milliseconds after which this device's own newest entry should have come back, where the kept log had lost it. */
+const ownAfter = 5000;
+/** Milliseconds before a device answers for another one; up to three times as long, by chance. */
+const answerForOthersAfter = 15_000;
+
+/** A group of this device: where it ends in the log, and how many changes it carries. */
+interface OwnGroup {
+  readonly clock: number;
+  readonly changes: number;
+}
+
+/**
+ * Keeps one network the same on all its devices, through a log that anything may carry (`outer`): takes what this
+ * device changes, seals it and lays it down; takes what lies there, opens it and merges it. docs/protocol.md has the
+ * rules.
+ */
+export class Engine {
+  readonly outer: Y.Doc;
+  readonly #inner: Y.Doc;
+  readonly #host: EngineHost;
+  readonly #identity: EngineIdentity;
+  readonly #inbox: Inbox;
+  readonly #compactor: Compactor;
+  #own: { readonly sequence: number; readonly hash: Uint8Array };
+  #clean: SyncState['clean'];
+  #told = new Map<string, number>();
+  #pending: Uint8Array[] = [];
+  #keptHeads: SyncState['heads'];
+  // Merged, and not yet where the network is kept.
+  #unkept: Uint8Array[] = [];
+  #laid: OwnGroup[] = [];
+  // The newest own entry that this engine laid down itself.
+  #laidHere = 0;
+  #refused = 0;
+  #turn: Promise<void> = Promise.resolve();
+  #carried = false;
+  #stopped = false;
+  #dirty = false;
+  readonly #timers = new Map<string, () => void>();
+  readonly #asking = new Asking();
+  readonly #observed = new Set<string>();
+
+  /**
+   * @param inner the network itself; each change of it that the engine did not make is sent
+   * @param outer the log as it was kept, or an empty document
+   * @param state what was remembered; undefined at the first start, or where it was lost
+   */
+  constructor(inner: Y.Doc, outer: Y.Doc, identity: EngineIdentity, host: EngineHost, state?: SyncState) {
+    const known = state?.room === identity.keys.room && state.writer === identity.device.writer ? state : undefined;
+    const { suite, keys, epoch, device } = identity;
+    this.#inner = inner;
+    this.outer = outer;
+    this.#identity = identity;
+    this.#host = host;
+    this.#own = known
+      ? { sequence: known.own.sequence, hash: hexToBytes(known.own.hash) }
+      : { sequence: 0, hash: new Uint8Array(16) };
+    this.#inbox = new Inbox({ suite, keys, epoch, self: device.writer }, known ? headsOf(known) : new Map());
+    this.#keptHeads = known?.heads ?? {};
+    this.#clean = known?.clean ?? null;
+    // What was kept and never laid down; at the first start that is all there is.
+    const isBehind = this.#clean ? this.#clean.digest !== markOf(inner).digest : inner.store.clients.size > 0;
+    if (isBehind)
+      this.#pending.push(Y.encodeStateAsUpdate(inner, this.#clean ? hexToBytes(this.#clean.vector) : undefined));
+    this.#compactor = new Compactor(suite, keys, device.writer);
+    inner.on('update', this.#onInner);
+    outer.on('afterTransaction', this.#onOuter);
+    this.#onOuter();
+  }
+
+  /** How it stands. */
+  view(): EngineView {
+    const inbox = this.#inbox;
+    return {
+      waiting: this.#pending.length,
+      unreadable: this.#refused + [...inbox.unreadable().values()].reduce((sum, count) => sum + count, 0),
+      missing: inbox.gaps(this.#isListed).map(({ writer }) => writer),
+      forked: [...inbox.forked()],
+      otherEpoch: inbox.otherEpoch(),
+      twin: inbox.ownFurthest() > this.#own.sequence,
+      lastWritten: new Map([...inbox.heads()].map(([writer, { time }]) => [writer, time])),
+    };
+  }
+
+  /**
+   * How many changes of this device lie beyond what a carrier has.
+   * @param stored how much of each of the log's clients it has: a state vector of `outer`
+   */
+  changesBeyond(stored: ReadonlyMap<number, number>): number {
+    const reached = stored.get(this.outer.clientID) ?? 0;
+    const counted = this.#laid.filter(({ clock }) => clock > reached).reduce((sum, { changes }) => sum + changes, 0);
+    if (counted > 0) return counted;
+    const all = Y.decodeStateVector(Y.encodeStateVector(this.outer));
+    return [...all].some(([client, clock]) => (stored.get(client) ?? 0) < clock) ? 1 : 0;
+  }
+
+  /** Whether anything carries the log just now. While nothing does, changes gather and become one entry. */
+  setCarried(carried: boolean): void {
+    this.#carried = carried;
+    if (!carried) return;
+    this.#planFlush(0);
+    // Nobody else can miss the newest entry of this device: it looks itself whether it is there.
+    if (this.#lost()) this.#plan('own', ownAfter, async () => (this.#lost() ? this.#snapshot() : undefined));
+  }
+
+  /** Looks again at what was left lying, because other devices belong to the network now. */
+  reconsider(): void {
+    this.#inTurn(() => this.#read());
+  }
+
+  /** What devices say that do not belong to the network. */
+  strangers(): { readonly writer: string; readonly word: Word }[] {
+    return this.#inbox
+      .ofStrangers(this.#isListed)
+      .flatMap(({ writer, group }) => (group.kind === 'word' ? [{ writer, word: group.word }] : []));
+  }
+
+  /** Says something to all devices; settles when it lies in the log. */
+  say(word: Word): Promise<void> {
+    return this.#inTurn(() => this.#lay({ kind: 'word', word }, 0));
+  }
+
+  /** Lays down at once what waits; settles when that is done. */
+  flush(): Promise<void> {
+    return this.#inTurn(() => this.#flush());
+  }
+
+  /** Writes the whole network as one snapshot and takes out all that it makes needless. */
+  snapshot(): Promise<void> {
+    return this.#inTurn(() => this.#snapshot());
+  }
+
+  /** Settles when everything that was begun is done. */
+  idle(): Promise<void> {
+    return this.#turn;
+  }
+
+  /** Ends it: what waits is laid down, and the state is kept. */
+  async stop(): Promise<void> {
+    await this.flush();
+    await this.#inTurn(() => this.#save());
+    this.#stopped = true;
+    for (const callOff of this.#timers.values()) callOff();
+    this.#inner.off('update', this.#onInner);
+    this.outer.off('afterTransaction', this.#onOuter);
+  }
+
+  // The newest own entry was given its number, and lies nowhere that this device can see.
+  #lost(): boolean {
+    return Math.max(this.#inbox.ownFurthest(), this.#laidHere) < this.#own.sequence;
+  }
+
+  readonly #isListed = (writer: string): boolean => this.#host.isListed(writer);
+
+  readonly #onInner = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    this.#pending.push(update);
+    this.#host.onChange();
+    if (this.#carried) this.#planFlush(batchWindow);
+  };
+
+  readonly #onOuter = (): void => {
+    for (const writer of writersOf(this.outer)) {
+      if (this.#observed.has(writer)) continue;
+      this.#observed.add(writer);
+      for (const entry of entriesOf(this.outer, writer)) this.#inbox.put(writer, entry);
+      this.outer.getArray<unknown>(writer).observe((event) => {
+        for (const item of event.changes.added)
+          for (const entry of item.content.getContent())
+            if (entry instanceof Uint8Array) this.#inbox.put(writer, entry);
+      });
+    }
+    this.#plan('read', 0, () => this.#read());
+  };
+
+  #planFlush(milliseconds: number): void {
+    this.#plan('flush', milliseconds, () => this.#flush());
+  }
+
+  // The first plan of a name stands: a later one neither hurries nor delays it.
+  #plan(name: string, milliseconds: number, deed: () => Promise<void>): void {
+    if (this.#timers.has(name) || this.#stopped) return;
+    const callOff = this.#host.after(milliseconds, () => {
+      this.#timers.delete(name);
+      void this.#inTurn(deed);
+    });
+    this.#timers.set(name, callOff);
+  }
+
+  #callOff(name: string): void {
+    this.#timers.get(name)?.();
+    this.#timers.delete(name);
+  }
+
+  // One deed after another; what fails is told and tried again by whoever planned it.
+  #inTurn(deed: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn
+      .then(() => (this.#stopped ? undefined : deed()))
+      .catch((error: unknown) => this.#host.onProblem(error))
+      .then(() => this.#host.onChange());
+    return this.#turn;
+  }
+
+  async #read(): Promise<void> {
+    const words: { writer: string; word: Word }[] = [];
+    for (;;) {
+      const delivery = this.#inbox.take(this.#isListed);
+      if (!delivery) break;
+      if (delivery.group.kind === 'word') words.push({ writer: delivery.writer, word: delivery.group.word });
+      else if (this.#merge(delivery, delivery.group)) this.#unkept.push(delivery.group.update);
+    }
+    for (const { writer, word } of words) this.#hear(writer, word);
+    if (this.#inbox.gaps(this.#isListed).length > 0) this.#plan('ask', askAfter, () => this.#ask());
+    this.#plan('compact', this.#compactor.delay(this.#host.random(1)), () => this.#compact());
+    if (this.#unkept.length > 0) return this.#keep();
+    if (words.length === 0) return;
+    this.#keptHeads = headsAsState(this.#inbox.heads());
+    this.#saveSoon();
+  }
+
+  #merge(delivery: Delivery, { kind, update }: Change): boolean {
+    try {
+      Y.applyUpdate(this.#inner, update, this);
+      if (kind === 'snapshot') this.#callOff('stand in');
+      return true;
+    } catch (error) {
+      // A device that belongs to the network wrote what Yjs cannot read. It stays in the log for a Kith that can.
+      this.#refused += 1;
+      this.#host.onProblem(new Error(`unreadable update ${delivery.from} of ${delivery.writer}`, { cause: error }));
+      return false;
+    }
+  }
+
+  // Until the network is kept where it belongs, nothing counts as read.
+  async #keep(): Promise<void> {
+    if (this.#unkept.length === 0) return;
+    const update = Y.mergeUpdates(this.#unkept);
+    try {
+      await this.#host.keep(update);
+      this.#unkept = [];
+      this.#keptHeads = headsAsState(this.#inbox.heads());
+    } catch (error) {
+      this.#unkept = [update];
+      this.#plan('keep', retryAfter, () => this.#keep());
+      throw error;
+    }
+    this.#saveSoon();
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#pending.length === 0) return;
+    const taken = this.#pending;
+    this.#pending = [];
+    try {
+      await this.#lay({ kind: 'delta', covers: [], needs: this.#needs(), update: Y.mergeUpdates(taken) }, taken.length);
+    } catch (error) {
+      this.#pending = [...taken, ...this.#pending];
+      this.#planFlush(retryAfter);
+      throw error;
+    }
+  }
+
+  // What was read since this device wrote last; the writer's own entries stand for all it had named before.
+  #needs(): Need[] {
+    return [...this.#inbox.heads()]
+      .filter(([writer, { sequence }]) => this.#told.get(writer) !== sequence)
+      .map(([writer, { sequence }]) => ({ writer: writer.slice(0, shortLength), sequence }));
+  }
+
+  async #lay(group: Group, changes: number, isNeedless?: (laid: Laid) => boolean): Promise<void> {
+    const { suite, keys, epoch, device } = this.#identity;
+    const heads = new Map([...this.#inbox.heads()].map(([writer, { sequence }]) => [writer, sequence]));
+    const sealer = { suite, keys, writer: device.signing.publicKey, secret: device.signing.secret };
+    let own = this.#own;
+    const entries = contentsOf(group, this.#host.now()).map((content) => {
+      const header = { epoch, sequence: own.sequence + 1, before: own.hash };
+      const entry = sealEntry(sealer, header, content, this.#host.random(entryNonceBytes));
+      own = { sequence: header.sequence, hash: entryHash(entry) };
+      return entry;
+    });
+    // Kept before anyone can see the entry: a number is never given to two.
+    await this.#host.saveState(this.#state(own));
+    this.#own = own;
+    if (group.kind !== 'word') this.#told = heads;
+    this.#laidHere = own.sequence;
+    layDown(this.outer, device.writer, entries, isNeedless);
+    this.#compactor.laid(group, own.sequence - entries.length + 1, own.sequence);
+    const clock = Y.decodeStateVector(Y.encodeStateVector(this.outer)).get(this.outer.clientID) ?? 0;
+    this.#laid = [...this.#laid.slice(-999), { clock, changes }];
+    this.#saveSoon();
+  }
+
+  #state(own = this.#own): SyncState {
+    return {
+      format: 1,
+      room: this.#identity.keys.room,
+      writer: this.#identity.device.writer,
+      own: { sequence: own.sequence, hash: bytesToHex(own.hash) },
+      heads: this.#keptHeads,
+      clean: this.#clean,
+    };
+  }
+
+  #saveSoon(): void {
+    this.#dirty = true;
+    this.#plan('save', saveAfter, () => this.#save());
+  }
+
+  async #save(): Promise<void> {
+    if (!this.#dirty || this.#unkept.length > 0) return;
+    if (this.#pending.length === 0) this.#clean = markOf(this.#inner);
+    this.#dirty = false;
+    await this.#host.saveState(this.#state());
+  }
+
+  async #compact(): Promise<void> {
+    if (this.#refused > 0 || !this.#carried) return;
+    if (this.#compactor.isLong(this.outer, this.#inner)) return this.#snapshot();
+    const { device } = this.#identity;
+    const fold = this.#compactor.fold(this.outer);
+    if (!fold) return;
+    const covers = [{ writer: device.writer, from: fold.from, to: fold.to, hash: this.#own.hash }];
+    const upTo = new Map([[device.writer, fold.to]]);
+    await this.#lay({ kind: 'delta', covers, needs: fold.needs, update: fold.update }, 0, (laid) =>
+      this.#compactor.isSaid(laid, upTo, fold.from),
+    );
+  }
+
+  async #snapshot(): Promise<void> {
+    // What this device could not read, it must not put out of the way of one that can.
+    if (this.#refused > 0) return;
+    await this.#flush();
+    const { writer: self } = this.#identity.device;
+    const own = { sequence: this.#own.sequence, hash: this.#own.hash };
+    const covers = [...this.#inbox.heads(), [self, own] as const]
+      .filter(([, { sequence }]) => sequence > 0)
+      .map(([writer, { sequence, hash }]) => ({ writer, from: 1, to: sequence, hash }));
+    const upTo = new Map(covers.map(({ writer, to }) => [writer, to]));
+    await this.#lay({ kind: 'snapshot', covers, needs: [], update: Y.encodeStateAsUpdate(this.#inner) }, 0, (laid) =>
+      this.#compactor.isSaid(laid, upTo),
+    );
+  }
+
+  #hear(writer: string, word: Word): void {
+    if (word.word !== 'ask') {
+      this.#host.onWord(writer, word);
+      return;
+    }
+    const mine = word.wants.find((want) => want.writer === this.#identity.device.writer);
+    if (mine && mine.from <= this.#own.sequence) this.#plan('answer', 0, () => this.#answer(mine.from));
+    const known = word.wants.some(
+      (want) => want.writer !== this.#identity.device.writer && this.#reaches(want.writer, want.from),
+    );
+    // Whoever wrote it is asked first; where that device is off, any other that knows it answers, by chance one alone.
+    const wait = answerForOthersAfter * (1 + (this.#host.random(1)[0] ?? 0) / 128);
+    if (known) this.#plan('stand in', wait, () => this.#snapshot());
+  }
+
+  async #ask(): Promise<void> {
+    const gaps = this.#inbox.gaps(this.#isListed);
+    if (gaps.length === 0) return;
+    this.#plan('ask', askAfter, () => this.#ask());
+    const wants = this.#asking.due(gaps, this.#host.now());
+    if (wants.length === 0 || !this.#carried) return;
+    this.#inbox.forgetUnreadable();
+    await this.#lay({ kind: 'word', word: { word: 'ask', wants } }, 0);
+  }
+
+  // Lays the very entries down again where they are still there, else all that they said as a snapshot.
+  async #answer(from: number): Promise<void> {
+    const { writer } = this.#identity.device;
+    const entries = entriesOf(this.outer, writer);
+    const numbers = new Map(entries.map((entry) => [readHeader(entry)?.sequence ?? 0, entry]));
+    const wanted = Array.from({ length: this.#own.sequence - from + 1 }, (_, at) => numbers.get(from + at) ?? null);
+    const found = wanted.filter((entry) => entry !== null);
+    if (found.length < wanted.length) return this.#snapshot();
+    layDown(this.outer, writer, found);
+  }
+
+  #reaches(writer: string, from: number): boolean {
+    return (this.#inbox.heads().get(writer)?.sequence ?? 0) >= from;
+  }
+}

@@ -1,0 +1,287 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { entryHash, type OpenedEntry, openEntry, readHeader } from '../seal/entry.ts';
+import type { RoomKeys } from '../seal/roomKeys.ts';
+import type { Suite } from '../seal/suite.ts';
+import { type Group, type Need, type Part, readGroup, readPart, shortLength } from './group.ts';
+
+/** How far a writer was read. */
+export interface Head {
+  readonly sequence: number;
+  /** Hash of the entry of that number. */
+  readonly hash: Uint8Array;
+  /** When the writer wrote it, by its own clock: milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** A group whose turn has come: everything that it builds on has been given out before. */
+export interface Delivery {
+  readonly writer: string;
+  readonly from: number;
+  readonly to: number;
+  readonly hash: Uint8Array;
+  /** Hash of the writer's entry before its first, as it says. */
+  readonly before: Uint8Array;
+  readonly time: number;
+  readonly group: Group;
+}
+
+/** What an inbox is made with. */
+export interface InboxTools {
+  readonly suite: Suite;
+  readonly keys: Pick<RoomKeys, 'room' | 'entries'>;
+  readonly epoch: number;
+  /** This device's own name: its entries are not read, only watched. */
+  readonly self: string;
+}
+
+interface Opened extends OpenedEntry {
+  readonly part: Part;
+}
+
+/** Entries of one writer that were not given out yet. */
+interface Shelf {
+  /** More than one of a number: one was garbled on its way, or the writer exists twice. */
+  readonly entries: Map<number, Uint8Array[]>;
+  readonly opened: Map<number, Opened | null>;
+  readonly groups: Map<number, Delivery | null>;
+}
+
+/** Entries of one number that are kept waiting: one that is right and a few that are not. */
+const mostCopies = 4;
+/** Entries of one writer that are kept waiting. */
+const mostWaiting = 100_000;
+
+const headOfNothing: Head = { sequence: 0, hash: new Uint8Array(16), time: 0 };
+
+/**
+ * Puts sealed entries, however they come, into the order they build on each other; docs/protocol.md, rules R1 to R9.
+ * Nothing is given out twice, and nothing before what it needs.
+ */
+export class Inbox {
+  readonly #tools: InboxTools;
+  readonly #heads: Map<string, Head>;
+  readonly #shelves = new Map<string, Shelf>();
+  readonly #shorts = new Map<string, string>();
+  readonly #unreadable = new Map<string, number>();
+  readonly #forked = new Set<string>();
+  #otherEpoch = 0;
+  #ownFurthest = 0;
+
+  constructor(tools: InboxTools, heads: ReadonlyMap<string, Head>) {
+    this.#tools = tools;
+    this.#heads = new Map(heads);
+    for (const writer of this.#heads.keys()) this.#shorts.set(writer.slice(0, shortLength), writer);
+  }
+
+  /** How far each writer was read. */
+  heads(): ReadonlyMap<string, Head> {
+    return this.#heads;
+  }
+
+  /** Entries that are none of this room or were changed, by the writer they are said to be of. */
+  unreadable(): ReadonlyMap<string, number> {
+    return this.#unreadable;
+  }
+
+  /** Writers of whom two different entries carry the same number. */
+  forked(): ReadonlySet<string> {
+    return this.#forked;
+  }
+
+  /** Entries sealed with a key that the network had at another time. */
+  otherEpoch(): number {
+    return this.#otherEpoch;
+  }
+
+  /** The largest number of this device's own entries that came from elsewhere. */
+  ownFurthest(): number {
+    return this.#ownFurthest;
+  }
+
+  /** Takes in an entry that lies in the array of a writer. */
+  put(writer: string, entry: Uint8Array): void {
+    const header = readHeader(entry);
+    if (!header) this.#countUnreadable(writer);
+    else if (header.epoch !== this.#tools.epoch) this.#otherEpoch += 1;
+    else if (writer === this.#tools.self) this.#watchOwn(header.sequence, entry);
+    else if (header.sequence > this.#headOf(writer).sequence) this.#shelve(writer, header.sequence, entry);
+    else if (header.sequence === this.#headOf(writer).sequence) this.#compare(writer, entry);
+  }
+
+  /**
+   * The next group whose turn has come, which counts as read from now on; undefined where none has.
+   * @param isListed whether a device belongs to the network; what others write is left where it is
+   */
+  take(isListed: (writer: string) => boolean): Delivery | undefined {
+    for (const [writer, shelf] of this.#shelves) {
+      if (!isListed(writer)) continue;
+      for (const sequence of this.#starts(writer, shelf)) {
+        const delivery = this.#groupAt(writer, shelf, sequence);
+        if (!delivery || !this.#isDue(delivery)) continue;
+        this.#advance(delivery);
+        return delivery;
+      }
+    }
+    return undefined;
+  }
+
+  /** Where entries that should be there are missing or cannot be read: each writer's, and from which number on. */
+  gaps(isListed: (writer: string) => boolean): { readonly writer: string; readonly from: number }[] {
+    const writers = new Set([...this.#shelves.keys(), ...this.#unreadable.keys()]);
+    return [...writers]
+      .filter((writer) => isListed(writer) && writer !== this.#tools.self)
+      .filter((writer) => (this.#shelves.get(writer)?.entries.size ?? 0) > 0 || this.#unreadable.has(writer))
+      .map((writer) => ({ writer, from: this.#headOf(writer).sequence + 1 }));
+  }
+
+  /** Groups of devices that do not belong to the network, in the order of their numbers: read, but not given out. */
+  ofStrangers(isListed: (writer: string) => boolean): { readonly writer: string; readonly group: Group }[] {
+    return [...this.#shelves]
+      .filter(([writer]) => !isListed(writer))
+      .flatMap(([writer, shelf]) =>
+        [...shelf.entries.keys()]
+          .sort((a, b) => a - b)
+          .flatMap((sequence) => {
+            const delivery = this.#groupAt(writer, shelf, sequence);
+            return delivery ? [{ writer, group: delivery.group }] : [];
+          }),
+      );
+  }
+
+  /** Nothing is known to be unreadable any more: what was asked for may come again. */
+  forgetUnreadable(): void {
+    this.#unreadable.clear();
+  }
+
+  #headOf(writer: string): Head {
+    return this.#heads.get(writer) ?? headOfNothing;
+  }
+
+  #countUnreadable(writer: string): void {
+    this.#unreadable.set(writer, (this.#unreadable.get(writer) ?? 0) + 1);
+  }
+
+  #shelve(writer: string, sequence: number, entry: Uint8Array): void {
+    const shelf = this.#shelfOf(writer);
+    const copies = shelf.entries.get(sequence) ?? [];
+    if (copies.length >= mostCopies || shelf.entries.size >= mostWaiting) return;
+    shelf.entries.set(sequence, [...copies, entry]);
+    // A copy that can be read may stand beside one that cannot.
+    if (!shelf.opened.get(sequence)) {
+      shelf.opened.delete(sequence);
+      shelf.groups.clear();
+    }
+  }
+
+  #watchOwn(sequence: number, entry: Uint8Array): void {
+    if (sequence <= this.#ownFurthest) return;
+    if (this.#open(this.#tools.self, [entry])) this.#ownFurthest = sequence;
+  }
+
+  #compare(writer: string, entry: Uint8Array): void {
+    if (bytesToHex(entryHash(entry)) === bytesToHex(this.#headOf(writer).hash)) return;
+    if (this.#open(writer, [entry])) this.#forked.add(writer);
+    else this.#countUnreadable(writer);
+  }
+
+  #shelfOf(writer: string): Shelf {
+    const known = this.#shelves.get(writer);
+    if (known) return known;
+    const shelf: Shelf = { entries: new Map(), opened: new Map(), groups: new Map() };
+    this.#shelves.set(writer, shelf);
+    const short = writer.slice(0, shortLength);
+    if (!this.#shorts.has(short)) this.#shorts.set(short, writer);
+    return shelf;
+  }
+
+  #open(writer: string, copies: readonly Uint8Array[]): Opened | null {
+    const { suite, keys } = this.#tools;
+    for (const copy of copies) {
+      const opened = openEntry(suite, keys, hexToBytes(writer), copy);
+      const part = opened && readPart(opened.content);
+      if (opened && part) return { ...opened, part };
+    }
+    return null;
+  }
+
+  #openedAt(writer: string, shelf: Shelf, sequence: number): Opened | null {
+    const known = shelf.opened.get(sequence);
+    if (known !== undefined) return known;
+    const copies = shelf.entries.get(sequence);
+    if (!copies) return null;
+    const opened = this.#open(writer, copies);
+    if (!opened) this.#countUnreadable(writer);
+    shelf.opened.set(sequence, opened);
+    return opened;
+  }
+
+  #groupAt(writer: string, shelf: Shelf, sequence: number): Delivery | null {
+    const known = shelf.groups.get(sequence);
+    if (known !== undefined) return known;
+    const delivery = this.#assemble(writer, shelf, sequence);
+    // Only what is whole stays known: a part that misses may still come.
+    if (delivery) shelf.groups.set(sequence, delivery);
+    return delivery;
+  }
+
+  #assemble(writer: string, shelf: Shelf, from: number): Delivery | null {
+    const first = this.#openedAt(writer, shelf, from);
+    if (first?.part.part !== 0) return null;
+    const slices = [first.part.slice];
+    let last: Opened = first;
+    for (let part = 1; part < first.part.parts; part += 1) {
+      const next = this.#openedAt(writer, shelf, from + part);
+      if (!next || next.part.part !== part || next.part.parts !== first.part.parts) return null;
+      if (bytesToHex(next.before) !== bytesToHex(last.hash)) return null;
+      slices.push(next.part.slice);
+      last = next;
+    }
+    const group = readGroup(slices);
+    if (!group) return null;
+    const { before, part } = first;
+    return { writer, from, to: last.sequence, hash: last.hash, before, time: part.time, group };
+  }
+
+  // The entry behind the head; where it misses or has to wait, those that may make it needless.
+  *#starts(writer: string, shelf: Shelf): Generator<number> {
+    const next = this.#headOf(writer).sequence + 1;
+    if (shelf.entries.has(next)) yield next;
+    yield* [...shelf.entries.keys()].filter((sequence) => sequence > next).sort((a, b) => a - b);
+  }
+
+  #isDue({ writer, from, group }: Delivery): boolean {
+    const next = this.#headOf(writer).sequence + 1;
+    if (group.kind === 'snapshot') return true;
+    const follows =
+      from === next ||
+      (group.kind === 'delta' &&
+        group.covers.some((cover) => cover.writer === writer && cover.from <= next && cover.to >= from - 1));
+    return follows && (group.kind === 'word' || group.needs.every((need) => this.#has(need)));
+  }
+
+  #has({ writer: short, sequence }: Need): boolean {
+    if (this.#tools.self.startsWith(short)) return true;
+    const writer = this.#shorts.get(short);
+    return writer !== undefined && this.#headOf(writer).sequence >= sequence;
+  }
+
+  #advance({ writer, from, to, hash, before, time, group }: Delivery): void {
+    const head = this.#headOf(writer);
+    if (from === head.sequence + 1 && bytesToHex(before) !== bytesToHex(head.hash)) this.#forked.add(writer);
+    if (group.kind !== 'word')
+      for (const cover of group.covers)
+        if (cover.from <= this.#headOf(cover.writer).sequence + 1) this.#moveTo(cover.writer, cover.to, cover.hash);
+    this.#moveTo(writer, to, hash, time);
+  }
+
+  #moveTo(writer: string, sequence: number, hash: Uint8Array, time = this.#headOf(writer).time): void {
+    if (writer === this.#tools.self || sequence <= this.#headOf(writer).sequence) return;
+    this.#heads.set(writer, { sequence, hash, time });
+    const shelf = this.#shelfOf(writer);
+    for (const each of [...shelf.entries.keys()].filter((number) => number <= sequence)) {
+      shelf.entries.delete(each);
+      shelf.opened.delete(each);
+      shelf.groups.delete(each);
+    }
+  }
+}

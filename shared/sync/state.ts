@@ -1,0 +1,37 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import * as v from 'valibot';
+import * as Y from 'yjs';
+import type { Head } from './inbox.ts';
+
+const hex = (pattern: string) => v.pipe(v.string(), v.regex(new RegExp(`^${pattern}$`, 'u')));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const headSchema = v.object({ sequence: count, hash: hex('[0-9a-f]{32}'), time: count });
+
+/** What a device remembers of the sync of one room from start to start; what it forgets of it costs only work. */
+export const syncStateSchema = v.object({
+  format: v.literal(1),
+  room: hex('[0-9a-f]{32}'),
+  writer: hex('[0-9a-f]{64}'),
+  own: v.object({ sequence: count, hash: hex('[0-9a-f]{32}') }),
+  heads: v.record(hex('[0-9a-f]{64}'), headSchema),
+  /** The network when last all of it had been written to the room: its state vector, and what tells it from any other. */
+  clean: v.nullable(v.object({ vector: hex('([0-9a-f]{2})+'), digest: hex('[0-9a-f]{64}') })),
+});
+export type SyncState = v.InferOutput<typeof syncStateSchema>;
+
+/** The heads of a state, as an inbox takes them. */
+export const headsOf = (state: SyncState): Map<string, Head> =>
+  new Map(Object.entries(state.heads).map(([writer, head]) => [writer, { ...head, hash: hexToBytes(head.hash) }]));
+
+/** The heads of an inbox, as a state keeps them. */
+export const headsAsState = (heads: ReadonlyMap<string, Head>): SyncState['heads'] =>
+  Object.fromEntries([...heads].map(([writer, head]) => [writer, { ...head, hash: bytesToHex(head.hash) }]));
+
+/** A network as `clean` remembers it. */
+export const markOf = (doc: Y.Doc): NonNullable<SyncState['clean']> => ({
+  vector: bytesToHex(Y.encodeStateVector(doc)),
+  // The snapshot holds what was deleted too, which no state vector shows.
+  digest: bytesToHex(sha256(Y.encodeSnapshot(Y.snapshot(doc)))),
+});

@@ -1,0 +1,243 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
+import * as Y from 'yjs';
+import { nodeSuite } from '../../../electron/sync/nodeSuite.ts';
+import { type DeviceKeys, deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
+import { roomKeysOf } from '../../../shared/seal/roomKeys.ts';
+import { Engine } from '../../../shared/sync/engine.ts';
+import type { SyncState } from '../../../shared/sync/state.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** What may happen to a message on its way, each with a probability. */
+export interface Faults {
+  readonly drop: number;
+  readonly repeat: number;
+  readonly cut: number;
+  readonly flip: number;
+  /** Milliseconds that a message takes at most; more than a few bring them out of order. */
+  readonly delay: number;
+}
+
+export const noFaults: Faults = { drop: 0, repeat: 0, cut: 0, flip: 0, delay: 20 };
+
+const encoded = (write: (encoder: encoding.Encoder) => void): Uint8Array => encoding.encode(write);
+
+/** A relay as the network sees it: one document for the room, and a line to each laptop that has one. */
+export class Hub {
+  doc = new Y.Doc();
+  readonly lines = new Set<Line>();
+  readonly #tellsStored: boolean;
+
+  /** @param tellsStored whether it tells what it has stored, as ours does and others do not */
+  constructor(tellsStored: boolean) {
+    this.#tellsStored = tellsStored;
+    this.#listen();
+  }
+
+  /** Loses everything, or goes back to an older copy. */
+  restart(state?: Uint8Array): void {
+    for (const line of [...this.lines]) line.hangUp();
+    this.doc = new Y.Doc();
+    if (state) Y.applyUpdate(this.doc, state);
+    this.#listen();
+  }
+
+  #listen(): void {
+    const { doc } = this;
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      for (const line of this.lines) {
+        if (line !== origin) line.toLaptop(encoded((encoder) => writeUpdate(encoder, update)));
+        else if (this.#tellsStored) line.toLaptop(encoded((encoder) => writeSyncStep1(encoder, doc)));
+      }
+    });
+  }
+}
+
+/** What lies between a laptop and a hub. */
+interface Way {
+  readonly scheduler: Scheduler;
+  readonly random: () => number;
+  readonly faults: Faults;
+}
+
+/** One connection between a laptop and a hub. */
+export class Line {
+  readonly #world: Way;
+  readonly #laptop: Y.Doc;
+  readonly #hub: Hub;
+  #isUp = true;
+
+  constructor(world: Way, laptop: Y.Doc, hub: Hub) {
+    this.#world = world;
+    this.#laptop = laptop;
+    this.#hub = hub;
+    hub.lines.add(this);
+    laptop.on('update', this.#onLaptop);
+    this.resync();
+    this.toLaptop(encoded((encoder) => writeSyncStep1(encoder, hub.doc)));
+  }
+
+  isUp(): boolean {
+    return this.#isUp;
+  }
+
+  resync(): void {
+    this.#toHub(encoded((encoder) => writeSyncStep1(encoder, this.#laptop)));
+  }
+
+  hangUp(): void {
+    this.#isUp = false;
+    this.#hub.lines.delete(this);
+    this.#laptop.off('update', this.#onLaptop);
+  }
+
+  toLaptop(message: Uint8Array): void {
+    this.#carry(message, (arrived) => this.#hear(arrived, this.#laptop, (reply) => this.#toHub(reply)));
+  }
+
+  readonly #onLaptop = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== this) this.#toHub(encoded((encoder) => writeUpdate(encoder, update)));
+  };
+
+  #toHub(message: Uint8Array): void {
+    this.#carry(message, (arrived) => this.#hear(arrived, this.#hub.doc, (reply) => this.toLaptop(reply)));
+  }
+
+  #hear(message: Uint8Array, doc: Y.Doc, answer: (reply: Uint8Array) => void): void {
+    const reply = encoding.createEncoder();
+    try {
+      readSyncMessage(decoding.createDecoder(message), reply, doc, this, () => undefined);
+    } catch {
+      // A damaged message is dropped, as a relay does.
+      return;
+    }
+    if (encoding.length(reply) > 0) answer(encoding.toUint8Array(reply));
+  }
+
+  #carry(message: Uint8Array, arrive: (message: Uint8Array) => void): void {
+    const { faults, random, scheduler } = this.#world;
+    if (random() < faults.drop) return;
+    const times = random() < faults.repeat ? 2 : 1;
+    for (let time = 0; time < times; time += 1)
+      scheduler.after(random() * faults.delay, () => {
+        if (this.#isUp) arrive(this.#spoil(message));
+      });
+  }
+
+  #spoil(message: Uint8Array): Uint8Array {
+    const { faults, random } = this.#world;
+    const spoilt = message.slice(0, random() < faults.cut ? Math.floor(random() * message.length) : message.length);
+    if (random() >= faults.flip || spoilt.length === 0) return spoilt;
+    const at = Math.floor(random() * spoilt.length);
+    spoilt[at] = (spoilt[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+    return spoilt;
+  }
+}
+
+/** One laptop: what lies on its disk, and the engine that runs until it is killed. */
+export class SimulatedLaptop {
+  readonly device: DeviceKeys;
+  inner = new Y.Doc();
+  engine: Engine;
+  line: Line | null = null;
+  /** How wrong its clock is, in milliseconds. */
+  clock = 0;
+  readonly problems: unknown[] = [];
+  readonly #disk: { inner: Uint8Array[]; outer: Uint8Array[]; state: SyncState | undefined };
+  readonly #world: World;
+  #life = 0;
+
+  constructor(world: World, seed: Uint8Array) {
+    this.#world = world;
+    this.device = deviceKeysOf(seed);
+    this.#disk = { inner: [], outer: [], state: undefined };
+    this.engine = this.#start();
+  }
+
+  connect(hub: Hub): void {
+    this.line?.hangUp();
+    this.line = new Line(this.#world, this.engine.outer, hub);
+    this.engine.setCarried(true);
+  }
+
+  disconnect(): void {
+    this.line?.hangUp();
+    this.line = null;
+    this.engine.setCarried(false);
+  }
+
+  /** Stops at once, as by kill -9, and starts again from what had reached the disk. */
+  kill(losesLog: boolean): void {
+    this.disconnect();
+    this.inner = new Y.Doc();
+    for (const update of this.#disk.inner) Y.applyUpdate(this.inner, update);
+    if (losesLog) this.#disk.outer = [];
+    this.engine = this.#start();
+  }
+
+  #start(): Engine {
+    this.#life += 1;
+    const life = this.#life;
+    const { inner } = this;
+    const outer = new Y.Doc();
+    for (const update of this.#disk.outer) Y.applyUpdate(outer, update);
+    const { scheduler, random, keys, laptops } = this.#world;
+    const written = async (write: () => void): Promise<void> => {
+      await new Promise<void>((resolve) => scheduler.after(random() * 5, resolve));
+      if (life !== this.#life) return new Promise(() => undefined);
+      write();
+    };
+    inner.on('update', (update: Uint8Array, origin: unknown) => {
+      if (life === this.#life && !(origin instanceof Engine)) this.#disk.inner.push(update);
+    });
+    outer.on('update', (update: Uint8Array) => {
+      if (life === this.#life) this.#disk.outer.push(update);
+    });
+    const identity = { suite: nodeSuite, keys, epoch: 0, device: this.device };
+    return new Engine(
+      inner,
+      outer,
+      identity,
+      {
+        keep: (update) => written(() => this.#disk.inner.push(update)),
+        saveState: (state) =>
+          written(() => {
+            this.#disk.state = state;
+          }),
+        isListed: (writer) => laptops.some(({ device }) => device.writer === writer),
+        onWord: () => undefined,
+        onChange: () => undefined,
+        onProblem: (error) => this.problems.push(error),
+        now: () => Math.max(0, 1_700_000_000_000 + scheduler.now + this.clock),
+        random: (bytes) => Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256)),
+        after: (milliseconds, wake) =>
+          scheduler.after(milliseconds, () => {
+            if (life === this.#life) wake();
+          }),
+      },
+      this.#disk.state,
+    );
+  }
+}
+
+/** Laptops of one network, and the time they share. */
+export class World {
+  readonly laptops: SimulatedLaptop[] = [];
+  readonly keys = roomKeysOf(new Uint8Array(32).fill(7));
+  faults = noFaults;
+  readonly scheduler: Scheduler;
+  readonly random: () => number;
+
+  constructor(scheduler: Scheduler, random: () => number, count: number) {
+    this.scheduler = scheduler;
+    this.random = random;
+    for (let at = 0; at < count; at += 1)
+      this.laptops.push(
+        new SimulatedLaptop(
+          this,
+          Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256)),
+        ),
+      );
+  }
+}
