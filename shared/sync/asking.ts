@@ -19,6 +19,11 @@ interface Asked {
 export class Asking {
   readonly #asked = new Map<string, Asked>();
 
+  /** Whether this was asked for before. */
+  isRepeated({ writer }: Want): boolean {
+    return (this.#asked.get(writer)?.times ?? 0) > 0;
+  }
+
   /**
    * What to ask for now.
    * @param gaps where something is missing

@@ -8,7 +8,8 @@ import { Asking } from './asking.ts';
 import { Compactor } from './compactor.ts';
 import { type Change, contentsOf, type Group, type Need, shortLength } from './group.ts';
 import { type Delivery, Inbox } from './inbox.ts';
-import { entriesOf, type Laid, layDown, writersOf } from './outerLog.ts';
+import { arraysOf, entriesOf, freshArray, type Laid, layDown, newestArray, writerOf, writersOf } from './outerLog.ts';
+import { entriesBehind, hasAll, lacksSome, logOf, vectorWithout } from './proof.ts';
 import { headsAsState, headsOf, markOf, type SyncState } from './state.ts';
 import type { Word } from './word.ts';
 
@@ -20,6 +21,13 @@ export interface EngineHost {
   saveState(state: SyncState): Promise<void>;
   /** Whether a device belongs to the network. */
   isListed(writer: string): boolean;
+  /** Asks whatever carries the log to send back what it holds beyond a state vector; see `cameBack`. */
+  askBack(vector: Uint8Array): void;
+  /**
+   * The log of this device lacks what a carrier has, and no exchange will bring it: it is to be thrown away, and fetched
+   * anew by another engine.
+   */
+  onDamagedLog(): void;
   /** Another device said something to all. */
   onWord(writer: string, word: Word): void;
   /** Something may look different now: what waits, what was read, what is missing. */
@@ -66,11 +74,22 @@ const retryAfter = 5000;
 const askAfter = 5000;
 /** Milliseconds after which this device's own newest entry should have come back, where the kept log had lost it. */
 const ownAfter = 5000;
+/** Milliseconds that another device has to tell that it read an entry, before the carrier is asked whether it has it. */
+const proveAfter = 120_000;
+/** Milliseconds after which all of the log is compared with what a carrier holds; and the least after it is there. */
+const [compareAfter, compareSoonest] = [24 * 3600_000, 300_000] as const;
+/** Milliseconds that a carrier has to send all of the log. */
+const compareFor = 60_000;
+/** Milliseconds that asks for this device's entries are gathered for: the first is answered for all. */
+const answerAfter = 2000;
 /** Milliseconds before a device answers for another one; up to three times as long, by chance. */
 const answerForOthersAfter = 15_000;
 
 /** A group of this device: where it ends in the log, and how many changes it carries. */
+const nameOf = (entry: Uint8Array): string => bytesToHex(entryHash(entry));
+
 interface OwnGroup {
+  readonly client: number;
   readonly clock: number;
   readonly changes: number;
 }
@@ -91,9 +110,19 @@ export class Engine {
   #clean: SyncState['clean'];
   #told = new Map<string, number>();
   #pending: Uint8Array[] = [];
+  #proven: number;
+  // The newest own entry when a carrier was last asked for them; null where it has answered.
+  #provesUpTo: number | null = null;
+  // A carrier was asked for all of the log.
+  #compares = false;
+  #comparedAt: number;
+  // What others had said of having read this device, when it was last counted.
+  #counted = 0;
   #keptHeads: SyncState['heads'];
   // Merged, and not yet where the network is kept.
   #unkept: Uint8Array[] = [];
+  // From where on entries were laid down again, when that was last asked for.
+  #answered = 0;
   #laid: OwnGroup[] = [];
   // The newest own entry that this engine laid down itself.
   #laidHere = 0;
@@ -122,6 +151,8 @@ export class Engine {
       ? { sequence: known.own.sequence, hash: hexToBytes(known.own.hash) }
       : { sequence: 0, hash: new Uint8Array(16) };
     this.#inbox = new Inbox({ suite, keys, epoch, self: device.writer }, known ? headsOf(known) : new Map());
+    this.#proven = known?.proven ?? 0;
+    this.#comparedAt = known?.comparedAt ?? host.now();
     this.#keptHeads = known?.heads ?? {};
     this.#clean = known?.clean ?? null;
     // What was kept and never laid down; at the first start that is all there is.
@@ -132,6 +163,16 @@ export class Engine {
     inner.on('update', this.#onInner);
     outer.on('afterTransaction', this.#onOuter);
     this.#onOuter();
+  }
+
+  dump(): string {
+    const short = (w: string): string => w.slice(0, 6);
+    return JSON.stringify({
+      own: this.#own.sequence,
+      told: [...this.#told].map(([w, n]) => [short(w), n]),
+      heads: [...this.#inbox.heads()].map(([w, h]) => [short(w), h.sequence]),
+      log: writersOf(this.outer).map((w) => [short(w), entriesOf(this.outer, w).map((e) => readHeader(e)?.sequence)]),
+    });
   }
 
   /** How it stands. */
@@ -153,8 +194,9 @@ export class Engine {
    * @param stored how much of each of the log's clients it has: a state vector of `outer`
    */
   changesBeyond(stored: ReadonlyMap<number, number>): number {
-    const reached = stored.get(this.outer.clientID) ?? 0;
-    const counted = this.#laid.filter(({ clock }) => clock > reached).reduce((sum, { changes }) => sum + changes, 0);
+    const counted = this.#laid
+      .filter(({ client, clock }) => clock > (stored.get(client) ?? 0))
+      .reduce((sum, { changes }) => sum + changes, 0);
     if (counted > 0) return counted;
     const all = Y.decodeStateVector(Y.encodeStateVector(this.outer));
     return [...all].some(([client, clock]) => (stored.get(client) ?? 0) < clock) ? 1 : 0;
@@ -165,13 +207,36 @@ export class Engine {
     this.#carried = carried;
     if (!carried) return;
     this.#planFlush(0);
+    this.#plan('prove', proveAfter, () => this.#prove());
+    const wait = compareAfter - Math.abs(this.#host.now() - this.#comparedAt);
+    this.#plan('compare', Math.max(compareSoonest, wait), async () => this.#askForAll());
     // Nobody else can miss the newest entry of this device: it looks itself whether it is there.
     if (this.#lost()) this.#plan('own', ownAfter, async () => (this.#lost() ? this.#snapshot() : undefined));
   }
 
+  /**
+   * A carrier has told how much of the log it has. Where it has less than it was known to have, it has lost something,
+   * and nothing counts as proven that it is given again.
+   */
+  stored(vector: ReadonlyMap<number, number>): void {
+    if (!lacksSome(this.outer, this.#identity.device.writer, this.#proven, vector)) return;
+    this.#proven = 0;
+    this.#counted = this.#inbox.ownRead();
+    this.#plan('prove', proveAfter, () => this.#prove());
+  }
+
+  /** A carrier has sent a part of the log: where it was asked to, this shows whether it holds what was laid down. */
+  cameBack(update: Uint8Array): void {
+    if (this.#provesUpTo === null && !this.#compares) return;
+    const sent = logOf(update);
+    if (!sent) return;
+    if (this.#compares) this.#compare(sent);
+    if (this.#provesUpTo !== null) this.#proveBy(sent, this.#provesUpTo);
+  }
+
   /** Looks again at what was left lying, because other devices belong to the network now. */
   reconsider(): void {
-    this.#inTurn(() => this.#read());
+    void this.#inTurn(() => this.#read());
   }
 
   /** What devices say that do not belong to the network. */
@@ -226,15 +291,16 @@ export class Engine {
   };
 
   readonly #onOuter = (): void => {
-    for (const writer of writersOf(this.outer)) {
-      if (this.#observed.has(writer)) continue;
-      this.#observed.add(writer);
-      for (const entry of entriesOf(this.outer, writer)) this.#inbox.put(writer, entry);
-      this.outer.getArray<unknown>(writer).observe((event) => {
-        for (const item of event.changes.added)
-          for (const entry of item.content.getContent())
-            if (entry instanceof Uint8Array) this.#inbox.put(writer, entry);
-      });
+    for (const name of arraysOf(this.outer)) {
+      const writer = writerOf(name);
+      if (!writer || this.#observed.has(name)) continue;
+      this.#observed.add(name);
+      const put = (items: readonly unknown[]): void => {
+        for (const item of items) if (item instanceof Uint8Array) this.#inbox.put(writer, item);
+      };
+      const array = this.outer.getArray<unknown>(name);
+      put(array.toArray());
+      array.observe((event) => put([...event.changes.added].flatMap((item) => item.content.getContent())));
     }
     this.#plan('read', 0, () => this.#read());
   };
@@ -349,10 +415,12 @@ export class Engine {
     this.#own = own;
     if (group.kind !== 'word') this.#told = heads;
     this.#laidHere = own.sequence;
-    layDown(this.outer, device.writer, entries, isNeedless);
+    layDown(this.outer, newestArray(this.outer, device.writer), entries, isNeedless);
     this.#compactor.laid(group, own.sequence - entries.length + 1, own.sequence);
-    const clock = Y.decodeStateVector(Y.encodeStateVector(this.outer)).get(this.outer.clientID) ?? 0;
-    this.#laid = [...this.#laid.slice(-999), { clock, changes }];
+    const client = this.outer.clientID;
+    const clock = Y.decodeStateVector(Y.encodeStateVector(this.outer)).get(client) ?? 0;
+    this.#laid = [...this.#laid.slice(-999), { client, clock, changes }];
+    this.#plan('prove', proveAfter, () => this.#prove());
     this.#saveSoon();
   }
 
@@ -362,6 +430,8 @@ export class Engine {
       room: this.#identity.keys.room,
       writer: this.#identity.device.writer,
       own: { sequence: own.sequence, hash: bytesToHex(own.hash) },
+      proven: this.#proven,
+      comparedAt: Math.max(0, Math.floor(this.#comparedAt)),
       heads: this.#keptHeads,
       clean: this.#clean,
     };
@@ -413,7 +483,7 @@ export class Engine {
       return;
     }
     const mine = word.wants.find((want) => want.writer === this.#identity.device.writer);
-    if (mine && mine.from <= this.#own.sequence) this.#plan('answer', 0, () => this.#answer(mine.from));
+    if (mine && mine.from <= this.#own.sequence) this.#plan('answer', answerAfter, () => this.#answer(mine.from));
     const known = word.wants.some(
       (want) => want.writer !== this.#identity.device.writer && this.#reaches(want.writer, want.from),
     );
@@ -428,22 +498,85 @@ export class Engine {
     this.#plan('ask', askAfter, () => this.#ask());
     const wants = this.#asking.due(gaps, this.#host.now());
     if (wants.length === 0 || !this.#carried) return;
+    // Asked before in vain: the fault may be here.
+    if (wants.some((want) => this.#asking.isRepeated(want))) this.#askForAll();
     this.#inbox.forgetUnreadable();
     await this.#lay({ kind: 'word', word: { word: 'ask', wants } }, 0);
   }
 
-  // Lays the very entries down again where they are still there, else all that they said as a snapshot.
+  // Lays the very entries down again where they are still there and did not help before, else all that they said.
   async #answer(from: number): Promise<void> {
     const { writer } = this.#identity.device;
-    const entries = entriesOf(this.outer, writer);
+    const upTo = new Map([[writer, this.#own.sequence]]);
+    const entries = entriesOf(this.outer, writer).filter((entry) =>
+      this.#compactor.isSaid({ writer, entry }, upTo, from),
+    );
     const numbers = new Map(entries.map((entry) => [readHeader(entry)?.sequence ?? 0, entry]));
-    const wanted = Array.from({ length: this.#own.sequence - from + 1 }, (_, at) => numbers.get(from + at) ?? null);
-    const found = wanted.filter((entry) => entry !== null);
-    if (found.length < wanted.length) return this.#snapshot();
-    layDown(this.outer, writer, found);
+    const isWhole = numbers.size === this.#own.sequence - from + 1;
+    if (!isWhole || this.#answered === from) return this.#snapshot();
+    this.#answered = from;
+    layDown(this.outer, newestArray(this.outer, writer), [...numbers.values()]);
+  }
+
+  // Asks for this device's own part of the log where nobody has told yet that it was read.
+  async #prove(): Promise<void> {
+    if (this.#inbox.ownRead() > this.#counted) this.#proven = Math.max(this.#proven, this.#inbox.ownRead());
+    this.#counted = this.#inbox.ownRead();
+    if (this.#proven >= this.#own.sequence || !this.#carried) return;
+    const { writer } = this.#identity.device;
+    // Somebody took the newest entry out without having read it: a damaged message can do that too.
+    if (entriesBehind(this.outer, writer, this.#own.sequence - 1).length === 0) return this.#snapshot();
+    this.#provesUpTo = this.#own.sequence;
+    this.#host.askBack(vectorWithout(this.outer, writer));
+    this.#plan('prove', proveAfter, () => this.#prove());
+  }
+
+  // Some carrier holds a damaged copy of the array; nothing that comes behind it would be read there either.
+  async #layElsewhere(): Promise<void> {
+    const { writer } = this.#identity.device;
+    const entries = entriesOf(this.outer, writer).filter((entry) => (readHeader(entry)?.sequence ?? 0) > this.#proven);
+    layDown(this.outer, freshArray(this.outer, writer), entries);
+    this.#plan('prove', proveAfter, () => this.#prove());
   }
 
   #reaches(writer: string, from: number): boolean {
     return (this.#inbox.heads().get(writer)?.sequence ?? 0) >= from;
+  }
+
+  #askForAll(): void {
+    if (!this.#carried) return;
+    this.#compares = true;
+    // Other answers may come before the one that was asked for, so all that come for a while are looked at.
+    this.#plan('compared', compareFor, async () => {
+      this.#compares = false;
+    });
+    this.#host.askBack(Y.encodeStateVector(new Map()));
+    this.#plan('compare', compareAfter, async () => this.#askForAll());
+  }
+
+  // What lies there and is not here was damaged on its way, and so will be whatever comes behind it.
+  #compare(sent: Y.Doc): void {
+    const heads = this.#inbox.heads();
+    const isMissed = writersOf(sent)
+      .filter((writer) => this.#isListed(writer))
+      .some((writer) => {
+        const here = new Set(entriesOf(this.outer, writer).map(nameOf));
+        return entriesBehind(sent, writer, heads.get(writer)?.sequence ?? 0).some((entry) => !here.has(nameOf(entry)));
+      });
+    this.#comparedAt = this.#host.now();
+    this.#saveSoon();
+    if (isMissed) this.#host.onDamagedLog();
+  }
+
+  #proveBy(sent: Y.Doc, upTo: number): void {
+    const { writer } = this.#identity.device;
+    const laid = entriesBehind(this.outer, writer, this.#proven);
+    const asked = laid.filter((entry) => (readHeader(entry)?.sequence ?? 0) <= upTo);
+    const has = hasAll(this.outer, writer, asked, sent);
+    if (has === undefined) return;
+    this.#provesUpTo = null;
+    const isNewestThere = asked.some((entry) => readHeader(entry)?.sequence === upTo);
+    if (has && isNewestThere) this.#proven = Math.max(this.#proven, upTo);
+    else if (!has) void this.#inTurn(() => this.#layElsewhere());
   }
 }

@@ -2,7 +2,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { entryHash, type OpenedEntry, openEntry, readHeader } from '../seal/entry.ts';
 import type { RoomKeys } from '../seal/roomKeys.ts';
 import type { Suite } from '../seal/suite.ts';
-import { type Group, type Need, type Part, readGroup, readPart, shortLength } from './group.ts';
+import { type Change, type Group, type Need, type Part, readGroup, readPart, shortLength } from './group.ts';
 
 /** How far a writer was read. */
 export interface Head {
@@ -43,7 +43,9 @@ interface Shelf {
   /** More than one of a number: one was garbled on its way, or the writer exists twice. */
   readonly entries: Map<number, Uint8Array[]>;
   readonly opened: Map<number, Opened | null>;
-  readonly groups: Map<number, Delivery | null>;
+  readonly groups: Map<number, Delivery>;
+  /** Words that were given out before their turn. */
+  readonly heard: Set<number>;
 }
 
 /** Entries of one number that are kept waiting: one that is right and a few that are not. */
@@ -66,6 +68,7 @@ export class Inbox {
   readonly #forked = new Set<string>();
   #otherEpoch = 0;
   #ownFurthest = 0;
+  #ownRead = 0;
 
   constructor(tools: InboxTools, heads: ReadonlyMap<string, Head>) {
     this.#tools = tools;
@@ -98,6 +101,11 @@ export class Inbox {
     return this.#ownFurthest;
   }
 
+  /** The largest number of this device's own entries that another device has read, as far as it said so. */
+  ownRead(): number {
+    return this.#ownRead;
+  }
+
   /** Takes in an entry that lies in the array of a writer. */
   put(writer: string, entry: Uint8Array): void {
     const header = readHeader(entry);
@@ -117,9 +125,13 @@ export class Inbox {
       if (!isListed(writer)) continue;
       for (const sequence of this.#starts(writer, shelf)) {
         const delivery = this.#groupAt(writer, shelf, sequence);
-        if (!delivery || !this.#isDue(delivery)) continue;
-        this.#advance(delivery);
-        return delivery;
+        if (!delivery) continue;
+        const isDue = this.#isDue(delivery);
+        // A word is heard when it comes, and once: two devices that each miss something of the other could not ask else.
+        const isNews = delivery.group.kind === 'word' ? !shelf.heard.has(sequence) : isDue;
+        if (isDue) this.#advance(delivery);
+        else if (delivery.group.kind === 'word') shelf.heard.add(sequence);
+        if (isNews) return delivery;
       }
     }
     return undefined;
@@ -187,7 +199,7 @@ export class Inbox {
   #shelfOf(writer: string): Shelf {
     const known = this.#shelves.get(writer);
     if (known) return known;
-    const shelf: Shelf = { entries: new Map(), opened: new Map(), groups: new Map() };
+    const shelf: Shelf = { entries: new Map(), opened: new Map(), groups: new Map(), heard: new Set() };
     this.#shelves.set(writer, shelf);
     const short = writer.slice(0, shortLength);
     if (!this.#shorts.has(short)) this.#shorts.set(short, writer);
@@ -217,7 +229,7 @@ export class Inbox {
 
   #groupAt(writer: string, shelf: Shelf, sequence: number): Delivery | null {
     const known = shelf.groups.get(sequence);
-    if (known !== undefined) return known;
+    if (known) return known;
     const delivery = this.#assemble(writer, shelf, sequence);
     // Only what is whole stays known: a part that misses may still come.
     if (delivery) shelf.groups.set(sequence, delivery);
@@ -268,20 +280,29 @@ export class Inbox {
   #advance({ writer, from, to, hash, before, time, group }: Delivery): void {
     const head = this.#headOf(writer);
     if (from === head.sequence + 1 && bytesToHex(before) !== bytesToHex(head.hash)) this.#forked.add(writer);
-    if (group.kind !== 'word')
-      for (const cover of group.covers)
-        if (cover.from <= this.#headOf(cover.writer).sequence + 1) this.#moveTo(cover.writer, cover.to, cover.hash);
+    if (group.kind !== 'word') this.#follow(group);
     this.#moveTo(writer, to, hash, time);
   }
 
+  #follow({ covers, needs }: Change): void {
+    const { self } = this.#tools;
+    for (const { writer, from, to, hash } of covers) {
+      if (writer === self) this.#ownRead = Math.max(this.#ownRead, to);
+      else if (from <= this.#headOf(writer).sequence + 1) this.#moveTo(writer, to, hash);
+    }
+    for (const { writer, sequence } of needs)
+      if (self.startsWith(writer)) this.#ownRead = Math.max(this.#ownRead, sequence);
+  }
+
   #moveTo(writer: string, sequence: number, hash: Uint8Array, time = this.#headOf(writer).time): void {
-    if (writer === this.#tools.self || sequence <= this.#headOf(writer).sequence) return;
+    if (sequence <= this.#headOf(writer).sequence) return;
     this.#heads.set(writer, { sequence, hash, time });
     const shelf = this.#shelfOf(writer);
     for (const each of [...shelf.entries.keys()].filter((number) => number <= sequence)) {
       shelf.entries.delete(each);
       shelf.opened.delete(each);
       shelf.groups.delete(each);
+      shelf.heard.delete(each);
     }
   }
 }

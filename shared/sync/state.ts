@@ -15,6 +15,10 @@ export const syncStateSchema = v.object({
   room: hex('[0-9a-f]{32}'),
   writer: hex('[0-9a-f]{64}'),
   own: v.object({ sequence: count, hash: hex('[0-9a-f]{32}') }),
+  /** The newest own entry that is known to lie somewhere else as it was laid down. */
+  proven: count,
+  /** When all of the log was last compared with what a carrier holds: milliseconds since 1970, by this device's clock. */
+  comparedAt: count,
   heads: v.record(hex('[0-9a-f]{64}'), headSchema),
   /** The network when last all of it had been written to the room: its state vector, and what tells it from any other. */
   clean: v.nullable(v.object({ vector: hex('([0-9a-f]{2})+'), digest: hex('[0-9a-f]{64}') })),

@@ -1,6 +1,12 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
+import {
+  messageYjsSyncStep1,
+  messageYjsSyncStep2,
+  readSyncMessage,
+  writeSyncStep1,
+  writeUpdate,
+} from 'y-protocols/sync';
 import * as Y from 'yjs';
 import { nodeSuite } from '../../../electron/sync/nodeSuite.ts';
 import { type DeviceKeys, deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
@@ -66,16 +72,22 @@ export class Line {
   readonly #world: Way;
   readonly #laptop: Y.Doc;
   readonly #hub: Hub;
+  readonly #engine: Engine;
   #isUp = true;
 
-  constructor(world: Way, laptop: Y.Doc, hub: Hub) {
+  constructor(world: Way, engine: Engine, hub: Hub) {
     this.#world = world;
-    this.#laptop = laptop;
+    this.#engine = engine;
+    this.#laptop = engine.outer;
     this.#hub = hub;
     hub.lines.add(this);
-    laptop.on('update', this.#onLaptop);
+    engine.outer.on('update', this.#onLaptop);
     this.resync();
     this.toLaptop(encoded((encoder) => writeSyncStep1(encoder, hub.doc)));
+  }
+
+  hub(): Hub {
+    return this.#hub;
   }
 
   isUp(): boolean {
@@ -86,6 +98,15 @@ export class Line {
     this.#toHub(encoded((encoder) => writeSyncStep1(encoder, this.#laptop)));
   }
 
+  askBack(vector: Uint8Array): void {
+    this.#toHub(
+      encoded((encoder) => {
+        encoding.writeVarUint(encoder, messageYjsSyncStep1);
+        encoding.writeVarUint8Array(encoder, vector);
+      }),
+    );
+  }
+
   hangUp(): void {
     this.#isUp = false;
     this.#hub.lines.delete(this);
@@ -93,7 +114,21 @@ export class Line {
   }
 
   toLaptop(message: Uint8Array): void {
-    this.#carry(message, (arrived) => this.#hear(arrived, this.#laptop, (reply) => this.#toHub(reply)));
+    this.#carry(message, (arrived) => {
+      this.#peek(arrived);
+      this.#hear(arrived, this.#laptop, (reply) => this.#toHub(reply));
+    });
+  }
+
+  #peek(message: Uint8Array): void {
+    const decoder = decoding.createDecoder(message.subarray(1));
+    try {
+      if (message[0] === messageYjsSyncStep2) this.#engine.cameBack(decoding.readVarUint8Array(decoder));
+      if (message[0] === messageYjsSyncStep1)
+        this.#engine.stored(Y.decodeStateVector(decoding.readVarUint8Array(decoder)));
+    } catch {
+      // Cut short on its way.
+    }
   }
 
   readonly #onLaptop = (update: Uint8Array, origin: unknown): void => {
@@ -157,7 +192,7 @@ export class SimulatedLaptop {
 
   connect(hub: Hub): void {
     this.line?.hangUp();
-    this.line = new Line(this.#world, this.engine.outer, hub);
+    this.line = new Line(this.#world, this.engine, hub);
     this.engine.setCarried(true);
   }
 
@@ -174,6 +209,19 @@ export class SimulatedLaptop {
     for (const update of this.#disk.inner) Y.applyUpdate(this.inner, update);
     if (losesLog) this.#disk.outer = [];
     this.engine = this.#start();
+  }
+
+  // As the shell does it: an engine with an empty log, on the lines that the former one had.
+  #startAfresh(): void {
+    const [old, life] = [this.engine, this.#life];
+    void old.stop().then(() => {
+      if (life !== this.#life) return;
+      const hub = this.line?.hub();
+      this.disconnect();
+      this.#disk.outer = [];
+      this.engine = this.#start();
+      if (hub) this.connect(hub);
+    });
   }
 
   #start(): Engine {
@@ -205,7 +253,9 @@ export class SimulatedLaptop {
           written(() => {
             this.#disk.state = state;
           }),
+        askBack: (vector) => this.line?.askBack(vector),
         isListed: (writer) => laptops.some(({ device }) => device.writer === writer),
+        onDamagedLog: () => this.#startAfresh(),
         onWord: () => undefined,
         onChange: () => undefined,
         onProblem: (error) => this.problems.push(error),
