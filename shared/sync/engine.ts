@@ -8,8 +8,10 @@ import { Asking } from './asking.ts';
 import { Compactor } from './compactor.ts';
 import { type Change, contentsOf, type Group, type Need, shortLength } from './group.ts';
 import { type Delivery, Inbox } from './inbox.ts';
-import { arraysOf, entriesOf, freshArray, type Laid, layDown, newestArray, writerOf, writersOf } from './outerLog.ts';
-import { entriesBehind, hasAll, lacksSome, logOf, vectorWithout } from './proof.ts';
+import { arraysOf, entriesOf, freshArray, type Laid, layDown, newestArray, writerOf } from './outerLog.ts';
+import { Planner } from './planner.ts';
+import { entriesBehind } from './proof.ts';
+import { Prover } from './prover.ts';
 import { headsAsState, headsOf, markOf, type SyncState } from './state.ts';
 import type { Word } from './word.ts';
 
@@ -86,8 +88,6 @@ const answerAfter = 2000;
 const answerForOthersAfter = 15_000;
 
 /** A group of this device: where it ends in the log, and how many changes it carries. */
-const nameOf = (entry: Uint8Array): string => bytesToHex(entryHash(entry));
-
 interface OwnGroup {
   readonly client: number;
   readonly clock: number;
@@ -106,18 +106,12 @@ export class Engine {
   readonly #identity: EngineIdentity;
   readonly #inbox: Inbox;
   readonly #compactor: Compactor;
+  readonly #planner: Planner;
+  readonly #prover: Prover;
   #own: { readonly sequence: number; readonly hash: Uint8Array };
   #clean: SyncState['clean'];
   #told = new Map<string, number>();
   #pending: Uint8Array[] = [];
-  #proven: number;
-  // The newest own entry when a carrier was last asked for them; null where it has answered.
-  #provesUpTo: number | null = null;
-  // A carrier was asked for all of the log.
-  #compares = false;
-  #comparedAt: number;
-  // What others had said of having read this device, when it was last counted.
-  #counted = 0;
   #keptHeads: SyncState['heads'];
   // Merged, and not yet where the network is kept.
   #unkept: Uint8Array[] = [];
@@ -127,11 +121,8 @@ export class Engine {
   // The newest own entry that this engine laid down itself.
   #laidHere = 0;
   #refused = 0;
-  #turn: Promise<void> = Promise.resolve();
   #carried = false;
-  #stopped = false;
   #dirty = false;
-  readonly #timers = new Map<string, () => void>();
   readonly #asking = new Asking();
   readonly #observed = new Set<string>();
 
@@ -151,8 +142,8 @@ export class Engine {
       ? { sequence: known.own.sequence, hash: hexToBytes(known.own.hash) }
       : { sequence: 0, hash: new Uint8Array(16) };
     this.#inbox = new Inbox({ suite, keys, epoch, self: device.writer }, known ? headsOf(known) : new Map());
-    this.#proven = known?.proven ?? 0;
-    this.#comparedAt = known?.comparedAt ?? host.now();
+    this.#planner = new Planner(host);
+    this.#prover = new Prover(outer, device.writer, known?.proven ?? 0, known?.comparedAt ?? host.now());
     this.#keptHeads = known?.heads ?? {};
     this.#clean = known?.clean ?? null;
     // What was kept and never laid down; at the first start that is all there is.
@@ -163,16 +154,6 @@ export class Engine {
     inner.on('update', this.#onInner);
     outer.on('afterTransaction', this.#onOuter);
     this.#onOuter();
-  }
-
-  dump(): string {
-    const short = (w: string): string => w.slice(0, 6);
-    return JSON.stringify({
-      own: this.#own.sequence,
-      told: [...this.#told].map(([w, n]) => [short(w), n]),
-      heads: [...this.#inbox.heads()].map(([w, h]) => [short(w), h.sequence]),
-      log: writersOf(this.outer).map((w) => [short(w), entriesOf(this.outer, w).map((e) => readHeader(e)?.sequence)]),
-    });
   }
 
   /** How it stands. */
@@ -207,11 +188,11 @@ export class Engine {
     this.#carried = carried;
     if (!carried) return;
     this.#planFlush(0);
-    this.#plan('prove', proveAfter, () => this.#prove());
-    const wait = compareAfter - Math.abs(this.#host.now() - this.#comparedAt);
-    this.#plan('compare', Math.max(compareSoonest, wait), async () => this.#askForAll());
+    this.#planProof();
+    const wait = compareAfter - Math.abs(this.#host.now() - this.#prover.comparedAt());
+    this.#planner.plan('compare', Math.max(compareSoonest, wait), () => this.#askForAll());
     // Nobody else can miss the newest entry of this device: it looks itself whether it is there.
-    if (this.#lost()) this.#plan('own', ownAfter, async () => (this.#lost() ? this.#snapshot() : undefined));
+    if (this.#lost()) this.#planner.plan('own', ownAfter, () => (this.#lost() ? this.#snapshot() : undefined));
   }
 
   /**
@@ -219,24 +200,20 @@ export class Engine {
    * and nothing counts as proven that it is given again.
    */
   stored(vector: ReadonlyMap<number, number>): void {
-    if (!lacksSome(this.outer, this.#identity.device.writer, this.#proven, vector)) return;
-    this.#proven = 0;
-    this.#counted = this.#inbox.ownRead();
-    this.#plan('prove', proveAfter, () => this.#prove());
+    if (this.#prover.stored(vector, this.#inbox.ownRead())) this.#planProof();
   }
 
   /** A carrier has sent a part of the log: where it was asked to, this shows whether it holds what was laid down. */
   cameBack(update: Uint8Array): void {
-    if (this.#provesUpTo === null && !this.#compares) return;
-    const sent = logOf(update);
-    if (!sent) return;
-    if (this.#compares) this.#compare(sent);
-    if (this.#provesUpTo !== null) this.#proveBy(sent, this.#provesUpTo);
+    const heads = new Map([...this.#inbox.heads()].filter(([writer]) => this.#isListed(writer)));
+    const shown = this.#prover.cameBack(update, heads, this.#host.now());
+    if (shown === 'damaged') this.#host.onDamagedLog();
+    if (shown === 'elsewhere') void this.#planner.now(() => this.#layElsewhere());
   }
 
   /** Looks again at what was left lying, because other devices belong to the network now. */
   reconsider(): void {
-    void this.#inTurn(() => this.#read());
+    void this.#planner.now(() => this.#read());
   }
 
   /** What devices say that do not belong to the network. */
@@ -248,30 +225,29 @@ export class Engine {
 
   /** Says something to all devices; settles when it lies in the log. */
   say(word: Word): Promise<void> {
-    return this.#inTurn(() => this.#lay({ kind: 'word', word }, 0));
+    return this.#planner.now(() => this.#lay({ kind: 'word', word }, 0));
   }
 
   /** Lays down at once what waits; settles when that is done. */
   flush(): Promise<void> {
-    return this.#inTurn(() => this.#flush());
+    return this.#planner.now(() => this.#flush());
   }
 
   /** Writes the whole network as one snapshot and takes out all that it makes needless. */
   snapshot(): Promise<void> {
-    return this.#inTurn(() => this.#snapshot());
+    return this.#planner.now(() => this.#snapshot());
   }
 
   /** Settles when everything that was begun is done. */
   idle(): Promise<void> {
-    return this.#turn;
+    return this.#planner.now(() => undefined);
   }
 
   /** Ends it: what waits is laid down, and the state is kept. */
   async stop(): Promise<void> {
     await this.flush();
-    await this.#inTurn(() => this.#save());
-    this.#stopped = true;
-    for (const callOff of this.#timers.values()) callOff();
+    await this.#planner.now(() => this.#save());
+    this.#planner.end();
     this.#inner.off('update', this.#onInner);
     this.outer.off('afterTransaction', this.#onOuter);
   }
@@ -302,35 +278,11 @@ export class Engine {
       put(array.toArray());
       array.observe((event) => put([...event.changes.added].flatMap((item) => item.content.getContent())));
     }
-    this.#plan('read', 0, () => this.#read());
+    this.#planner.plan('read', 0, () => this.#read());
   };
 
   #planFlush(milliseconds: number): void {
-    this.#plan('flush', milliseconds, () => this.#flush());
-  }
-
-  // The first plan of a name stands: a later one neither hurries nor delays it.
-  #plan(name: string, milliseconds: number, deed: () => Promise<void>): void {
-    if (this.#timers.has(name) || this.#stopped) return;
-    const callOff = this.#host.after(milliseconds, () => {
-      this.#timers.delete(name);
-      void this.#inTurn(deed);
-    });
-    this.#timers.set(name, callOff);
-  }
-
-  #callOff(name: string): void {
-    this.#timers.get(name)?.();
-    this.#timers.delete(name);
-  }
-
-  // One deed after another; what fails is told and tried again by whoever planned it.
-  #inTurn(deed: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn
-      .then(() => (this.#stopped ? undefined : deed()))
-      .catch((error: unknown) => this.#host.onProblem(error))
-      .then(() => this.#host.onChange());
-    return this.#turn;
+    this.#planner.plan('flush', milliseconds, () => this.#flush());
   }
 
   async #read(): Promise<void> {
@@ -342,8 +294,8 @@ export class Engine {
       else if (this.#merge(delivery, delivery.group)) this.#unkept.push(delivery.group.update);
     }
     for (const { writer, word } of words) this.#hear(writer, word);
-    if (this.#inbox.gaps(this.#isListed).length > 0) this.#plan('ask', askAfter, () => this.#ask());
-    this.#plan('compact', this.#compactor.delay(this.#host.random(1)), () => this.#compact());
+    if (this.#inbox.gaps(this.#isListed).length > 0) this.#planner.plan('ask', askAfter, () => this.#ask());
+    this.#planner.plan('compact', this.#compactor.delay(this.#host.random(1)), () => this.#compact());
     if (this.#unkept.length > 0) return this.#keep();
     if (words.length === 0) return;
     this.#keptHeads = headsAsState(this.#inbox.heads());
@@ -353,7 +305,7 @@ export class Engine {
   #merge(delivery: Delivery, { kind, update }: Change): boolean {
     try {
       Y.applyUpdate(this.#inner, update, this);
-      if (kind === 'snapshot') this.#callOff('stand in');
+      if (kind === 'snapshot') this.#planner.callOff('stand in');
       return true;
     } catch (error) {
       // A device that belongs to the network wrote what Yjs cannot read. It stays in the log for a Kith that can.
@@ -373,7 +325,7 @@ export class Engine {
       this.#keptHeads = headsAsState(this.#inbox.heads());
     } catch (error) {
       this.#unkept = [update];
-      this.#plan('keep', retryAfter, () => this.#keep());
+      this.#planner.plan('keep', retryAfter, () => this.#keep());
       throw error;
     }
     this.#saveSoon();
@@ -420,7 +372,7 @@ export class Engine {
     const client = this.outer.clientID;
     const clock = Y.decodeStateVector(Y.encodeStateVector(this.outer)).get(client) ?? 0;
     this.#laid = [...this.#laid.slice(-999), { client, clock, changes }];
-    this.#plan('prove', proveAfter, () => this.#prove());
+    this.#planProof();
     this.#saveSoon();
   }
 
@@ -430,8 +382,8 @@ export class Engine {
       room: this.#identity.keys.room,
       writer: this.#identity.device.writer,
       own: { sequence: own.sequence, hash: bytesToHex(own.hash) },
-      proven: this.#proven,
-      comparedAt: Math.max(0, Math.floor(this.#comparedAt)),
+      proven: this.#prover.proven(),
+      comparedAt: Math.max(0, Math.floor(this.#prover.comparedAt())),
       heads: this.#keptHeads,
       clean: this.#clean,
     };
@@ -439,7 +391,7 @@ export class Engine {
 
   #saveSoon(): void {
     this.#dirty = true;
-    this.#plan('save', saveAfter, () => this.#save());
+    this.#planner.plan('save', saveAfter, () => this.#save());
   }
 
   async #save(): Promise<void> {
@@ -483,19 +435,20 @@ export class Engine {
       return;
     }
     const mine = word.wants.find((want) => want.writer === this.#identity.device.writer);
-    if (mine && mine.from <= this.#own.sequence) this.#plan('answer', answerAfter, () => this.#answer(mine.from));
+    if (mine && mine.from <= this.#own.sequence)
+      this.#planner.plan('answer', answerAfter, () => this.#answer(mine.from));
     const known = word.wants.some(
       (want) => want.writer !== this.#identity.device.writer && this.#reaches(want.writer, want.from),
     );
     // Whoever wrote it is asked first; where that device is off, any other that knows it answers, by chance one alone.
     const wait = answerForOthersAfter * (1 + (this.#host.random(1)[0] ?? 0) / 128);
-    if (known) this.#plan('stand in', wait, () => this.#snapshot());
+    if (known) this.#planner.plan('stand in', wait, () => this.#snapshot());
   }
 
   async #ask(): Promise<void> {
     const gaps = this.#inbox.gaps(this.#isListed);
     if (gaps.length === 0) return;
-    this.#plan('ask', askAfter, () => this.#ask());
+    this.#planner.plan('ask', askAfter, () => this.#ask());
     const wants = this.#asking.due(gaps, this.#host.now());
     if (wants.length === 0 || !this.#carried) return;
     // Asked before in vain: the fault may be here.
@@ -520,23 +473,23 @@ export class Engine {
 
   // Asks for this device's own part of the log where nobody has told yet that it was read.
   async #prove(): Promise<void> {
-    if (this.#inbox.ownRead() > this.#counted) this.#proven = Math.max(this.#proven, this.#inbox.ownRead());
-    this.#counted = this.#inbox.ownRead();
-    if (this.#proven >= this.#own.sequence || !this.#carried) return;
-    const { writer } = this.#identity.device;
-    // Somebody took the newest entry out without having read it: a damaged message can do that too.
-    if (entriesBehind(this.outer, writer, this.#own.sequence - 1).length === 0) return this.#snapshot();
-    this.#provesUpTo = this.#own.sequence;
-    this.#host.askBack(vectorWithout(this.outer, writer));
-    this.#plan('prove', proveAfter, () => this.#prove());
+    if (!this.#carried) return;
+    const vector = this.#prover.ask(this.#inbox.ownRead(), this.#own.sequence);
+    if (vector === undefined) return;
+    if (vector === 'lost') return this.#snapshot();
+    this.#host.askBack(vector);
+    this.#planProof();
   }
 
   // Some carrier holds a damaged copy of the array; nothing that comes behind it would be read there either.
-  async #layElsewhere(): Promise<void> {
+  #layElsewhere(): void {
     const { writer } = this.#identity.device;
-    const entries = entriesOf(this.outer, writer).filter((entry) => (readHeader(entry)?.sequence ?? 0) > this.#proven);
-    layDown(this.outer, freshArray(this.outer, writer), entries);
-    this.#plan('prove', proveAfter, () => this.#prove());
+    layDown(this.outer, freshArray(this.outer, writer), entriesBehind(this.outer, writer, this.#prover.proven()));
+    this.#planProof();
+  }
+
+  #planProof(): void {
+    this.#planner.plan('prove', proveAfter, () => this.#prove());
   }
 
   #reaches(writer: string, from: number): boolean {
@@ -545,38 +498,12 @@ export class Engine {
 
   #askForAll(): void {
     if (!this.#carried) return;
-    this.#compares = true;
-    // Other answers may come before the one that was asked for, so all that come for a while are looked at.
-    this.#plan('compared', compareFor, async () => {
-      this.#compares = false;
+    this.#prover.compare(true);
+    this.#planner.plan('compared', compareFor, () => {
+      this.#prover.compare(false);
+      this.#saveSoon();
     });
     this.#host.askBack(Y.encodeStateVector(new Map()));
-    this.#plan('compare', compareAfter, async () => this.#askForAll());
-  }
-
-  // What lies there and is not here was damaged on its way, and so will be whatever comes behind it.
-  #compare(sent: Y.Doc): void {
-    const heads = this.#inbox.heads();
-    const isMissed = writersOf(sent)
-      .filter((writer) => this.#isListed(writer))
-      .some((writer) => {
-        const here = new Set(entriesOf(this.outer, writer).map(nameOf));
-        return entriesBehind(sent, writer, heads.get(writer)?.sequence ?? 0).some((entry) => !here.has(nameOf(entry)));
-      });
-    this.#comparedAt = this.#host.now();
-    this.#saveSoon();
-    if (isMissed) this.#host.onDamagedLog();
-  }
-
-  #proveBy(sent: Y.Doc, upTo: number): void {
-    const { writer } = this.#identity.device;
-    const laid = entriesBehind(this.outer, writer, this.#proven);
-    const asked = laid.filter((entry) => (readHeader(entry)?.sequence ?? 0) <= upTo);
-    const has = hasAll(this.outer, writer, asked, sent);
-    if (has === undefined) return;
-    this.#provesUpTo = null;
-    const isNewestThere = asked.some((entry) => readHeader(entry)?.sequence === upTo);
-    if (has && isNewestThere) this.#proven = Math.max(this.#proven, upTo);
-    else if (!has) void this.#inTurn(() => this.#layElsewhere());
+    this.#planner.plan('compare', compareAfter, () => this.#askForAll());
   }
 }

@@ -74,21 +74,6 @@ const runNetwork = async (seed: number): Promise<World> => {
 };
 
 const check = (world: World): void => {
-  if (process.env.KITH_DEBUG) {
-    for (const laptop of world.laptops) {
-      const v = laptop.engine.view();
-      console.log(
-        laptop.device.writer.slice(0, 6),
-        JSON.stringify({ ...v, lastWritten: 0 }),
-        laptop.engine.dump(),
-        [...new Set(laptop.problems.map(String))].slice(0, 5),
-        'pend',
-        laptop.inner.store.pendingStructs !== null,
-        'outer pend',
-        laptop.engine.outer.store.pendingStructs !== null,
-      );
-    }
-  }
   const [first, ...others] = world.laptops;
   if (!first) throw new Error('no laptop');
   for (const laptop of world.laptops) {
