@@ -38,7 +38,13 @@ const bytesOf = (data: unknown): Uint8Array => {
  * Makes a class of sockets, as the stock provider asks for one, whose messages are looked at. The provider throws out of
  * its handler for a message that it cannot read, which would end the thread; here such a message ends the connection.
  */
-export const guardSockets = (open: OpenSocket, guard: SocketGuard) =>
+export const guardSockets = (
+  open: OpenSocket,
+  guard: SocketGuard,
+): (new (
+  url: string,
+  protocols: string[],
+) => object) =>
   class GuardedSocket {
     static readonly CONNECTING = 0;
     static readonly OPEN = 1;
