@@ -2,6 +2,12 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/** What the shell's programs carry with them, so that the packed app needs no packages. */
+const bundled = [
+  ...['valibot', 'yjs', 'lib0', 'y-protocols', 'y-websocket', 'ws', 'fflate'],
+  ...['@noble/ciphers', '@noble/curves', '@noble/hashes'],
+];
+
 // The shell's two programs (desktop and browser mode), the preload and the window.
 // `--mode test` builds the same code plus the handle that map tests need, into its own folder.
 export default defineConfig(({ mode }) => {
@@ -10,9 +16,14 @@ export default defineConfig(({ mode }) => {
     main: {
       build: {
         outDir: `${out}/main`,
-        externalizeDeps: { exclude: ['valibot', 'yjs', 'lib0', '@noble/ciphers', '@noble/curves', '@noble/hashes'] },
+        externalizeDeps: { exclude: [...bundled] },
         rollupOptions: {
-          input: { main: 'electron/main.ts', serve: 'electron/serve.ts', worker: 'electron/work/worker.ts' },
+          input: {
+            main: 'electron/main.ts',
+            serve: 'electron/serve.ts',
+            worker: 'electron/work/worker.ts',
+            syncThread: 'electron/sync/thread.ts',
+          },
         },
       },
     },

@@ -36,6 +36,7 @@ import { stayOnPage } from './navigation.ts';
 import { keepOffline, silenceChromium } from './offline.ts';
 import { refusePermissions } from './permissions.ts';
 import { claimScheme, serveScheme } from './protocol.ts';
+import { type StartedSync, startSync } from './sync/startSync.ts';
 import { eraseOverdue, eraseVault } from './vaults/eraseVault.ts';
 import { vaultHandlers } from './vaults/handlers.ts';
 import { startVaults } from './vaults/startVaults.ts';
@@ -59,6 +60,7 @@ const onProblem = (error: unknown): void => log.bug('shell', error);
 
 let vaults: Vaults | null = null;
 let backups: StartedBackups | null = null;
+let sync: StartedSync | null = null;
 let desktop: DesktopShell | null = null;
 
 const windowFiles = { preload, icon, state: join(app.getPath('userData'), 'window.json') };
@@ -105,6 +107,7 @@ const eraseElsewhere =
 const makeHandlers = (
   opened: Vaults,
   keys: StartedKeys,
+  synced: StartedSync,
   kept: StartedBackups,
   storeSeen: (lost: boolean) => void,
   quick: QuickParts,
@@ -145,6 +148,7 @@ const makeHandlers = (
     ...keys.handlers,
     ...kept.handlers,
     ...manners.handlers,
+    ...synced.handlers,
     windowNotReady: () => {
       main.notReady();
       return ok(null);
@@ -187,12 +191,19 @@ const start = async (): Promise<void> => {
   const started = await startVaults(userData, session.defaultSession.storagePath, {
     ...tools,
     onSaved: (id, position) => backups?.automatic.saved(id, position),
-    onOpened: (id, position) => backups?.automatic.opened(id, position),
+    onAppended: (id, update) => sync?.syncs.appended(id, update),
+    onClosing: async () => sync?.syncs.closing(),
+    onOpened: (id, position) => {
+      backups?.automatic.opened(id, position);
+      sync?.syncs.opened(id);
+    },
     onShelf: () => desktop?.networksChanged(),
   });
   if (!started.ok) throw new Error(started.reason);
   vaults = started.value.vaults;
   const keys = startKeys(userData, { safeStorage, clipboard, now, random: randomBytes, onProblem });
+  const file = join(import.meta.dirname, 'syncThread.js');
+  sync = startSync({ userData, file, vaults, keys: keys.keys, tell: main.tell, onProblem });
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => {
     log.event('automaticBackup', { done: problem === '' });
@@ -206,7 +217,12 @@ const start = async (): Promise<void> => {
   backupsAreStarted(backups);
   const manners = startManners(quick);
   const windows = (): OwnWindows => ({ main: main.contents(), quick: manners.quickContents() });
-  openChannels(ipcMain, makeHandlers(vaults, keys, backups, started.value.storeSeen, quick, manners), windows, log);
+  openChannels(
+    ipcMain,
+    makeHandlers(vaults, keys, sync, backups, started.value.storeSeen, quick, manners),
+    windows,
+    log,
+  );
   setMenu(manners.openQuick);
   main.begin();
   main.show();

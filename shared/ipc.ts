@@ -13,7 +13,9 @@ import { desktopPatchSchema, desktopStateSchema } from './domain/desktopSettings
 import { externalAddressSchema } from './domain/externalAddress.ts';
 import { journalPositionSchema } from './domain/journalPosition.ts';
 import { knownPersonSchema, quickOfferSchema, quickRingsSchema, quickWordsSchema } from './domain/quickEntry.ts';
+import { relayAddressSchema } from './domain/relayAddress.ts';
 import type { Result } from './domain/result.ts';
+import { syncViewSchema } from './domain/syncView.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
 import type { EventName, EventValue } from './ipcEvents.ts';
@@ -137,6 +139,18 @@ export const channels = {
   keyLater: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** Puts the recovery code on the clipboard for a minute. */
   keyCopy: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** How the sync of a network is set up on this computer, and how it stands. */
+  syncState: {
+    argument: vaultIdSchema,
+    mostBytes: few,
+    result: v.object({ relay: v.nullable(relayAddressSchema), view: v.nullable(syncViewSchema) }),
+  },
+  /** Turns the sync over a relay on, or off with null. */
+  syncRelay: {
+    argument: v.object({ vault: vaultIdSchema, relay: v.nullable(relayAddressSchema) }),
+    mostBytes: 2 * few,
+    result: done,
+  },
   /** How backups of a network are made on this computer, and which there are. */
   backupList: { argument: vaultIdSchema, mostBytes: few, result: backupsSchema },
   /** Makes a backup of what the journal holds; comes back when it was opened and found whole. */

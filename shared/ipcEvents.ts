@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { bytesSchema } from './domain/bytes.ts';
 import { deepLinkSchema } from './domain/deepLink.ts';
+import { journalPositionSchema } from './domain/journalPosition.ts';
 import { quickEntrySchema } from './domain/quickEntry.ts';
+import { syncViewSchema } from './domain/syncView.ts';
 import { vaultIdSchema } from './domain/vaultEntry.ts';
 
 /** What the native menu can ask of the window. The window decides what each means where the owner is just now. */
@@ -22,6 +24,10 @@ export const events = {
   menu: menuCommandSchema,
   /** The window is to close: what is typed is to be kept, then `windowLeft` answers. */
   leave: v.null(),
+  /** Other devices changed the network of an opening; it is in the journal, up to there. */
+  merged: v.object({ session: v.string(), update: bytesSchema, position: journalPositionSchema }),
+  /** How the sync of a network stands; null: it is off. */
+  sync: v.object({ vault: vaultIdSchema, view: v.nullable(syncViewSchema) }),
   /** An automatic backup was made, or could not be, and why. */
   backup: v.object({ vault: vaultIdSchema, problem: v.string() }),
   /** How far a backup has come that the window asked for, from 0 to 1. */

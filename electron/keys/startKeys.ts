@@ -38,6 +38,7 @@ export interface KeyStart extends Pick<KeyTools, 'now' | 'random' | 'onProblem'>
 
 /** The keys, ready for a window. */
 export interface StartedKeys {
+  readonly keys: Keys;
   readonly handlers: Pick<Handlers, KeyChannel>;
   /** Holds nothing of an erased network's key any more. */
   readonly forget: (id: VaultId) => Result<null>;
@@ -55,6 +56,7 @@ export const startKeys = (userData: string, { safeStorage, clipboard, ...tools }
   };
   const loan = makeClipboardLoan(clipboard, later, tools.onProblem);
   return {
+    keys,
     handlers: keyHandlers(keys, keychain, loan),
     forget: (id) => {
       keys.forget(id);

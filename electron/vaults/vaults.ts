@@ -22,6 +22,10 @@ export interface VaultTools {
   readonly onProblem: (error: unknown) => void;
   /** Told after each edit that is on the disk. */
   readonly onSaved: (id: VaultId, position: JournalPosition) => void;
+  /** Told each change of the window that is on the disk. */
+  readonly onAppended: (id: VaultId, update: Uint8Array) => void;
+  /** Told before a network is closed; it is closed when that settles. */
+  readonly onClosing: (id: VaultId) => Promise<void>;
   /** Told when a network was opened for a window. */
   readonly onOpened: (id: VaultId, position: JournalPosition) => void;
   /** Told when the list of networks is another. */
@@ -116,8 +120,26 @@ export class Vaults {
     if (this.#open?.session !== session) return failed('This network was opened elsewhere meanwhile.');
     const { id, journal } = this.#open;
     const appended = await journal.append(update);
-    if (appended.ok) this.#tools.onSaved(id, appended.value);
+    if (!appended.ok) return appended;
+    this.#tools.onSaved(id, appended.value);
+    this.#tools.onAppended(id, update);
     return appended;
+  }
+
+  /**
+   * Appends what other devices changed in a network; settles when it is on the disk.
+   * @returns how far the journal reaches then, and the opening whose window is to be told
+   */
+  async merge(
+    id: VaultId,
+    update: Uint8Array,
+  ): Promise<Result<{ readonly session: string; readonly position: JournalPosition }>> {
+    if (this.#open?.id !== id) return failed('This network is not open.');
+    const { session, journal } = this.#open;
+    const appended = await journal.append(update);
+    if (!appended.ok) return appended;
+    this.#tools.onSaved(id, appended.value);
+    return ok({ session, position: appended.value });
   }
 
   /** The window's own store of a network holds everything now. */
@@ -142,9 +164,12 @@ export class Vaults {
 
   /** Settles when the open network is closed and all of it on the disk. */
   async close(): Promise<void> {
-    const open = this.#open;
+    const closing = this.#open;
+    if (closing) await this.#tools.onClosing(closing.id).catch(this.#tools.onProblem);
+    // Asked for twice at once, or opened again meanwhile.
+    if (this.#open !== closing) return;
     this.#open = undefined;
-    await open?.journal.close();
+    await closing?.journal.close();
   }
 
   /**

@@ -21,6 +21,8 @@ export interface JournalWriter {
   position(): JournalPosition;
   /** Hands an update over as if the document had just made it. */
   push(update: Uint8Array): void;
+  /** Takes in what other devices changed: the shell has it in the journal already, at this position. */
+  merge(update: Uint8Array, at: JournalPosition): void;
   /** From here on changes are gathered; to be called again, what it gives hands them over as one. */
   hold(): () => void;
   stop(): void;
@@ -40,6 +42,8 @@ export const createJournalWriter = (
   const listeners = new Set<() => void>();
   let waiting: Uint8Array[] = [];
   let position = start;
+  const ahead = new Set<number>();
+  const elsewhere = {};
   let underway = false;
   let reason = '';
   let told: Saving = 'saved';
@@ -55,6 +59,11 @@ export const createJournalWriter = (
     told = saving();
     for (const listener of listeners) listener();
   };
+  // Only up to where nothing is missing: an answer and an event may overtake each other.
+  const reached = (at: JournalPosition): void => {
+    ahead.add(at.seq);
+    while (ahead.delete(position.seq + 1)) position = { ...position, seq: position.seq + 1 };
+  };
   const send = async (): Promise<void> => {
     const batch = unsure ? [Y.encodeStateAsUpdate(doc)] : waiting;
     waiting = [];
@@ -63,7 +72,7 @@ export const createJournalWriter = (
     const update = batch.length === 1 ? first : Y.mergeUpdates(batch);
     const appended = await append(update);
     if (appended.ok) {
-      position = appended.value;
+      reached(appended.value);
       reason = '';
       return;
     }
@@ -101,7 +110,10 @@ export const createJournalWriter = (
     tell();
   };
   const together = makeTogether(push);
-  doc.on('update', together.take);
+  const onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin !== elsewhere) together.take(update);
+  };
+  doc.on('update', onUpdate);
   return {
     saving,
     reason: () => reason,
@@ -111,6 +123,10 @@ export const createJournalWriter = (
     },
     position: () => position,
     push,
+    merge: (update, at) => {
+      Y.applyUpdate(doc, update, elsewhere);
+      reached(at);
+    },
     hold: () => {
       const release = together.hold();
       tell();
@@ -123,7 +139,7 @@ export const createJournalWriter = (
     stop: () => {
       stopped = true;
       if (retry !== undefined) clearTimeout(retry);
-      doc.off('update', together.take);
+      doc.off('update', onUpdate);
     },
   };
 };

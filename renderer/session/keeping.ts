@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { KithBridge } from '../../shared/ipc.ts';
+import type { EventValue } from '../../shared/ipcEvents.ts';
 import { type Append, createJournalWriter, type JournalWriter } from './journal.ts';
 import { openStore, type Saving, type Store } from './store.ts';
 
@@ -118,6 +119,32 @@ const applyAll = (doc: Y.Doc, updates: readonly Uint8Array[], onBug: (error: unk
   return unread;
 };
 
+type Merged = EventValue<'merged'>;
+
+// What other devices change may come as soon as the journal is open, before there is a document to take it.
+const hearMerges = (shell: KithBridge) => {
+  const early: Merged[] = [];
+  let take = (merged: Merged): void => {
+    early.push(merged);
+  };
+  const stop = shell.on('merged', (merged) => take(merged));
+  return {
+    begin: (session: string, journal: JournalWriter, onBug: (error: unknown) => void): void => {
+      take = (merged) => {
+        if (merged.session !== session) return;
+        try {
+          journal.merge(merged.update, merged.position);
+        } catch (error) {
+          // It is in the journal, and is tried again at the next start.
+          onBug(error);
+        }
+      };
+      for (const merged of early) take(merged);
+    },
+    stop,
+  };
+};
+
 const mendedWords = (found: { journal: boolean; store: boolean; list: boolean }): string =>
   [found.journal ? journalWords : found.store ? storeLostWords : '', found.list ? listWords : '']
     .filter((words) => words !== '')
@@ -134,8 +161,10 @@ export const keepInShell = async (
 ): Promise<Result<Keeping>> => {
   const store = await storeOf(id, onBug);
   const empty = store === undefined || store.empty;
+  const merges = hearMerges(shell);
   const opened = await shell.vaultOpen({ vault: id, known: store?.known ?? null, empty });
   if (!opened.ok) {
+    merges.stop();
     await store?.close();
     return opened;
   }
@@ -152,6 +181,7 @@ export const keepInShell = async (
   const journal = createJournalWriter(doc, position, append, onBug);
   // Not the very same: the store may know what the journal does not.
   if (updates && !empty) journal.push(Y.encodeStateAsUpdate(doc));
+  merges.begin(session, journal, onBug);
   const marking = store && keepMarked(store, journal, () => shell.vaultFilled(id), onBug);
   return ok({
     doc,
@@ -174,6 +204,7 @@ export const keepInShell = async (
       await store?.settle();
       await marking?.mark();
       marking?.stop();
+      merges.stop();
       journal.stop();
       await store?.close();
     },

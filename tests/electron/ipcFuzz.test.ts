@@ -43,6 +43,10 @@ const name = (most: number) =>
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: most / 4 }).filter((text) => v.is(nameSchema(most), text));
 const longest = (most: number) => fc.constant('\u00e9'.repeat(most));
 const aUuid = '0b0e7dc1-5f0c-4a53-9a5e-1f6f3a3f6c01';
+const relay = fc.oneof(
+  fc.domain().map((host) => `wss://${host}/sync`),
+  fc.constantFrom('ws://127.0.0.1:1', `wss://example.com/${'a'.repeat(281)}`),
+);
 const keys = fc.option(fc.constantFrom('CmdOrCtrl+Shift+K', 'CmdOrCtrl+Ctrl+Alt+Shift+F24'));
 
 /** What each channel takes. The compiler asks for a row here as soon as the table has a new channel. */
@@ -77,6 +81,8 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   vaultErase: vault,
   vaultFolder: vault,
   vaultShowFolder: vault,
+  syncState: vault,
+  syncRelay: fc.record({ vault, relay: fc.option(relay) }),
   keyState: vault,
   keychainUsable: nothing,
   keyMake: fc.record({ vault, keep }),

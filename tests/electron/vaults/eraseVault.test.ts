@@ -22,6 +22,8 @@ const tools = {
   work: inlineWork,
   onProblem,
   onSaved: () => undefined,
+  onAppended: () => undefined,
+  onClosing: async () => undefined,
   onOpened: () => undefined,
   onShelf: () => undefined,
 };

@@ -21,6 +21,8 @@ const tools = {
   work: inlineWork,
   onProblem: (error: unknown) => void problems.push(error),
   onSaved: () => undefined,
+  onAppended: () => undefined,
+  onClosing: async () => undefined,
   onOpened: () => undefined,
   onShelf: () => undefined,
 };

@@ -37,6 +37,8 @@ const tools = {
   work: inlineWork,
   onProblem: (error: unknown) => void problems.push(error),
   onSaved: (id: VaultId) => void saved.push(id),
+  onAppended: () => undefined,
+  onClosing: async () => undefined,
   onOpened: () => undefined,
   onShelf: () =>
     void shelves.push(

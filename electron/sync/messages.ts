@@ -1,0 +1,42 @@
+import type { SyncView } from '../../shared/domain/syncView.ts';
+import type { Word } from '../../shared/sync/word.ts';
+
+/** What the sync of one network is begun with. */
+export interface Beginning {
+  /** Where the network's journal lies. */
+  readonly journal: string;
+  /** Where what sync remembers is kept. */
+  readonly folder: string;
+  /** The network's key, 32 bytes. */
+  readonly key: Uint8Array;
+  readonly epoch: number;
+  /** The secret of this device in this network, 32 bytes. */
+  readonly seed: Uint8Array;
+  readonly ways: Ways;
+}
+
+/** The ways that are turned on. */
+export interface Ways {
+  /** Address of a relay, without the room; null: none. */
+  readonly relay: string | null;
+}
+
+/** What the shell tells its sync thread. */
+export type ToThread =
+  | { readonly kind: 'begin'; readonly beginning: Beginning }
+  | { readonly kind: 'changed'; readonly update: Uint8Array }
+  | { readonly kind: 'kept'; readonly id: number; readonly problem: string }
+  | { readonly kind: 'ways'; readonly ways: Ways }
+  | { readonly kind: 'say'; readonly word: Word }
+  /** The computer is awake, or on a network again: what waits to try again tries now. */
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'end' };
+
+/** What the sync thread tells the shell. */
+export type FromThread =
+  /** Other devices changed something: to be kept, and answered by `kept`. */
+  | { readonly kind: 'merged'; readonly id: number; readonly update: Uint8Array }
+  | { readonly kind: 'view'; readonly view: SyncView }
+  | { readonly kind: 'word'; readonly writer: string; readonly word: Word }
+  | { readonly kind: 'problem'; readonly error: unknown }
+  | { readonly kind: 'ended' };

@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import WebSocket from 'ws';
+import * as Y from 'yjs';
+import type { SyncView, SyncWay } from '../../shared/domain/syncView.ts';
+import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
+import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
+import { Engine, type EngineHost, type EngineIdentity } from '../../shared/sync/engine.ts';
+import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
+import { Wire } from '../../shared/sync/wire.ts';
+import { readJournal } from '../journal/readJournal.ts';
+import type { Beginning, FromThread, Ways } from './messages.ts';
+import { nodeSuite } from './nodeSuite.ts';
+import { openSyncStore, type SyncStore } from './syncStore.ts';
+
+/** Milliseconds between two views that the shell is told. */
+const viewEvery = 100;
+/** Milliseconds that a handshake may take. */
+const handshakeTimeout = 15_000;
+
+const openSocket: OpenSocket = (url, protocols) => {
+  const socket: unknown = new WebSocket(url, protocols, { handshakeTimeout, perMessageDeflate: false });
+  // Its event handlers take more than a browser's give; nothing here asks for it.
+  return socket as Socket;
+};
+
+const after = (milliseconds: number, wake: () => void): (() => void) => {
+  const timer = setTimeout(wake, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** Tells the shell something. */
+export type Tell = (message: FromThread) => void;
+
+/** The sync of one network, as it runs in the sync thread: a copy of the network, the engine, and what carries its log. */
+export class Room {
+  readonly #tell: Tell;
+  readonly #identity: EngineIdentity;
+  readonly #inner: Y.Doc;
+  readonly #folder: string;
+  readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
+  #store: SyncStore;
+  #engine: Engine;
+  #ways: Ways = { relay: null };
+  #wire: Wire | null = null;
+  #asked = 0;
+  #unkept = false;
+  #callOffView: (() => void) | null = null;
+
+  private constructor(tell: Tell, identity: EngineIdentity, inner: Y.Doc, folder: string, store: SyncStore) {
+    this.#tell = tell;
+    this.#identity = identity;
+    this.#inner = inner;
+    this.#folder = folder;
+    this.#store = store;
+    this.#engine = this.#start(store);
+  }
+
+  /**
+   * Begins the sync of a network with all that its journal holds.
+   * @param early changes that were appended to the journal meanwhile
+   */
+  static async begin({ journal, folder, key, epoch, seed, ways }: Beginning, tell: Tell): Promise<Room> {
+    const keys = roomKeysOf(key);
+    const inner = new Y.Doc();
+    const { updates } = await readJournal(journal);
+    inner.transact(() => {
+      for (const update of updates) Y.applyUpdate(inner, update);
+    });
+    const onProblem = (error: unknown): void => tell({ kind: 'problem', error });
+    const store = await openSyncStore(join(folder, keys.room), onProblem);
+    if (!store.ok) throw new Error(store.reason);
+    const identity = { suite: nodeSuite, keys, epoch, device: deviceKeysOf(seed) };
+    const room = new Room(tell, identity, inner, join(folder, keys.room), store.value);
+    room.setWays(ways);
+    return room;
+  }
+
+  /** A change of this device is on the disk. */
+  changed(update: Uint8Array): void {
+    Y.applyUpdate(this.#inner, update, 'journal');
+  }
+
+  /** What was asked to be kept is, or is not. */
+  kept(id: number, problem: string): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    this.#unkept = problem !== '';
+    if (problem === '') waiting?.resolve();
+    else waiting?.reject(new Error(problem));
+    this.#planView();
+  }
+
+  setWays(ways: Ways): void {
+    if (ways.relay !== this.#ways.relay || (ways.relay !== null && this.#wire === null)) {
+      this.#wire?.close();
+      this.#wire = ways.relay === null ? null : this.#openWire(ways.relay);
+    }
+    this.#ways = ways;
+    this.#carriedOrNot();
+  }
+
+  retry(): void {
+    this.#wire?.retry();
+  }
+
+  say(word: Parameters<Engine['say']>[0]): Promise<void> {
+    return this.#engine.say(word);
+  }
+
+  /** Ends it: what waits is sealed and handed to what carries it. */
+  async end(): Promise<void> {
+    for (const { reject } of this.#waiting.values()) reject(new Error('The network was closed.'));
+    this.#waiting.clear();
+    await this.#engine.stop();
+    this.#wire?.close();
+    this.#callOffView?.();
+    await this.#store.close();
+  }
+
+  #start(store: SyncStore): Engine {
+    return new Engine(this.#inner, store.outer, this.#identity, this.#host(store), store.state);
+  }
+
+  #host(store: SyncStore): EngineHost {
+    return {
+      keep: (update) => this.#keep(update),
+      saveState: store.saveState,
+      isListed: () => true,
+      onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
+      askBack: (vector) => this.#wire?.askBack(vector),
+      onWord: (writer, word) => this.#tell({ kind: 'word', writer, word }),
+      onChange: () => this.#planView(),
+      onProblem: this.#onProblem,
+      now: Date.now,
+      random: (bytes) => new Uint8Array(randomBytes(bytes)),
+      after,
+    };
+  }
+
+  readonly #onProblem = (error: unknown): void => this.#tell({ kind: 'problem', error });
+
+  #keep(update: Uint8Array): Promise<void> {
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#tell({ kind: 'merged', id, update });
+    });
+  }
+
+  async #fetchAnew(): Promise<void> {
+    await this.#engine.stop();
+    this.#wire?.close();
+    this.#wire = null;
+    await this.#store.forgetLog();
+    const store = await openSyncStore(this.#folder, this.#onProblem);
+    if (!store.ok) throw new Error(store.reason);
+    this.#store = store.value;
+    this.#engine = this.#start(store.value);
+    this.setWays(this.#ways);
+  }
+
+  #openWire(url: string): Wire {
+    return new Wire({
+      url,
+      keys: this.#identity.keys,
+      engine: this.#engine,
+      open: openSocket,
+      now: Date.now,
+      after,
+      onChange: () => {
+        this.#carriedOrNot();
+        this.#planView();
+      },
+      onProblem: this.#onProblem,
+    });
+  }
+
+  #carriedOrNot(): void {
+    this.#engine.setCarried(this.#wire?.view().connected ?? false);
+  }
+
+  #planView(): void {
+    this.#callOffView ??= after(viewEvery, () => {
+      this.#callOffView = null;
+      this.#tell({ kind: 'view', view: this.#view() });
+    });
+  }
+
+  #view(): SyncView {
+    const engine = this.#engine.view();
+    const trouble = this.#unkept
+      ? 'unkept'
+      : engine.twin
+        ? 'twin'
+        : engine.forked.length > 0
+          ? 'forked'
+          : engine.unreadable > 0
+            ? 'unreadable'
+            : engine.missing.length > 0
+              ? 'missing'
+              : null;
+    return {
+      ways: this.#wayViews(),
+      waiting: engine.waiting,
+      trouble,
+      self: this.#identity.device.writer,
+      lastWritten: Object.fromEntries(engine.lastWritten),
+      strangers: this.#engine
+        .strangers()
+        .flatMap(({ writer, word }) => (word.word === 'hello' ? [{ id: writer, box: word.box, name: word.name }] : [])),
+    };
+  }
+
+  #wayViews(): SyncWay[] {
+    if (!this.#wire) return [];
+    const { refused, ...view } = this.#wire.view();
+    return [{ way: 'relay', ...view, problem: refused }];
+  }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { ok } from '../../shared/domain/result.ts';
+import type { VaultId } from '../../shared/domain/vaultEntry.ts';
+import type { EventName, EventValue } from '../../shared/ipcEvents.ts';
+import type { Handlers } from '../ipc.ts';
+import type { Keys } from '../keys/keys.ts';
+import { vaultPaths } from '../vaults/vaultPaths.ts';
+import type { Vaults } from '../vaults/vaults.ts';
+import { openSyncSettings } from './syncSettings.ts';
+import { Syncs } from './syncs.ts';
+import { startThread } from './syncThread.ts';
+
+/** What the shell hands to sync. */
+export interface StartTools {
+  readonly userData: string;
+  /** The built sync thread. */
+  readonly file: string;
+  readonly vaults: Pick<Vaults, 'merge'>;
+  readonly keys: Keys;
+  readonly tell: <N extends EventName>(name: N, value: EventValue<N>) => void;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** Sync, ready for a window. */
+export interface StartedSync {
+  readonly syncs: Syncs;
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`>>;
+}
+
+/** Makes the sync of the networks of this computer; nothing runs before a network is opened whose sync is on. */
+export const startSync = ({ userData, file, vaults, keys, tell, onProblem }: StartTools): StartedSync => {
+  const paths = vaultPaths(userData);
+  const folderOf = (id: VaultId): string => join(paths.folder, id);
+  const syncs = new Syncs({
+    keys,
+    settingsOf: (id) => openSyncSettings(folderOf(id), onProblem),
+    foldersOf: (id) => ({ journal: paths.journalOf(id), sync: join(folderOf(id), 'sync') }),
+    start: (beginning, hear) => startThread(file, beginning, hear),
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    merge: async (id, update) => {
+      const merged = await vaults.merge(id, update);
+      if (!merged.ok) return merged;
+      tell('merged', { ...merged.value, update: new Uint8Array(update) });
+      return ok(merged.value.position);
+    },
+    tell: (vault, view) => tell('sync', { vault, view }),
+    onProblem,
+  });
+  return {
+    syncs,
+    handlers: {
+      syncState: (id) => ok({ relay: syncs.settings(id).relay, view: syncs.view(id) }),
+      syncRelay: ({ vault, relay }) => syncs.setRelay(vault, relay),
+    },
+  };
+};

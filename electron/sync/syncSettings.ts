@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { relayAddressSchema } from '../../shared/domain/relayAddress.ts';
+import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
+
+/** Which ways of sync are turned on for one network on this computer. All off: nothing leaves it. */
+export const syncSettingsSchema = v.object({
+  format: v.literal(1),
+  relay: v.nullable(relayAddressSchema),
+});
+export type SyncSettings = v.InferOutput<typeof syncSettingsSchema>;
+
+/** Nothing is turned on before the person does it. */
+const off: SyncSettings = { format: 1, relay: null };
+
+/**
+ * Opens the settings of a network's sync. Where they cannot be read, sync is off and says so.
+ * @param folder the network's folder
+ */
+export const openSyncSettings = (folder: string, onProblem: (error: unknown) => void): KeptFile<SyncSettings> =>
+  openKeptFile({
+    path: join(folder, 'sync.json'),
+    schema: syncSettingsSchema,
+    initial: () => off,
+    called: 'This setting of sync',
+    onProblem,
+  });

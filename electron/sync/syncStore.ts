@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import * as Y from 'yjs';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { type SyncState, syncStateSchema } from '../../shared/sync/state.ts';
+import { openKeptFile } from '../disk/keptFile.ts';
+import { compactJournal } from '../journal/compaction.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
+
+/** What sync remembers of a room on this computer. */
+export interface SyncStore {
+  readonly state: SyncState | undefined;
+  /** The log of sealed entries as it was kept; what is missing of it is fetched again. */
+  readonly outer: Y.Doc;
+  /** Settles when the state is on the disk; rejects where it cannot be. */
+  saveState(state: SyncState): Promise<void>;
+  /** Forgets the log, which is then fetched anew. The store is of no use any more. */
+  forgetLog(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const logOf = (folder: string): string => join(folder, 'log');
+
+const openLog = async (folder: string, onProblem: (error: unknown) => void): Promise<Result<[Journal, Y.Doc]>> => {
+  const opened = await openJournal(logOf(folder), { newId: randomUUID, compact: compactJournal, onProblem });
+  if (!opened.ok) return opened;
+  const outer = new Y.Doc();
+  outer.transact(() => {
+    for (const update of opened.value.reading.updates) Y.applyUpdate(outer, update);
+  });
+  return ok([opened.value.journal, outer]);
+};
+
+/**
+ * Opens what sync remembers. A log that cannot be read is begun anew: nothing is in it that is not elsewhere as well.
+ * @param folder the folder of the room
+ */
+export const openSyncStore = async (
+  folder: string,
+  onProblem: (error: unknown) => void,
+): Promise<Result<SyncStore>> => {
+  const opened = await openLog(folder, onProblem);
+  if (!opened.ok) return failed(opened.reason);
+  const [journal, outer] = opened.value;
+  const kept = openKeptFile<SyncState | null>({
+    path: join(folder, 'state.json'),
+    schema: v.nullable(syncStateSchema),
+    initial: () => null,
+    called: 'What Kith remembers of sync',
+    onProblem,
+  });
+  const append = (update: Uint8Array): void => {
+    journal
+      .append(update)
+      .then((appended) => {
+        if (!appended.ok) onProblem(new Error(appended.reason));
+      })
+      .catch(onProblem);
+  };
+  outer.on('update', append);
+  const close = async (): Promise<void> => {
+    outer.off('update', append);
+    await kept.settled();
+    await journal.close();
+  };
+  return ok({
+    state: kept.value() ?? undefined,
+    outer,
+    saveState: async (state) => {
+      const saved = await kept.change(() => ok(state));
+      if (!saved.ok) throw new Error(saved.reason);
+    },
+    forgetLog: async () => {
+      await close();
+      await rm(logOf(folder), { recursive: true, force: true });
+    },
+    close,
+  });
+};

@@ -1,0 +1,167 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
+import { ok, type Result } from '../../shared/domain/result.ts';
+import type { SyncView } from '../../shared/domain/syncView.ts';
+import type { VaultId } from '../../shared/domain/vaultEntry.ts';
+import type { KeptFile } from '../disk/keptFile.ts';
+import type { Keys } from '../keys/keys.ts';
+import type { FromThread } from './messages.ts';
+import type { SyncSettings } from './syncSettings.ts';
+import type { SyncThread, startThread } from './syncThread.ts';
+
+/** What the shell hands to the sync of its networks. */
+export interface SyncTools {
+  readonly keys: Pick<Keys, 'key' | 'secret' | 'setSecret'>;
+  readonly settingsOf: (id: VaultId) => KeptFile<SyncSettings>;
+  /** The folder of a network: its journal, and what sync remembers. */
+  readonly foldersOf: (id: VaultId) => { readonly journal: string; readonly sync: string };
+  readonly start: (...given: DropFirst<Parameters<typeof startThread>>) => SyncThread;
+  readonly random: (bytes: number) => Uint8Array;
+  /** Keeps what other devices changed in the journal of the open network, and shows it. */
+  readonly merge: (id: VaultId, update: Uint8Array) => Promise<Result<JournalPosition>>;
+  /** Told how the sync of a network stands; null: it is off. */
+  readonly tell: (id: VaultId, view: SyncView | null) => void;
+  readonly onProblem: (error: unknown) => void;
+}
+
+type DropFirst<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
+
+interface Running {
+  readonly id: VaultId;
+  readonly thread: SyncThread;
+  readonly settings: KeptFile<SyncSettings>;
+}
+
+const [seedName, epochName] = ['sync seed', 'sync epoch'] as const;
+
+/** Keeps the sync of the network that is open, where one is turned on; no thread, no socket, no file where none is. */
+export class Syncs {
+  readonly #tools: SyncTools;
+  #open: VaultId | null = null;
+  #running: Running | null = null;
+  #view: SyncView | null = null;
+
+  constructor(tools: SyncTools) {
+    this.#tools = tools;
+  }
+
+  /** A network was opened. Its sync begins in the background: nothing of opening waits for it. */
+  opened(id: VaultId): void {
+    this.#open = id;
+    const settings = this.#tools.settingsOf(id);
+    if (settings.value().relay !== null) this.#begin(id, settings).catch(this.#tools.onProblem);
+  }
+
+  /** A change of this device is on the disk. */
+  appended(id: VaultId, update: Uint8Array): void {
+    if (this.#running?.id === id) this.#running.thread.tell({ kind: 'changed', update });
+  }
+
+  /** The network is to be closed; settles when what waited is sealed. */
+  async closing(): Promise<void> {
+    this.#open = null;
+    await this.#end();
+  }
+
+  /** How the sync of a network stands; null: it is off. */
+  view(id: VaultId): SyncView | null {
+    return this.#running?.id === id ? this.#view : null;
+  }
+
+  settings(id: VaultId): SyncSettings {
+    return this.#running?.id === id ? this.#running.settings.value() : this.#tools.settingsOf(id).value();
+  }
+
+  /** Turns the way over a relay on, or off with null. Fails where the network's key is not at hand. */
+  async setRelay(id: VaultId, relay: string | null): Promise<Result<null>> {
+    if (relay !== null) {
+      const key = await this.#tools.keys.key(id);
+      if (!key.ok) return key;
+    }
+    const settings = this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
+    const changed = await settings.change((now) => ok({ ...now, relay }));
+    if (!changed.ok) return changed;
+    if (this.#open !== id) return ok(null);
+    if (relay === null) await this.#end();
+    else if (this.#running) this.#running.thread.tell({ kind: 'ways', ways: { relay } });
+    else return this.#begin(id, settings);
+    return ok(null);
+  }
+
+  /** The computer woke up, or is on a network again. */
+  retry(): void {
+    this.#running?.thread.tell({ kind: 'retry' });
+  }
+
+  async #begin(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
+    const key = await this.#tools.keys.key(id);
+    if (!key.ok) return key;
+    const seed = await this.#seed(id);
+    if (!seed.ok) return seed;
+    const epoch = await this.#tools.keys.secret(id, epochName);
+    if (!epoch.ok) return epoch;
+    // Closed meanwhile, or begun by another call.
+    if (this.#open !== id || this.#running) return ok(null);
+    const { journal, sync } = this.#tools.foldersOf(id);
+    const ways = { relay: settings.value().relay };
+    const beginning = {
+      journal,
+      folder: sync,
+      key: key.value,
+      epoch: Number(epoch.value ?? 0),
+      seed: seed.value,
+      ways,
+    };
+    const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
+    this.#running = { id, thread, settings };
+    return ok(null);
+  }
+
+  // The secret of this device in this network: made once, kept as the key itself is.
+  async #seed(id: VaultId): Promise<Result<Uint8Array>> {
+    const known = await this.#tools.keys.secret(id, seedName);
+    if (!known.ok) return known;
+    if (known.value !== null) return ok(hexToBytes(known.value));
+    const seed = this.#tools.random(32);
+    const kept = await this.#tools.keys.setSecret(id, seedName, bytesToHex(seed));
+    return kept.ok ? ok(seed) : kept;
+  }
+
+  #hear(id: VaultId, thread: SyncThread, message: FromThread): void {
+    if (this.#running?.thread !== thread && message.kind !== 'problem') return;
+    switch (message.kind) {
+      case 'merged':
+        this.#merge(id, thread, message.id, message.update).catch(this.#tools.onProblem);
+        return;
+      case 'view':
+        this.#view = message.view;
+        this.#tools.tell(id, message.view);
+        return;
+      case 'problem':
+        this.#tools.onProblem(message.error);
+        return;
+      case 'word':
+        return;
+      case 'ended':
+        // Died by itself: the next opening begins anew, and nothing is lost that is in the journal.
+        this.#running = null;
+        this.#tools.tell(id, null);
+        return;
+    }
+  }
+
+  async #merge(id: VaultId, thread: SyncThread, number: number, update: Uint8Array): Promise<void> {
+    const merged = await this.#tools.merge(id, update);
+    if (this.#running?.thread !== thread) return;
+    thread.tell({ kind: 'kept', id: number, problem: merged.ok ? '' : merged.reason });
+  }
+
+  async #end(): Promise<void> {
+    const running = this.#running;
+    if (!running) return;
+    await running.thread.end();
+    if (this.#running === running) this.#running = null;
+    this.#view = null;
+    this.#tools.tell(running.id, null);
+  }
+}

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+
+const time = v.nullable(v.pipe(v.number(), v.minValue(0)));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const deviceId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** The ways that carry sync, the easiest first. */
+export const syncWays = ['folder', 'local', 'relay'] as const;
+
+/** How one way of sync stands. Times are milliseconds since 1970 by this computer's clock. */
+export const syncWaySchema = v.object({
+  way: v.picklist(syncWays),
+  /** Whether the folder is there, or the relay answers. */
+  connected: v.boolean(),
+  /** Changes of this device that do not lie there yet, as far as is known. */
+  unsent: count,
+  /** When it was last known that everything lies there; null: not since this start. */
+  sentAt: time,
+  /** When something new last came; null: not since this start. */
+  receivedAt: time,
+  /** Why it does not go on by itself; null where it does. */
+  problem: v.nullable(v.picklist(['token', 'full', 'missing', 'unwritable'])),
+});
+export type SyncWay = v.InferOutput<typeof syncWaySchema>;
+
+/** What a person must look at, the gravest first. */
+export const syncTroubles = ['unkept', 'twin', 'forked', 'unreadable', 'missing'] as const;
+
+/** How the sync of a network stands; `null` ways: it is only here. */
+export const syncViewSchema = v.object({
+  ways: v.array(syncWaySchema),
+  /** Changes that lie in no entry yet. */
+  waiting: count,
+  trouble: v.nullable(v.picklist(syncTroubles)),
+  /** This device's own name in the list of devices. */
+  self: deviceId,
+  /** When each other device wrote last, by its own clock. */
+  lastWritten: v.record(deviceId, v.number()),
+  /** Devices that know the network's key and do not belong to it yet. */
+  strangers: v.array(v.object({ id: deviceId, box: deviceId, name: v.string() })),
+});
+export type SyncView = v.InferOutput<typeof syncViewSchema>;
