@@ -145,6 +145,12 @@ export const channels = {
     mostBytes: few,
     result: v.object({ relay: v.nullable(relayAddressSchema), view: v.nullable(syncViewSchema) }),
   },
+  /** Makes a network one with that of another laptop, whose code was typed; its sync is then turned on. */
+  syncJoin: {
+    argument: v.object({ vault: vaultIdSchema, code: typedCode, keep: keepSchema }),
+    mostBytes: 4 * few,
+    result: done,
+  },
   /** Turns the sync over a relay on, or off with null. */
   syncRelay: {
     argument: v.object({ vault: vaultIdSchema, relay: v.nullable(relayAddressSchema) }),

@@ -17,6 +17,7 @@ export interface Known {
 /** What a person, or a part of the shell, asks of a network's key. */
 export type KeyDeed =
   | { readonly kind: 'make'; readonly key: Uint8Array; readonly now: Instant; readonly keep: Keep }
+  | { readonly kind: 'adopt'; readonly key: Uint8Array; readonly now: Instant; readonly keep: Keep }
   | { readonly kind: 'type'; readonly code: string; readonly now: Instant; readonly keep: Keep }
   | { readonly kind: 'keep'; readonly keep: Keep | 'later' }
   | { readonly kind: 'confirm'; readonly group: string }
@@ -71,6 +72,15 @@ const typed = (known: Known, { code, now, keep }: Extract<KeyDeed, { kind: 'type
   return ok({ keep, check, madeAt: isKey(known.record) ? known.record.madeAt : now, writtenDown: true, secrets });
 };
 
+const adopted = (known: Known, { key, now, keep }: Extract<KeyDeed, { kind: 'adopt' }>): Result<Kept> => {
+  const check = keyCheckOf(key);
+  if (kindOf(known) !== 'none' && check !== checkOf(known))
+    return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+  const secrets = { key: hexOf(key), named: known.secrets?.named ?? {} };
+  // Whoever has the code of another laptop's network has it written down somewhere.
+  return ok({ keep, check, madeAt: now, writtenDown: true, secrets });
+};
+
 const moved = (known: Known, keep: Keep | 'later'): Result<Kept> => {
   const { record, secrets } = known;
   if (keep === 'later')
@@ -109,6 +119,8 @@ export const afterDeed = (known: Known, deed: KeyDeed): Result<Kept> => {
       const secrets = { key: hexOf(key), named: known.secrets?.named ?? {} };
       return ok({ keep, check: keyCheckOf(key), madeAt, writtenDown: false, secrets });
     }
+    case 'adopt':
+      return adopted(known, deed);
     case 'type':
       return typed(known, deed);
     case 'keep':

@@ -63,6 +63,11 @@ export class Keys {
     return made.ok ? ok(recoveryCodeOf(key)) : made;
   }
 
+  /** Takes the key of another laptop's network as this one's; fails where this one has another key already. */
+  adopt(id: VaultId, key: Uint8Array, keep: Keep): Promise<Result<null>> {
+    return this.#do(id, { kind: 'adopt', key, now: this.#tools.now(), keep });
+  }
+
   /** Shows by the last group of its code that the person wrote it down. */
   confirm(id: VaultId, group: string): Promise<Result<null>> {
     return this.#do(id, { kind: 'confirm', group });

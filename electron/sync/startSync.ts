@@ -51,6 +51,7 @@ export const startSync = ({ userData, file, vaults, keys, tell, onProblem }: Sta
     syncs,
     handlers: {
       syncState: (id) => ok({ relay: syncs.settings(id).relay, view: syncs.view(id) }),
+      syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
       syncRelay: ({ vault, relay }) => syncs.setRelay(vault, relay),
     },
   };

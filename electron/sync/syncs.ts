@@ -1,8 +1,10 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
-import { ok, type Result } from '../../shared/domain/result.ts';
+import { assertNever, failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
+import type { Keep } from '../../shared/domain/vaultKey.ts';
+import { type ReadCode, readRecoveryCode } from '../../shared/seal/recoveryCode.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { FromThread } from './messages.ts';
@@ -11,7 +13,7 @@ import type { SyncThread, startThread } from './syncThread.ts';
 
 /** What the shell hands to the sync of its networks. */
 export interface SyncTools {
-  readonly keys: Pick<Keys, 'key' | 'secret' | 'setSecret'>;
+  readonly keys: Pick<Keys, 'key' | 'adopt' | 'secret' | 'setSecret'>;
   readonly settingsOf: (id: VaultId) => KeptFile<SyncSettings>;
   /** The folder of a network: its journal, and what sync remembers. */
   readonly foldersOf: (id: VaultId) => { readonly journal: string; readonly sync: string };
@@ -70,6 +72,12 @@ export class Syncs {
 
   settings(id: VaultId): SyncSettings {
     return this.#running?.id === id ? this.#running.settings.value() : this.#tools.settingsOf(id).value();
+  }
+
+  /** Makes a network one with that of another laptop by its code. Fails where it is no code, or the network has a key. */
+  async join(id: VaultId, code: string, keep: Keep): Promise<Result<null>> {
+    const read = readRecoveryCode(code);
+    return read.kind === 'key' ? this.#tools.keys.adopt(id, read.key, keep) : failed(codeWords(read));
   }
 
   /** Turns the way over a relay on, or off with null. Fails where the network's key is not at hand. */
@@ -165,3 +173,19 @@ export class Syncs {
     this.#tools.tell(running.id, null);
   }
 }
+
+// Where the code is wrong, never what it is.
+const codeWords = (read: Exclude<ReadCode, { kind: 'key' }>): string => {
+  switch (read.kind) {
+    case 'foreign':
+      return `Character ${read.position} is none that a code has. Nothing was changed.`;
+    case 'length':
+      return `A code has ${read.needed} characters; these are ${read.given}. Nothing was changed.`;
+    case 'character':
+      return `Character ${read.position} seems wrong. Look at the code again; nothing was changed.`;
+    case 'wrong':
+      return 'This is not a whole code; more than one character is wrong. Nothing was changed.';
+    default:
+      return assertNever(read);
+  }
+};
