@@ -1,10 +1,10 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
-import { assertNever, failed, ok, type Result } from '../../shared/domain/result.ts';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
-import { type ReadCode, readRecoveryCode } from '../../shared/seal/recoveryCode.ts';
+import { readRecoveryCode } from '../../shared/seal/recoveryCode.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { FromThread } from './messages.ts';
@@ -77,7 +77,9 @@ export class Syncs {
   /** Makes a network one with that of another laptop by its code. Fails where it is no code, or the network has a key. */
   async join(id: VaultId, code: string, keep: Keep): Promise<Result<null>> {
     const read = readRecoveryCode(code);
-    return read.kind === 'key' ? this.#tools.keys.adopt(id, read.key, keep) : failed(codeWords(read));
+    return read.kind === 'key'
+      ? this.#tools.keys.adopt(id, read.key, keep)
+      : failed('This is not a whole recovery code. Nothing was changed.');
   }
 
   /** Turns the way over a relay on, or off with null. Fails where the network's key is not at hand. */
@@ -173,19 +175,3 @@ export class Syncs {
     this.#tools.tell(running.id, null);
   }
 }
-
-// Where the code is wrong, never what it is.
-const codeWords = (read: Exclude<ReadCode, { kind: 'key' }>): string => {
-  switch (read.kind) {
-    case 'foreign':
-      return `Character ${read.position} is none that a code has. Nothing was changed.`;
-    case 'length':
-      return `A code has ${read.needed} characters; these are ${read.given}. Nothing was changed.`;
-    case 'character':
-      return `Character ${read.position} seems wrong. Look at the code again; nothing was changed.`;
-    case 'wrong':
-      return 'This is not a whole code; more than one character is wrong. Nothing was changed.';
-    default:
-      return assertNever(read);
-  }
-};

@@ -25,6 +25,7 @@ import { NetworkName } from './NetworkName.tsx';
 import { Palette } from './Palette.tsx';
 import { SavedSign } from './SavedSign.tsx';
 import { Settings as SettingsView } from './Settings.tsx';
+import { SyncSign } from './SyncSign.tsx';
 
 const screens: readonly { readonly id: Screen; readonly label: string; readonly icon: LucideIcon }[] = [
   { id: 'map', label: 'Map', icon: MapIcon },
@@ -73,6 +74,7 @@ const Rail = () => {
         <RailButton label="Search" icon={Search} current={false} onPress={() => view.setDialog('palette')} />
         {button('settings', 'Settings', Settings)}
         <SavedSign />
+        <SyncSign />
       </div>
     </nav>
   );

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Autocomplete, Menu, MenuItem } from 'react-aria-components';
+import { keyWords } from './keyWords.ts';
 import { PersonMark } from '../parts/PersonMark.tsx';
 import { useVault } from '../session/vaultContext.tsx';
 import { useView } from '../session/view.tsx';
@@ -8,7 +9,6 @@ import { SearchBox } from '../ui/Field.tsx';
 import menuStyles from '../ui/Menu.module.css';
 import styles from './App.module.css';
 import { useActions } from './actions.ts';
-import { keyWords } from './keyWords.ts';
 
 /** People shown at once; more is no answer. */
 const mostHits = 8;

@@ -3,6 +3,7 @@ import { DesktopSettings } from '../features/desktop/DesktopSettings.tsx';
 import { KeySection } from '../features/keys/KeySection.tsx';
 import { Networks } from '../features/networks/Networks.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { SyncSection } from '../features/sync/SyncSection.tsx';
 import { SettingsPart } from '../parts/SettingsPart.tsx';
 
 /** The settings with the sections of every feature that has one; what needs the desktop app is one sentence in a browser. */
@@ -13,13 +14,14 @@ export const Settings = () => (
         <DesktopSettings />
         <Networks />
         <KeySection />
+        <SyncSection kith={window.kith} />
         <BackupSection kith={window.kith} />
       </>
     ) : (
       <SettingsPart name="desktop">
         <p>
-          Several networks kept apart, a journal that outlives a power cut, backups, a recovery code, quick add from
-          anywhere, the tray and opening at login come with the desktop app.
+          Several networks kept apart, a journal that outlives a power cut, backups, sync between laptops, quick add
+          from anywhere, the tray and opening at login come with the desktop app.
         </p>
       </SettingsPart>
     )}

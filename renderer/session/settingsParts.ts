@@ -7,6 +7,7 @@ export const settingsParts = {
   computer: 'This computer',
   networks: 'Networks',
   key: 'Recovery code',
+  sync: 'Other laptops',
   backups: 'Backups',
   desktop: 'With the desktop app',
   place: 'Where your people are',

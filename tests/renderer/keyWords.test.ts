@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeWords } from '../../renderer/features/keys/keyWords.ts';
+import { codeWords } from '../../renderer/parts/keyWords.ts';
 import { readRecoveryCode, recoveryCodeOf } from '../../shared/seal/recoveryCode.ts';
 
 const key = Uint8Array.from({ length: 32 }, (_, index) => index * 7);

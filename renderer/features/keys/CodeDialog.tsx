@@ -1,6 +1,8 @@
 import { Copy, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
+import { isFleeting } from '../../parts/keyWords.ts';
+import { keyChanged } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { askShell } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,9 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Code } from './Code.tsx';
 import styles from './Keys.module.css';
-import { isFleeting } from './keyWords.ts';
 import { PrintedCode } from './PrintedCode.tsx';
-import { keyChanged } from './useKey.ts';
 
 const CopyAndPrint = () => {
   const { id } = useSession();

@@ -1,10 +1,10 @@
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
+import { isFleeting } from '../../parts/keyWords.ts';
+import { keyChanged, useKey } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { askShell } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KeyDialogs } from './KeyDialogs.tsx';
-import { isFleeting } from './keyWords.ts';
-import { keyChanged, useKey } from './useKey.ts';
 import { type KeySteps, useKeySteps } from './useKeySteps.ts';
 
 const Lost = ({ state, steps }: { state: KeyState; steps: KeySteps }) => {

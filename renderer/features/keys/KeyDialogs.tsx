@@ -1,8 +1,8 @@
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
+import { keepOf } from '../../parts/keyWords.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { CodeDialog } from './CodeDialog.tsx';
-import { keepOf } from './keyWords.ts';
 import { PlaceDialog } from './PlaceDialog.tsx';
 import { TypeDialog } from './TypeDialog.tsx';
 import type { KeySteps } from './useKeySteps.ts';

@@ -1,11 +1,11 @@
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { instantWords } from '../../parts/dateWords.ts';
+import { isFleeting, isForgotten, keepOf, keptWords } from '../../parts/keyWords.ts';
 import { SettingsPart } from '../../parts/SettingsPart.tsx';
+import { useKey } from '../../session/key.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KeyDialogs } from './KeyDialogs.tsx';
 import styles from './Keys.module.css';
-import { isFleeting, isForgotten, keepOf, keptWords } from './keyWords.ts';
-import { useKey } from './useKey.ts';
 import { type KeySteps, useKeySteps } from './useKeySteps.ts';
 
 const NoKey = ({ state, steps }: { state: KeyState; steps: KeySteps }) => (
@@ -66,8 +66,8 @@ export const KeySection = () => {
   return (
     <SettingsPart name="key">
       <p className={styles.soft}>
-        Your people open without any key. The key of a network is for syncing, which is to come; its recovery code
-        brings the key back when this computer is lost.
+        Your people open without any key. The key of a network seals what is synced with other laptops; its recovery
+        code brings the key back, and the network with it, when this computer is lost.
       </p>
       {state &&
         (state.kind === 'none' ? <NoKey state={state} steps={steps} /> : <WithKey state={state} steps={steps} />)}

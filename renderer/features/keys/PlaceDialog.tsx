@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Keep } from '../../../shared/domain/vaultKey.ts';
+import { keepOptions } from '../../parts/keyWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { RadioChoice } from '../../ui/RadioChoice.tsx';
-import { keepOptions } from './keyWords.ts';
 
 const notNow = {
   id: 'later',

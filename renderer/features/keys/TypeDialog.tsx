@@ -1,52 +1,14 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Keep } from '../../../shared/domain/vaultKey.ts';
 import { readRecoveryCode } from '../../../shared/seal/recoveryCode.ts';
+import { CodeBox } from '../../parts/CodeBox.tsx';
+import { codeWords, keepOptions } from '../../parts/keyWords.ts';
+import { keyChanged, useKeychain } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { askShell } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { RadioChoice } from '../../ui/RadioChoice.tsx';
-import styles from './Keys.module.css';
-import { codeWords, keepOptions } from './keyWords.ts';
-import { keyChanged, useKeychain } from './useKey.ts';
-
-interface CodeBoxProps {
-  value: string;
-  onChange: (value: string) => void;
-  reason: string;
-  onEnter: () => void;
-}
-
-const CodeBox = ({ value, onChange, reason, onEnter }: CodeBoxProps) => {
-  const id = useId();
-  return (
-    <div className={styles.typed}>
-      <label htmlFor={id}>Recovery code, with or without hyphens</label>
-      <textarea
-        id={id}
-        // The dialog was opened to type here.
-        // biome-ignore lint/a11y/noAutofocus: as every dialog of Kith does
-        autoFocus
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        rows={3}
-        value={value}
-        aria-invalid={reason !== ''}
-        aria-describedby={`${id}-reason`}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          onEnter();
-        }}
-      />
-      <p id={`${id}-reason`} role="alert" className={styles.failed}>
-        {reason}
-      </p>
-    </div>
-  );
-};
 
 /**
  * Takes the recovery code where the key is not at hand.

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Keep, KeyState } from '../../../shared/domain/vaultKey.ts';
+import { keepOf } from '../../parts/keyWords.ts';
+import { keyChanged } from '../../session/key.ts';
 import { type Notices, useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { askShell } from '../../session/shelf.ts';
-import { keepOf } from './keyWords.ts';
-import { keyChanged } from './useKey.ts';
 
 /** Which dialog of the section stands open. `place` asks where to keep the key: for a new one, or for the one there is. */
 export type Step =

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { KeyState } from '../../../shared/domain/vaultKey.ts';
-import { useSession } from '../../session/sessionContext.tsx';
-import { askShell } from '../../session/shelf.ts';
+import type { KeyState } from '../../shared/domain/vaultKey.ts';
+import { useSession } from './sessionContext.tsx';
+import { askShell } from './shelf.ts';
 
 const readers = new Set<() => Promise<void>>();
 

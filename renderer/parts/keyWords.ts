@@ -1,5 +1,5 @@
-import type { Keep, KeyState } from '../../../shared/domain/vaultKey.ts';
-import type { ReadCode } from '../../../shared/seal/recoveryCode.ts';
+import type { Keep, KeyState } from '../../shared/domain/vaultKey.ts';
+import type { ReadCode } from '../../shared/seal/recoveryCode.ts';
 
 /** Characters of a group of a recovery code. */
 const groupLength = 4;

@@ -1,0 +1,38 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { SyncView } from '../../shared/domain/syncView.ts';
+import { useSession } from './sessionContext.tsx';
+
+/** How the sync of the open network is set up on this computer, and how it stands. */
+export interface SyncHere {
+  /** Address of the relay; null: none. */
+  readonly relay: string | null;
+  /** null: sync is off. */
+  readonly view: SyncView | null;
+}
+
+/** The sync of the open network; null where Kith runs in a browser, and until it is known. */
+export const useSync = (): { readonly here: SyncHere | null; readonly readAgain: () => Promise<void> } => {
+  const { id } = useSession();
+  const [here, setHere] = useState<SyncHere | null>(null);
+  const readAgain = useCallback(async (): Promise<void> => {
+    const answer = await window.kith?.syncState(id);
+    if (answer?.ok) setHere(answer.value);
+  }, [id]);
+  useEffect(() => {
+    readAgain().catch(reportError);
+    return window.kith?.on('sync', ({ vault, view }) => {
+      if (vault === id) setHere((now) => now && { ...now, view });
+    });
+  }, [id, readAgain]);
+  return { here, readAgain };
+};
+
+/** The present time, again every half minute, for words such as "2 minutes ago". */
+export const useNow = (): number => {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+};

@@ -1,0 +1,97 @@
+import type { SyncView, SyncWay } from './syncView.ts';
+
+/**
+ * How sync stands, for one line. `here`: it is off, so everything is only on this computer. `beginning`: nothing has
+ * answered since it was turned on. `current`: every way that is turned on had all at that time. `toSend`: so many changes
+ * do not lie there yet. `offline`: no way can be reached. `attention`: a person has to look.
+ */
+export type SyncStanding =
+  | { readonly kind: 'here' }
+  | { readonly kind: 'beginning' }
+  | { readonly kind: 'current'; readonly at: number }
+  | { readonly kind: 'toSend'; readonly count: number }
+  | { readonly kind: 'offline'; readonly count: number }
+  | { readonly kind: 'attention' };
+
+const unsentOf = ({ waiting, ways }: SyncView): number => waiting + Math.max(0, ...ways.map(({ unsent }) => unsent));
+
+const needsAttention = ({ trouble, ways, strangers }: SyncView): boolean =>
+  trouble !== null || strangers.length > 0 || ways.some(({ problem }) => problem !== null);
+
+/** How sync stands; null: it is off. */
+export const standingOf = (view: SyncView | null): SyncStanding => {
+  if (view === null) return { kind: 'here' };
+  if (needsAttention(view)) return { kind: 'attention' };
+  const count = unsentOf(view);
+  if (!view.ways.some(({ connected }) => connected)) return { kind: 'offline', count };
+  if (count > 0) return { kind: 'toSend', count };
+  const times = view.ways.map(({ sentAt }) => sentAt);
+  // Nothing is called up to date that has not been answered for.
+  return times.some((time) => time === null) || times.length === 0
+    ? { kind: 'beginning' }
+    : { kind: 'current', at: Math.min(...times.map((time) => time ?? 0)) };
+};
+
+const minute = 60_000;
+
+/**
+ * How long ago something was, in words that need not be exact.
+ * @param at milliseconds since 1970; a time to come, as after a clock was set back, is "just now"
+ */
+export const agoWords = (at: number, now: number): string => {
+  const minutes = Math.floor((now - at) / minute);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return minutes === 1 ? 'a minute ago' : `${minutes} minutes ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return hours === 1 ? 'an hour ago' : `${hours} hours ago`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? 'yesterday' : `${days} days ago`;
+};
+
+const changes = (count: number): string => (count === 1 ? '1 change to send' : `${count} changes to send`);
+
+/** One line on how sync stands. */
+export const standingWords = (standing: SyncStanding, now: number): string => {
+  switch (standing.kind) {
+    case 'here':
+      return 'Only here';
+    case 'beginning':
+      return 'Connecting';
+    case 'current':
+      return `Up to date, ${agoWords(standing.at, now)}`;
+    case 'toSend':
+      return changes(standing.count);
+    case 'offline':
+      return standing.count === 0 ? 'Offline' : `Offline, ${changes(standing.count)}`;
+    case 'attention':
+      return 'Needs attention';
+  }
+};
+
+const problems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
+  token: 'The relay knows this network by another key, and lets this laptop in no more. Nothing is lost here.',
+  full: 'The relay has no room left for this network. Changes stay here until it has.',
+  missing: 'The folder is not there. If it is on a drive, connect it; changes wait here.',
+  unwritable: 'Kith may not write into the folder, or it is full. Changes wait here.',
+};
+
+/** How one way stands, in a sentence. */
+export const wayWords = (way: SyncWay, now: number): string => {
+  if (way.problem !== null) return problems[way.problem];
+  if (!way.connected)
+    return way.unsent === 0 ? 'Not reached just now.' : `Not reached just now; ${changes(way.unsent)}.`;
+  if (way.unsent > 0) return `${changes(way.unsent)}.`;
+  return way.sentAt === null ? 'Connecting.' : `Up to date, ${agoWords(way.sentAt, now)}.`;
+};
+
+const troubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
+  unkept:
+    'What other laptops changed is shown here but could not be saved yet. Kith tries again; make room on the disk.',
+  twin: 'This laptop’s place in the network is used by another one too, as after a copy of its disk. Close Kith on one of them.',
+  forked: 'Another laptop seems to exist twice, as after a copy of its disk. Close Kith on one of the two.',
+  unreadable: 'Some of what lies there cannot be read: it was damaged, or is of a newer Kith. Everything here is safe.',
+  missing: 'Something that another laptop wrote has not come yet. Kith has asked for it.',
+};
+
+/** What a person must look at, in a sentence. */
+export const troubleWords = (trouble: NonNullable<SyncView['trouble']>): string => troubles[trouble];
