@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { Autocomplete, Menu, MenuItem } from 'react-aria-components';
-import { keyWords } from './keyWords.ts';
 import { PersonMark } from '../parts/PersonMark.tsx';
 import { useVault } from '../session/vaultContext.tsx';
 import { useView } from '../session/view.tsx';
@@ -9,6 +8,7 @@ import { SearchBox } from '../ui/Field.tsx';
 import menuStyles from '../ui/Menu.module.css';
 import styles from './App.module.css';
 import { useActions } from './actions.ts';
+import { keyWords } from './keyWords.ts';
 
 /** People shown at once; more is no answer. */
 const mostHits = 8;

@@ -43,6 +43,7 @@ const Ways = ({ here }: { here: SyncHere }) => {
           <li key={way.way}>
             <span className={styles.way}>{wayNames[way.way]}</span>
             <span className={way.problem === null ? styles.soft : styles.problem}>{wayWords(way, now)}</span>
+            {way.way === 'relay' && <span className={styles.path}>{here.relay}</span>}
           </li>
         ))}
       </ul>
@@ -86,9 +87,6 @@ const On = ({ kith, here, run }: PartProps) => {
   return (
     <>
       <Ways here={here} />
-      <p className={styles.soft}>
-        Relay: <span className={styles.path}>{here.relay}</span>
-      </p>
       <p className={styles.soft}>
         To add a laptop, open Kith there, choose “Join another laptop’s network” in these settings, and type the
         recovery code of this network.

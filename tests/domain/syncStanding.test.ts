@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { agoWords, standingOf, standingWords, wayWords } from '../../shared/domain/syncStanding.ts';
+import type { SyncView, SyncWay } from '../../shared/domain/syncView.ts';
+
+const noon = Date.UTC(2026, 5, 1, 12);
+const way = (change: Partial<SyncWay> = {}): SyncWay => ({
+  way: 'relay',
+  connected: true,
+  unsent: 0,
+  sentAt: noon,
+  receivedAt: null,
+  problem: null,
+  ...change,
+});
+const view = (change: Partial<SyncView> = {}): SyncView => ({
+  ways: [way()],
+  waiting: 0,
+  trouble: null,
+  self: 'a'.repeat(64),
+  lastWritten: {},
+  strangers: [],
+  ...change,
+});
+const words = (given: SyncView | null): string => standingWords(standingOf(given), noon + 120_000);
+
+describe('the one line on sync', () => {
+  test('says that a network is only here while sync is off', () => expect(words(null)).toBe('Only here'));
+
+  test('says since when all is there', () => expect(words(view())).toBe('Up to date, 2 minutes ago'));
+
+  test('says nothing of being up to date before a way has answered, nor while a change waits', () => {
+    expect(words(view({ ways: [way({ sentAt: null })] }))).toBe('Connecting');
+    expect(words(view({ waiting: 2, ways: [way({ unsent: 1 })] }))).toBe('3 changes to send');
+    expect(words(view({ ways: [way(), way({ way: 'folder', unsent: 1 })] }))).toBe('1 change to send');
+  });
+
+  test('takes the older of two times', () => {
+    const ways = [way(), way({ way: 'folder', sentAt: noon - 3_600_000 })];
+    expect(words(view({ ways }))).toBe('Up to date, an hour ago');
+  });
+
+  test('says that it is offline, with what waits', () => {
+    expect(words(view({ ways: [way({ connected: false })] }))).toBe('Offline');
+    expect(words(view({ ways: [way({ connected: false, unsent: 4 })] }))).toBe('Offline, 4 changes to send');
+  });
+
+  test.each([
+    view({ trouble: 'forked' }),
+    view({ ways: [way({ problem: 'full' })] }),
+    view({ strangers: [{ id: 'b'.repeat(64), box: 'c'.repeat(64), name: 'Laptop' }] }),
+  ])('asks for attention before anything else: %#', (given) => expect(words(given)).toBe('Needs attention'));
+});
+
+test.each([
+  [-5000, 'just now'],
+  [59_000, 'just now'],
+  [60_000, 'a minute ago'],
+  [59 * 60_000, '59 minutes ago'],
+  [23 * 3_600_000, '23 hours ago'],
+  [30 * 3_600_000, 'yesterday'],
+  [72 * 3_600_000, '3 days ago'],
+])('%i milliseconds are "%s"', (past, said) => expect(agoWords(noon, noon + past)).toBe(said));
+
+test('a way that cannot go on says why, and what is safe', () => {
+  expect(wayWords(way({ problem: 'missing', connected: false }), noon)).toContain('changes wait here');
+  expect(wayWords(way({ connected: false, unsent: 2 }), noon)).toBe('Not reached just now; 2 changes to send.');
+});

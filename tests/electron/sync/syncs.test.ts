@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { expect, test, vi } from 'vitest';
+import type { FromThread, ToThread } from '../../../electron/sync/messages.ts';
+import type { SyncSettings } from '../../../electron/sync/syncSettings.ts';
+import { Syncs, type SyncTools } from '../../../electron/sync/syncs.ts';
+import { failed, ok, type Result } from '../../../shared/domain/result.ts';
+import type { SyncView } from '../../../shared/domain/syncView.ts';
+import { type VaultId, vaultIdSchema } from '../../../shared/domain/vaultEntry.ts';
+
+const first = v.parse(vaultIdSchema, 'first');
+const view: SyncView = { ways: [], waiting: 0, trouble: null, self: 'a'.repeat(64), lastWritten: {}, strangers: [] };
+
+/** A shell with one network, whose thread is a list of what it was told. */
+const shell = (relay: string | null, hasKey = true) => {
+  let settings: SyncSettings = { format: 1, relay };
+  const threads: { told: ToThread[]; hear: (message: FromThread) => void; ended: boolean; seed: Uint8Array }[] = [];
+  const secrets = new Map<string, string>();
+  const told: [VaultId, SyncView | null][] = [];
+  const noKey = failed('no key');
+  const tools: SyncTools = {
+    keys: {
+      key: async () => (hasKey ? ok(new Uint8Array(32).fill(1)) : noKey),
+      adopt: async () => ok(null),
+      secret: async (_id, name) => (hasKey ? ok(secrets.get(name) ?? null) : noKey),
+      setSecret: async (_id, name, secret) => {
+        secrets.set(name, secret ?? '');
+        return ok(null);
+      },
+    },
+    settingsOf: () => ({
+      value: () => settings,
+      trouble: null,
+      change: async (change) => {
+        const changed = change(settings);
+        if (!changed.ok) return changed;
+        settings = changed.value;
+        return ok(null);
+      },
+      settled: async () => undefined,
+    }),
+    foldersOf: () => ({ journal: 'journal', sync: 'sync' }),
+    start: ({ seed }, hear) => {
+      const thread = { told: [] as ToThread[], hear, ended: false, seed };
+      threads.push(thread);
+      return {
+        tell: (message) => void thread.told.push(message),
+        end: async () => {
+          thread.ended = true;
+        },
+      };
+    },
+    random: (bytes) => new Uint8Array(bytes).fill(threads.length + 5),
+    merge: vi.fn(async (): Promise<Result<{ journal: string; seq: number }>> => ok({ journal: 'j', seq: 1 })),
+    tell: (id, given) => void told.push([id, given]),
+    onProblem: (error) => {
+      throw error;
+    },
+  };
+  return { syncs: new Syncs(tools), tools, threads, told };
+};
+
+test('a network whose sync is off has no thread, whatever happens in it', async () => {
+  const { syncs, threads } = shell(null);
+  syncs.opened(first);
+  syncs.appended(first, new Uint8Array([1]));
+  syncs.retry();
+  await syncs.closing();
+  expect(threads).toEqual([]);
+  expect(syncs.view(first)).toBeNull();
+});
+
+test('sync begins with the network, hears its changes, and ends with it', async () => {
+  const { syncs, threads, told } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  syncs.appended(first, new Uint8Array([7]));
+  threads[0]?.hear({ kind: 'view', view });
+  expect(threads[0]?.told).toEqual([{ kind: 'changed', update: new Uint8Array([7]) }]);
+  expect(syncs.view(first)).toEqual(view);
+  await syncs.closing();
+  expect(threads[0]?.ended).toBe(true);
+  expect(told.at(-1)).toEqual([first, null]);
+});
+
+test('what others changed is answered for only when it is kept', async () => {
+  const { syncs, tools, threads } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  const update = new Uint8Array([1, 2]);
+  threads[0]?.hear({ kind: 'merged', id: 3, update });
+  await vi.waitFor(() => expect(threads[0]?.told).toEqual([{ kind: 'kept', id: 3, problem: '' }]));
+  vi.mocked(tools.merge).mockResolvedValueOnce(failed('The disk is full.'));
+  threads[0]?.hear({ kind: 'merged', id: 4, update });
+  await vi.waitFor(() =>
+    expect(threads[0]?.told.at(-1)).toEqual({ kind: 'kept', id: 4, problem: 'The disk is full.' }),
+  );
+});
+
+test('a device keeps its secret from start to start', async () => {
+  const { syncs, threads } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  await syncs.closing();
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(2));
+  expect(threads[1]?.seed).toEqual(threads[0]?.seed);
+});
+
+test('a relay is turned on and off while the network is open; without a key it is refused', async () => {
+  const { syncs, threads } = shell(null);
+  syncs.opened(first);
+  expect(await syncs.setRelay(first, 'ws://127.0.0.1:1')).toEqual(ok(null));
+  expect(threads).toHaveLength(1);
+  await syncs.setRelay(first, 'ws://127.0.0.1:2');
+  expect(threads[0]?.told).toEqual([{ kind: 'ways', ways: { relay: 'ws://127.0.0.1:2' } }]);
+  await syncs.setRelay(first, null);
+  expect(threads[0]?.ended).toBe(true);
+  const without = shell(null, false);
+  without.syncs.opened(first);
+  expect(await without.syncs.setRelay(first, 'ws://127.0.0.1:1')).toEqual(failed('no key'));
+  expect(without.threads).toEqual([]);
+  expect(without.syncs.settings(first).relay).toBeNull();
+});
+
+test('a thread that dies takes its view with it', async () => {
+  const { syncs, threads, told } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  threads[0]?.hear({ kind: 'view', view });
+  threads[0]?.hear({ kind: 'ended' });
+  expect(syncs.view(first)).toBeNull();
+  expect(told.at(-1)).toEqual([first, null]);
+});
