@@ -35,6 +35,8 @@ type EachTest = {
   profile: string;
   /** Starts the built app with the test's profile, and with further words on its command line. */
   openShell: (...words: string[]) => Promise<Shell>;
+  /** Starts the built app as on another laptop, with a profile of its own. */
+  openOther: () => Promise<Shell>;
   /** Switches of the command line beside the usual ones. */
   shellSwitches: string[];
 };
@@ -146,6 +148,18 @@ export const test = base.extend<EachTest>({
       return shell;
     });
     if (testInfo.status !== testInfo.expectedStatus) console.log(open.map((shell) => shell.said()).join('\n'));
+    for (const shell of open) await shell.quit();
+  },
+
+  openOther: async ({ shellSwitches }, use, testInfo) => {
+    const folder = testInfo.outputPath('other');
+    mkdirSync(folder, { recursive: true });
+    const open: Shell[] = [];
+    await use(async () => {
+      const shell = await start(folder, shellSwitches, []);
+      open.push(shell);
+      return shell;
+    });
     for (const shell of open) await shell.quit();
   },
 });
