@@ -71,6 +71,8 @@ export interface EngineView {
 
 /** Milliseconds that changes are gathered for, from the first on; see docs/protocol.md. */
 export const batchWindow = 250;
+/** Changes that gather before they are made one. */
+const mostPending = 500;
 const saveAfter = 1000;
 const retryAfter = 5000;
 const askAfter = 5000;
@@ -112,6 +114,8 @@ export class Engine {
   #clean: SyncState['clean'];
   #told = new Map<string, number>();
   #pending: Uint8Array[] = [];
+  // How many changes that is.
+  #waiting = 0;
   #keptHeads: SyncState['heads'];
   // Merged, and not yet where the network is kept.
   #unkept: Uint8Array[] = [];
@@ -148,8 +152,10 @@ export class Engine {
     this.#clean = known?.clean ?? null;
     // What was kept and never laid down; at the first start that is all there is.
     const isBehind = this.#clean ? this.#clean.digest !== markOf(inner).digest : inner.store.clients.size > 0;
-    if (isBehind)
+    if (isBehind) {
       this.#pending.push(Y.encodeStateAsUpdate(inner, this.#clean ? hexToBytes(this.#clean.vector) : undefined));
+      this.#waiting = 1;
+    }
     this.#compactor = new Compactor(suite, keys, device.writer);
     inner.on('update', this.#onInner);
     outer.on('afterTransaction', this.#onOuter);
@@ -160,7 +166,7 @@ export class Engine {
   view(): EngineView {
     const inbox = this.#inbox;
     return {
-      waiting: this.#pending.length,
+      waiting: this.#waiting,
       unreadable: this.#refused + [...inbox.unreadable().values()].reduce((sum, count) => sum + count, 0),
       missing: inbox.gaps(this.#isListed).map(({ writer }) => writer),
       forked: [...inbox.forked()],
@@ -261,7 +267,10 @@ export class Engine {
 
   readonly #onInner = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
+    this.#waiting += 1;
     this.#pending.push(update);
+    // Nothing may carry the log for weeks.
+    if (this.#pending.length > mostPending) this.#pending = [Y.mergeUpdates(this.#pending)];
     this.#host.onChange();
     if (this.#carried) this.#planFlush(batchWindow);
   };
@@ -333,12 +342,14 @@ export class Engine {
 
   async #flush(): Promise<void> {
     if (this.#pending.length === 0) return;
-    const taken = this.#pending;
+    const [taken, changes] = [this.#pending, this.#waiting];
     this.#pending = [];
+    this.#waiting = 0;
     try {
-      await this.#lay({ kind: 'delta', covers: [], needs: this.#needs(), update: Y.mergeUpdates(taken) }, taken.length);
+      await this.#lay({ kind: 'delta', covers: [], needs: this.#needs(), update: Y.mergeUpdates(taken) }, changes);
     } catch (error) {
       this.#pending = [...taken, ...this.#pending];
+      this.#waiting += changes;
       this.#planFlush(retryAfter);
       throw error;
     }
