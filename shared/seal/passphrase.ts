@@ -1,19 +1,16 @@
-import { gcm } from '@noble/ciphers/aes.js';
 import { x25519 } from '@noble/curves/ed25519.js';
 import { argon2id } from '@noble/hashes/argon2.js';
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
+import { type BoxOwner, openSealed, reopenSealed, sealFor } from './sealedFor.ts';
 
 /*
  * A sealed box whose key is a passphrase: whoever has only the lock can put something in and never take it out, so a
  * laptop can make sealed backups by itself and keeps no secret for it.
  *
  *   passphrase, salt ── Argon2id (RFC 9106) ──▶ X25519 secret key (RFC 7748) ──▶ public key, kept in the lock
- *   box = ephemeral public key ‖ AES-256-GCM; its key and nonce are HKDF-SHA256 (RFC 5869) of the shared secret
  *
- * It hides what is in it and shows any change. It does not say who made it: whoever has the lock can make boxes.
+ * sealedFor.ts says what a box is.
  */
 
 const hex = (bytes: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`, 'u')));
@@ -75,14 +72,7 @@ export const unlock = (lock: Lock, passphrase: string): Uint8Array | undefined =
   return bytesToHex(x25519.getPublicKey(secret)) === lock.publicKey ? secret : undefined;
 };
 
-const purpose = utf8ToBytes('kith sealed box 1');
-
-// The nonce needs no randomness of its own, because each key is used once.
-const cipher = (secret: Uint8Array, other: Uint8Array, ends: readonly [Uint8Array, Uint8Array], header: Uint8Array) => {
-  const shared = x25519.getSharedSecret(secret, other);
-  const derived = hkdf(sha256, shared, concatBytes(...ends), purpose, 44);
-  return gcm(derived.subarray(0, 32), derived.subarray(32), header);
-};
+const ownerOf = (lock: Lock): BoxOwner => ({ purpose: 'kith sealed box 1', publicKey: hexToBytes(lock.publicKey) });
 
 /**
  * Puts bytes into a box that only the passphrase of the lock opens.
@@ -96,30 +86,11 @@ export const sealBox = (
   plain: Uint8Array,
   header: Uint8Array,
   ephemeral: Uint8Array,
-): Uint8Array | undefined => {
-  const own = x25519.getPublicKey(ephemeral);
-  const other = hexToBytes(lock.publicKey);
-  try {
-    return concatBytes(own, cipher(ephemeral, other, [own, other], header).encrypt(plain));
-  } catch {
-    // The curve refuses a point of low order, with which anybody could open the box.
-    return undefined;
-  }
-};
-
-const opened = (box: Uint8Array, other: Uint8Array, secret: Uint8Array, lock: Lock, header: Uint8Array) => {
-  const ends = [box.subarray(0, 32), hexToBytes(lock.publicKey)] as const;
-  try {
-    return cipher(secret, other, ends, header).decrypt(box.subarray(32));
-  } catch {
-    // Neither library tells what it refused: a point that cannot be used, too few bytes, or another tag.
-    return undefined;
-  }
-};
+): Uint8Array | undefined => sealFor(ownerOf(lock), plain, header, ephemeral);
 
 /** Takes out what is in a box with the key that `unlock` gave; undefined where box or header were changed. */
 export const openBox = (lock: Lock, secret: Uint8Array, box: Uint8Array, header: Uint8Array): Uint8Array | undefined =>
-  opened(box, box.subarray(0, 32), secret, lock, header);
+  openSealed(ownerOf(lock), secret, box, header);
 
 /**
  * Takes out what is in a box with the random bytes it was sealed with, so that whoever made it can prove that it opens
@@ -130,4 +101,4 @@ export const reopenBox = (
   ephemeral: Uint8Array,
   box: Uint8Array,
   header: Uint8Array,
-): Uint8Array | undefined => opened(box, hexToBytes(lock.publicKey), ephemeral, lock, header);
+): Uint8Array | undefined => reopenSealed(ownerOf(lock), ephemeral, box, header);
