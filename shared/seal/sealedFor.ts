@@ -22,9 +22,6 @@ export interface BoxOwner {
   readonly publicKey: Uint8Array;
 }
 
-/** Bytes that a box has more than what is in it: a public key and a tag. */
-export const boxOverhead = 48;
-
 const publicKeyBytes = 32;
 
 // The nonce needs no randomness of its own, because each key is used once.
