@@ -124,10 +124,7 @@ describe('when a snapshot is due (C4)', () => {
     expect(compactor.isLong(filled(128 * 1024 - 1), small)).toBe(false);
     expect(compactor.isLong(filled(128 * 1024), small)).toBe(true);
     const large = new Y.Doc();
-    large.getMap('m').set(
-      'k',
-      new Uint8Array(randomBytes(100_000)),
-    );
+    large.getMap('m').set('k', new Uint8Array(randomBytes(100_000)));
     const fresh = start().compactor;
     const packed = 100_000;
     expect(fresh.isLong(filled(128 * 1024), large)).toBe(false);

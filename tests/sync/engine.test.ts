@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { layDown } from '../../shared/sync/outerLog.ts';
+import { OneEngine } from './support/oneEngine.ts';
+import { delta, garbled, Scribe } from './support/scribe.ts';
+
+const fails = (): Promise<never> => Promise.reject(new Error('the disk is full'));
+
+/** The update of one edit of another device. */
+const update = (key: string): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.getMap('m').set(key, 1);
+  return Y.encodeStateAsUpdate(doc);
+};
+
+/** Bytes that deflate and are no update of Yjs. */
+const unreadable = Uint8Array.of(255, 255, 255);
+
+describe('what is read', () => {
+  test('counts as read when it is kept, not before (S2)', async () => {
+    const one = new OneEngine({ host: { keep: fails } });
+    const a = new Scribe(2);
+    await one.receive(a, a.one(delta({ update: update('k') })));
+    expect(one.inner.getMap('m').toJSON()).toEqual({ k: 1 });
+    one.inner.getMap('m').set('own', 1);
+    await one.engine.flush();
+    await one.scheduler.pass(4000);
+    expect(one.problems).toContainEqual(new Error('the disk is full'));
+    expect(one.saved.map(({ heads }) => heads)).toEqual([{}]);
+    delete one.host.keep;
+    await one.scheduler.pass(10_000);
+    expect(one.kept).toHaveLength(1);
+    expect(one.state().heads[a.writer]?.sequence).toBe(1);
+  });
+
+  test('after a start that had not kept it, it is read again (S2)', async () => {
+    const a = new Scribe(2);
+    const outer = new Y.Doc();
+    layDown(outer, a.writer, [a.one(delta({ update: update('k') }))]);
+    const first = new OneEngine({ outer, host: { keep: fails } });
+    first.inner.getMap('m').set('own', 1);
+    await first.engine.flush();
+    const again = new OneEngine({ outer, state: first.state() });
+    await again.scheduler.pass(1);
+    expect(again.inner.getMap('m').get('k')).toBe(1);
+  });
+
+  test('of a device that the network does not have, waits until it has (R4)', async () => {
+    const a = new Scribe(2);
+    const listed = new Set<string>();
+    const one = new OneEngine({ host: { isListed: (writer) => listed.has(writer) } });
+    const hello = { word: 'hello', name: 'Work', box: 'ab'.repeat(32) } as const;
+    await one.receive(a, a.one({ kind: 'word', word: hello }), a.one(delta({ update: update('k') })));
+    expect(one.engine.strangers()).toEqual([{ writer: a.writer, word: hello }]);
+    expect(one.inner.getMap('m').size).toBe(0);
+    expect(one.heard).toEqual([]);
+    listed.add(a.writer);
+    one.engine.reconsider();
+    await one.scheduler.pass(1);
+    expect(one.inner.getMap('m').get('k')).toBe(1);
+    expect(one.heard).toEqual(['hello']);
+  });
+});
+
+describe('what is written', () => {
+  test('names what was read since it was last named, and a word names nothing (R6)', async () => {
+    const one = new OneEngine();
+    const [a, b] = [new Scribe(2), new Scribe(3)];
+    const needsAfter = async (key: string): Promise<unknown> => {
+      one.inner.getMap('m').set(key, 1);
+      await one.engine.flush();
+      const last = one.groups().at(-1);
+      return last?.kind === 'delta' ? last.needs : last;
+    };
+    await one.receive(a, a.one(delta({ update: update('a') })));
+    expect(await needsAfter('x')).toEqual([{ writer: a.writer.slice(0, 16), sequence: 1 }]);
+    expect(await needsAfter('y')).toEqual([]);
+    await one.receive(b, b.one(delta({ update: update('b') })));
+    await one.engine.say({ word: 'ask', wants: [] });
+    expect(await needsAfter('z')).toEqual([{ writer: b.writer.slice(0, 16), sequence: 1 }]);
+  });
+
+  test('is laid down only when its number is on the disk; where that fails it waits, and none is lost (S1, S4)', async () => {
+    const one = new OneEngine({ host: { saveState: fails } });
+    one.inner.getMap('m').set('x', 1);
+    await one.engine.flush();
+    expect(one.groups()).toEqual([]);
+    expect(one.engine.view().waiting).toBe(1);
+    let laidWhenSaved = -1;
+    one.host.saveState = async () => {
+      if (laidWhenSaved < 0) laidWhenSaved = one.groups().length;
+    };
+    one.inner.getMap('m').set('y', 1);
+    await one.scheduler.pass(6000);
+    expect(laidWhenSaved).toBe(0);
+    expect(one.engine.view().waiting).toBe(0);
+    const [group] = one.groups();
+    const read = new Y.Doc();
+    if (group?.kind === 'delta') Y.applyUpdate(read, group.update);
+    expect(read.getMap('m').toJSON()).toEqual({ x: 1, y: 1 });
+  });
+
+  test('what was edited and never laid down is laid down after the next start, also what was only taken out (S3)', async () => {
+    const first = new OneEngine();
+    first.inner.getMap('m').set('x', 1);
+    await first.engine.stop();
+    const { inner } = first;
+    inner.getMap('m').delete('x');
+    const again = new OneEngine({ inner, outer: first.outer, state: first.state() });
+    expect(again.engine.view().waiting).toBe(1);
+    await again.engine.stop();
+    const settled = new OneEngine({ inner, outer: first.outer, state: again.state() });
+    expect(settled.engine.view().waiting).toBe(0);
+  });
+
+  test('what is remembered of another room is not believed: all is laid down anew (S5)', async () => {
+    const first = new OneEngine();
+    first.inner.getMap('m').set('x', 1);
+    await first.engine.stop();
+    const state = { ...first.state(), room: 'f'.repeat(32) };
+    const moved = new OneEngine({ inner: first.inner, state });
+    await moved.engine.flush();
+    expect(moved.kinds()).toEqual(['delta']);
+    expect(moved.state().own.sequence).toBe(1);
+  });
+});
+
+describe('a device that refused an update', () => {
+  const refusing = async (): Promise<{ one: OneEngine; a: Scribe }> => {
+    const one = new OneEngine();
+    const a = new Scribe(2);
+    await one.receive(a, a.one(delta({ update: unreadable })), a.one(delta({ update: update('k') })));
+    expect(one.problems).toHaveLength(1);
+    expect(one.inner.getMap('m').get('k')).toBe(1);
+    expect(one.engine.view().unreadable).toBe(1);
+    return { one, a };
+  };
+
+  test('writes no snapshot, and takes nothing out (C5)', async () => {
+    const { one, a } = await refusing();
+    await one.engine.snapshot();
+    expect(one.kinds()).toEqual([]);
+    expect(one.outer.getArray(a.writer).length).toBe(2);
+    const right = new OneEngine();
+    await right.receive(a, new Scribe(2).one(delta({ update: update('k') })));
+    await right.engine.snapshot();
+    expect(right.kinds()).toEqual(['snapshot']);
+    expect(right.outer.getArray(a.writer).length).toBe(0);
+  });
+
+  test('folds nothing either (C5)', async () => {
+    const { one } = await refusing();
+    const right = new OneEngine();
+    for (const each of [one, right]) {
+      for (let edit = 0; edit < 32; edit += 1) {
+        each.inner.getMap('m').set(`k${edit}`, edit);
+        await each.engine.flush();
+      }
+      each.engine.setCarried(true);
+      await each.receive(new Scribe(3));
+      await each.scheduler.pass(60_000);
+    }
+    expect(one.kinds()).toHaveLength(32);
+    expect(right.kinds()).toEqual(['delta']);
+  });
+});
+
+describe('what it says of how it stands', () => {
+  test('this device has written elsewhere what it knows nothing of (R3)', async () => {
+    const one = new OneEngine();
+    one.inner.getMap('m').set('x', 1);
+    await one.engine.flush();
+    expect(one.engine.view().twin).toBe(false);
+    const twin = new Scribe(1);
+    twin.own = { ...twin.own, sequence: 5 };
+    await one.receive(twin, twin.one(delta()));
+    expect(one.engine.view().twin).toBe(true);
+  });
+
+  test('what misses, what cannot be read, what is of another key, who exists twice (R2, R9, H1)', async () => {
+    const one = new OneEngine();
+    const [a, b, c, d] = [new Scribe(2), new Scribe(3), new Scribe(4), new Scribe(5)];
+    a.one(delta());
+    await one.receive(a, a.one(delta()));
+    await one.receive(b, garbled(b.one(delta())));
+    await one.receive(c, c.one(delta(), 4));
+    await one.receive(d, d.one(delta()));
+    await one.receive(d, new Scribe(5).one(delta()));
+    expect(one.engine.view()).toMatchObject({
+      missing: [a.writer, b.writer],
+      unreadable: 1,
+      otherEpoch: 1,
+      forked: [d.writer],
+    });
+  });
+
+  test('a gap is asked for after 5 seconds, and only while something carries the log (H2)', async () => {
+    const one = new OneEngine();
+    const a = new Scribe(2);
+    a.one(delta());
+    await one.receive(a, a.one(delta()));
+    await one.scheduler.pass(20_000);
+    expect(one.kinds()).toEqual([]);
+    const carried = new OneEngine();
+    carried.engine.setCarried(true);
+    await carried.receive(a, a.one(delta()));
+    await carried.scheduler.pass(5000);
+    expect(carried.groups()).toEqual([{ kind: 'word', word: { word: 'ask', wants: [{ writer: a.writer, from: 1 }] } }]);
+  });
+
+  test('who is asked lays the very entries down again, and all of it as a snapshot where that did not help (H3)', async () => {
+    const one = new OneEngine();
+    const a = new Scribe(2);
+    const ask = { kind: 'word', word: { word: 'ask', wants: [{ writer: one.self.writer, from: 2 }] } } as const;
+    for (const key of ['x', 'y', 'z']) {
+      one.inner.getMap('m').set(key, 1);
+      await one.engine.flush();
+    }
+    await one.receive(a, a.one(ask));
+    await one.scheduler.pass(2000);
+    const lying = one.outer.getArray<Uint8Array>(one.self.writer).toArray();
+    expect(lying).toHaveLength(5);
+    expect(lying.slice(3)).toEqual(lying.slice(1, 3));
+    await one.receive(a, a.one(ask));
+    await one.scheduler.pass(2000);
+    expect(one.kinds()).toEqual(['snapshot']);
+  });
+
+  test('another device answers for one that does not, after 15 to 45 seconds, unless a snapshot has come (H3)', async () => {
+    const [a, b] = [new Scribe(2), new Scribe(3)];
+    const known = a.one(delta({ update: update('k') }));
+    const ask = b.one({ kind: 'word', word: { word: 'ask', wants: [{ writer: a.writer, from: 1 }] } });
+    const [alone, spared] = [new OneEngine(), new OneEngine()];
+    for (const one of [alone, spared]) {
+      await one.receive(a, known);
+      await one.receive(b, ask);
+      await one.scheduler.pass(14_000);
+      expect(one.kinds()).toEqual([]);
+    }
+    await spared.receive(a, a.one({ ...delta({ update: update('k') }), kind: 'snapshot' }));
+    for (const one of [alone, spared]) await one.scheduler.pass(32_000);
+    expect(alone.kinds()).toEqual(['snapshot']);
+    expect(spared.kinds()).toEqual([]);
+  });
+});
