@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { Group } from '../../shared/sync/group.ts';
 import { layDown } from '../../shared/sync/outerLog.ts';
 import { OneEngine } from './support/oneEngine.ts';
 import { delta, garbled, Scribe } from './support/scribe.ts';
@@ -211,7 +212,7 @@ describe('what it says of how it stands', () => {
   test('who is asked lays the very entries down again, and all of it as a snapshot where that did not help (H3)', async () => {
     const one = new OneEngine();
     const a = new Scribe(2);
-    const ask = { kind: 'word', word: { word: 'ask', wants: [{ writer: one.self.writer, from: 2 }] } } as const;
+    const ask: Group = { kind: 'word', word: { word: 'ask', wants: [{ writer: one.self.writer, from: 2 }] } };
     for (const key of ['x', 'y', 'z']) {
       one.inner.getMap('m').set(key, 1);
       await one.engine.flush();

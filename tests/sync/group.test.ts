@@ -26,6 +26,9 @@ const bodyOf = (runs: number, packed: Uint8Array): Uint8Array =>
     encoding.writeUint8Array(encoder, packed);
   });
 
+// What is read here is too large to be shown.
+const isRead = (body: Uint8Array): boolean => readGroup([body]) !== undefined;
+
 describe('a group', () => {
   test('comes back from its parts, whatever it names (G1 to G4)', () => {
     const hex = (bytes: number) =>
@@ -69,8 +72,8 @@ describe('a group', () => {
 
   test('names at most 10,000 (G5)', () => {
     const packed = deflateSync(Uint8Array.of(0, 0));
-    expect(readGroup([bodyOf(10_000, packed)])).toBeDefined();
-    expect(readGroup([bodyOf(10_001, packed)])).toBeUndefined();
+    expect(isRead(bodyOf(10_000, packed))).toBe(true);
+    expect(isRead(bodyOf(10_001, packed))).toBe(false);
   });
 
   test('that would unfold to more than 256 MiB is let go (G5)', () => {
@@ -78,8 +81,8 @@ describe('a group', () => {
       const piece = deflateRawSync(Buffer.alloc(1024 * 1024), { finishFlush: constants.Z_FULL_FLUSH });
       return concatBytes(...Array.from({ length: mebibytes }, () => piece), deflateSync(new Uint8Array()));
     };
-    expect(readGroup([bodyOf(0, fold(3))])).toMatchObject({ kind: 'delta' });
-    expect(readGroup([bodyOf(0, fold(257))])).toBeUndefined();
+    expect(isRead(bodyOf(0, fold(3)))).toBe(true);
+    expect(isRead(bodyOf(0, fold(257)))).toBe(false);
   });
 
   test('of a kind or a word that this version does not know is none (G3, G6, G7)', () => {

@@ -6,7 +6,7 @@ import { contentsOf, type Group, shortLength } from '../../shared/sync/group.ts'
 import { Inbox } from '../../shared/sync/inbox.ts';
 import { delta, garbled, roomKeys, Scribe } from './support/scribe.ts';
 
-const everybody = (): boolean => true;
+const everybody = (_writer: string): boolean => true;
 const short = ({ writer }: Scribe): string => writer.slice(0, shortLength);
 const word: Group = { kind: 'word', word: { word: 'ask', wants: [] } };
 
