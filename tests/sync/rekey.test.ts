@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DeviceKeys, deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
+import { sealFor } from '../../shared/seal/sealedFor.ts';
 import {
   chooseRekey,
   followRekey,
@@ -99,6 +100,33 @@ describe('who is heard (K3)', () => {
     const said = rekey(d, [a, b, c, d], bytesOf(50));
     expect(follow(a, [said], first, namesOf([a, b, c]))).toEqual({ kind: 'wait' });
     expect(follow(a, [said])).toMatchObject({ kind: 'key' });
+  });
+
+  test('only one that keeps its own writer', () => {
+    const { word } = rekey(a, [a, b, c], bytesOf(50));
+    const { [a.writer]: _own, ...boxes } = word.boxes;
+    expect(chooseRekey(first, namesOf(all), [{ writer: a.writer, word: { ...word, boxes } }])).toEqual({
+      kind: 'none',
+    });
+  });
+
+  test('no key of another room than its word names, however well it is sealed (K2)', () => {
+    const said = rekey(a, all, bytesOf(50));
+    const other = rekey(a, all, bytesOf(51));
+    const word = { ...said.word, room: other.word.room };
+    expect(openRekey(b, first, { ...said, word })).toBeUndefined();
+    const header = Buffer.concat([
+      Buffer.from('kith rekey 1'),
+      Buffer.from(first.room, 'hex'),
+      Buffer.of(1),
+      Buffer.from(said.word.room + a.writer + b.writer, 'hex'),
+    ]);
+    const sealed = (key: Uint8Array): SaidRekey => {
+      const box = sealFor({ purpose: 'kith rekey 1', publicKey: b.box.publicKey }, key, header, random(32));
+      return { ...said, word: { ...said.word, boxes: { [b.writer]: hex(box ?? new Uint8Array()) } } };
+    };
+    expect(openRekey(b, first, sealed(bytesOf(50)))).toEqual(bytesOf(50));
+    expect(openRekey(b, first, sealed(bytesOf(51)))).toBeUndefined();
   });
 
   test('only the very next epoch, and only this room', () => {
