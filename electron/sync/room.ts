@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import type { SyncView, SyncWay } from '../../shared/domain/syncView.ts';
+import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/syncView.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
 import { Engine, type EngineHost, type EngineIdentity } from '../../shared/sync/engine.ts';
@@ -190,21 +190,18 @@ export class Room {
 
   #view(): SyncView {
     const engine = this.#engine.view();
-    const trouble = this.#unkept
-      ? 'unkept'
-      : engine.twin
-        ? 'twin'
-        : engine.forked.length > 0
-          ? 'forked'
-          : engine.unreadable > 0
-            ? 'unreadable'
-            : engine.missing.length > 0
-              ? 'missing'
-              : null;
+    const troubles = {
+      unkept: this.#unkept,
+      twin: engine.twin,
+      forked: engine.forked.length > 0,
+      newer: engine.newer.length > 0,
+      unreadable: engine.unreadable > 0,
+      missing: engine.missing.length > 0,
+    };
     return {
       ways: this.#wayViews(),
       waiting: engine.waiting,
-      trouble,
+      trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,
       self: this.#identity.device.writer,
       lastWritten: Object.fromEntries(engine.lastWritten),
       strangers: this.#engine

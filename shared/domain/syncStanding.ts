@@ -89,6 +89,8 @@ const troubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
     'What other laptops changed is shown here but could not be saved yet. Kith tries again; make room on the disk.',
   twin: 'This laptop’s place in the network is used by another one too, as after a copy of its disk. Close Kith on one of them.',
   forked: 'Another laptop seems to exist twice, as after a copy of its disk. Close Kith on one of the two.',
+  newer:
+    'Another laptop has a newer Kith, and writes what this one cannot read yet. Update Kith here; everything here is safe.',
   unreadable: 'Some of what lies there cannot be read: it was damaged, or is of a newer Kith. Everything here is safe.',
   missing: 'Something that another laptop wrote has not come yet. Kith has asked for it.',
 };

@@ -24,7 +24,7 @@ export const syncWaySchema = v.object({
 export type SyncWay = v.InferOutput<typeof syncWaySchema>;
 
 /** What a person must look at, the gravest first. */
-export const syncTroubles = ['unkept', 'twin', 'forked', 'unreadable', 'missing'] as const;
+export const syncTroubles = ['unkept', 'twin', 'forked', 'newer', 'unreadable', 'missing'] as const;
 
 /** How the sync of a network stands; `null` ways: it is only here. */
 export const syncViewSchema = v.object({

@@ -33,6 +33,13 @@ export interface Fold {
   readonly update: Uint8Array;
 }
 
+// A device that was away for months still has to hear of a new key.
+const isOfAnyTime = (content: Uint8Array): boolean => {
+  const part = readPart(content);
+  const group = part?.parts === 1 ? readGroup([part.slice]) : undefined;
+  return group?.kind === 'word' && group.word.word === 'rekey';
+};
+
 /**
  * Decides when the log has become longer than what it says. Deltas of this device are folded, 32 into one, again and
  * again; when all of the log is far more than the network itself, whoever notices first writes a snapshot.
@@ -100,7 +107,8 @@ export class Compactor {
     const header = readHeader(entry);
     const reached = upTo.get(writer);
     if (!header || reached === undefined || header.sequence < from || header.sequence > reached) return false;
-    return openEntry(this.#suite, this.#keys, hexToBytes(writer), entry) !== undefined;
+    const opened = openEntry(this.#suite, this.#keys, hexToBytes(writer), entry);
+    return opened !== undefined && !isOfAnyTime(opened.content);
   }
 
   #addRun(change: Change, from: number, to: number): void {

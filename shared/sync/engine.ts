@@ -59,6 +59,8 @@ export interface EngineView {
   readonly unreadable: number;
   /** Devices of whom entries are missing. */
   readonly missing: readonly string[];
+  /** Devices of whom something came that only a newer Kith can read. */
+  readonly newer: readonly string[];
   /** Devices that exist twice: of each, two different entries carry one number. */
   readonly forked: readonly string[];
   /** Entries under another of the network's keys. */
@@ -124,7 +126,7 @@ export class Engine {
   #laid: OwnGroup[] = [];
   // The newest own entry that this engine laid down itself.
   #laidHere = 0;
-  #refused = 0;
+  #refused: number;
   #carried = false;
   #dirty = false;
   readonly #asking = new Asking();
@@ -150,6 +152,7 @@ export class Engine {
     this.#prover = new Prover(outer, device.writer, known?.proven ?? 0, known?.comparedAt ?? host.now());
     this.#keptHeads = known?.heads ?? {};
     this.#clean = known?.clean ?? null;
+    this.#refused = known?.refused ?? 0;
     // What was kept and never laid down; at the first start that is all there is.
     const isBehind = this.#clean ? this.#clean.digest !== markOf(inner).digest : inner.store.clients.size > 0;
     if (isBehind) {
@@ -169,6 +172,7 @@ export class Engine {
       waiting: this.#waiting,
       unreadable: this.#refused + [...inbox.unreadable().values()].reduce((sum, count) => sum + count, 0),
       missing: inbox.gaps(this.#isListed).map(({ writer }) => writer),
+      newer: inbox.newer(),
       forked: [...inbox.forked()],
       otherEpoch: inbox.otherEpoch(),
       twin: inbox.ownFurthest() > this.#own.sequence,
@@ -319,6 +323,7 @@ export class Engine {
     } catch (error) {
       // A device that belongs to the network wrote what Yjs cannot read. It stays in the log for a Kith that can.
       this.#refused += 1;
+      this.#saveSoon();
       this.#host.onProblem(new Error(`unreadable update ${delivery.from} of ${delivery.writer}`, { cause: error }));
       return false;
     }
@@ -395,6 +400,7 @@ export class Engine {
       own: { sequence: own.sequence, hash: bytesToHex(own.hash) },
       proven: this.#prover.proven(),
       comparedAt: Math.max(0, Math.floor(this.#prover.comparedAt())),
+      refused: this.#refused,
       heads: this.#keptHeads,
       clean: this.#clean,
     };

@@ -46,6 +46,8 @@ interface Shelf {
   readonly groups: Map<number, Delivery>;
   /** Words that were given out before their turn. */
   readonly heard: Set<number>;
+  /** Whole groups that this version cannot read. */
+  readonly newer: Set<number>;
 }
 
 /** Entries of one number that are kept waiting: one that is right and a few that are not. */
@@ -139,11 +141,20 @@ export class Inbox {
 
   /** Where entries that should be there are missing or cannot be read: each writer's, and from which number on. */
   gaps(isListed: (writer: string) => boolean): { readonly writer: string; readonly from: number }[] {
+    const newer = this.newer();
     const writers = new Set([...this.#shelves.keys(), ...this.#unreadable.keys()]);
     return [...writers]
+      .filter((writer) => !newer.includes(writer))
       .filter((writer) => isListed(writer) && writer !== this.#tools.self)
       .filter((writer) => (this.#shelves.get(writer)?.entries.size ?? 0) > 0 || this.#unreadable.has(writer))
       .map((writer) => ({ writer, from: this.#headOf(writer).sequence + 1 }));
+  }
+
+  /** Devices whose next group is whole, and only a newer Kith can read it: asking for it again would bring nothing. */
+  newer(): string[] {
+    return [...this.#shelves]
+      .filter(([writer, { newer }]) => newer.has(this.#headOf(writer).sequence + 1))
+      .map(([writer]) => writer);
   }
 
   /** Groups of devices that do not belong to the network, in the order of their numbers: read, but not given out. */
@@ -199,7 +210,13 @@ export class Inbox {
   #shelfOf(writer: string): Shelf {
     const known = this.#shelves.get(writer);
     if (known) return known;
-    const shelf: Shelf = { entries: new Map(), opened: new Map(), groups: new Map(), heard: new Set() };
+    const shelf: Shelf = {
+      entries: new Map(),
+      opened: new Map(),
+      groups: new Map(),
+      heard: new Set(),
+      newer: new Set(),
+    };
     this.#shelves.set(writer, shelf);
     const short = writer.slice(0, shortLength);
     if (!this.#shorts.has(short)) this.#shorts.set(short, writer);
@@ -249,7 +266,10 @@ export class Inbox {
       last = next;
     }
     const group = readGroup(slices);
-    if (!group) return null;
+    if (!group) {
+      shelf.newer.add(from);
+      return null;
+    }
     const { before, part } = first;
     return { writer, from, to: last.sequence, hash: last.hash, before, time: part.time, group };
   }
@@ -303,6 +323,7 @@ export class Inbox {
       shelf.opened.delete(each);
       shelf.groups.delete(each);
       shelf.heard.delete(each);
+      shelf.newer.delete(each);
     }
   }
 }

@@ -17,6 +17,8 @@ export const syncStateSchema = v.object({
   own: v.object({ sequence: count, hash: hex('[0-9a-f]{32}') }),
   /** The newest own entry that is known to lie somewhere else as it was laid down. */
   proven: count,
+  /** Updates of other devices that could not be read; while there are some, nothing of theirs is taken out of the log. */
+  refused: count,
   /** When all of the log was last compared with what a carrier holds: milliseconds since 1970, by this device's clock. */
   comparedAt: count,
   heads: v.record(hex('[0-9a-f]{64}'), headSchema),

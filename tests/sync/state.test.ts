@@ -10,6 +10,7 @@ const state: SyncState = {
   own: { sequence: 3, hash: '1'.repeat(32) },
   proven: 2,
   comparedAt: 5,
+  refused: 0,
   heads: { ['b'.repeat(64)]: { sequence: 4, hash: '2'.repeat(32), time: 6 } },
   clean: { vector: '00', digest: '3'.repeat(64) },
 };
