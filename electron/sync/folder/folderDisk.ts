@@ -1,5 +1,5 @@
 import { constants, watch } from 'node:fs';
-import { access, lstat, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { access, lstat, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { sameBytes, writeDurably } from '../../disk/durable.ts';
 import { codeOf } from '../../disk/errorCode.ts';
 
@@ -26,6 +26,8 @@ export interface FolderDisk {
   makeFolder(folder: string): Promise<void>;
   /** Settles when the file is whole on the disk and was read back; until then it has no name that counts. */
   write(file: string, bytes: Uint8Array): Promise<void>;
+  /** Writes a file where there is none of its name; several devices may do it at once. */
+  writeOnce(file: string, bytes: Uint8Array): Promise<void>;
   remove(file: string): Promise<void>;
   /** Throws where nothing can be written into the folder. */
   mayWrite(folder: string): Promise<void>;
@@ -86,6 +88,13 @@ export const folderDisk: FolderDisk = {
       if (!cannotSync.has(codeOf(error))) throw error;
       // The file has its name by then, or this throws.
       sameBytes(bytes)(await readFile(file));
+    }
+  },
+  writeOnce: async (file, bytes) => {
+    try {
+      await writeFile(file, bytes, { flag: 'wx' });
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
   },
   remove: (file) => rm(file),

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type * as Y from 'yjs';
 import { writersOf } from '../../../shared/sync/outerLog.ts';
 import { clientsOf } from '../../../shared/sync/proof.ts';
@@ -7,7 +7,7 @@ import { coverageOf, coverageOfLog, deletedIn, isWithin, type Ranges, unionOf, w
 import { dueOf, patience, type Waits } from './due.ts';
 import type { FolderDisk } from './folderDisk.ts';
 import { filesToFold, foldedPart, isStale, mayBeStale } from './folding.ts';
-import { deviceFolder, nextName, readmeName, readmeText } from './names.ts';
+import { deviceFolder, isDeviceFolder, nextName, readmeName, readmeText } from './names.ts';
 import { updateOf } from './part.ts';
 import { mostFileBytes, wrapUpdate } from './sealedFile.ts';
 
@@ -58,7 +58,7 @@ export class Writer {
     if (!contents.folders().includes(own)) {
       await disk.makeFolder(room);
       await disk.makeFolder(own);
-      if (!contents.hasReadme()) await disk.write(join(room, readmeName), Buffer.from(readmeText));
+      if (!contents.hasReadme()) await disk.writeOnce(join(room, readmeName), Buffer.from(readmeText));
     }
     await disk.mayWrite(own);
   }
@@ -128,7 +128,12 @@ export class Writer {
     const authors = new Map<number, string>();
     for (const author of writersOf(outer))
       for (const client of clientsOf(outer, author)) authors.set(client, deviceFolder(author));
-    const devices = new Set(contents.files().flatMap(({ kind, device }) => (kind === 'whole' ? (device ?? []) : [])));
+    const devices = new Set(
+      contents
+        .folders()
+        .map((folder) => basename(folder))
+        .filter(isDeviceFolder),
+    );
     return (client) => patience(deviceFolder(writer), authors.get(client), devices);
   }
 
