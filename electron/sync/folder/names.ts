@@ -15,7 +15,8 @@ export const isLeftover = (name: string): boolean => /^\d+\.kith\.new$/.test(nam
 
 /**
  * The name of the next file, behind all that are there, also those that a cloud drive gave another ending.
- * @param names what lies in the device's folder
+ * @param names what lies in the device's folder, and names that were given before: a drive may still be taking away what
+ * had them
  */
 export const nextName = (names: readonly string[]): string => {
   const numbers = names.flatMap((name) => {

@@ -28,6 +28,8 @@ export class Writer {
   #ownDeletions: Ranges = new Map();
   #waits: Waits = { clients: new Map(), deletions: null };
   #mayBeStale = true;
+  // The name that was given last; none yet.
+  #lastName = '';
 
   constructor(tools: WriterTools) {
     this.#tools = tools;
@@ -142,7 +144,9 @@ export class Writer {
     const bytes = wrapUpdate(update);
     if (bytes.length > mostFileBytes) throw new RangeError('the log has become too large for a file of the folder');
     const own = contents.own();
-    const path = join(own, nextName((await disk.list(own)).map(({ name }) => name)));
+    const listed = await disk.list(own);
+    this.#lastName = nextName([...listed.map(({ name }) => name), this.#lastName]);
+    const path = join(own, this.#lastName);
     await disk.write(path, bytes);
     await contents.add(path, coverageOf(update));
   }

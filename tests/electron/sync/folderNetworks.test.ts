@@ -45,7 +45,7 @@ const rest = async (world: FolderWorld, drive: Drive): Promise<void> => {
   for (let round = 0; round < 45; round += 1) {
     drive.notice();
     drive.finish();
-    await world.pass(round < 15 ? 10_000 : 31_000);
+    await world.pass(round < 15 ? 10_000 : 31_000, 2500);
   }
 };
 
@@ -72,6 +72,18 @@ describe('laptops with a copy of a folder each, on a drive that spoils what it c
         );
         await live(world, drive);
         await rest(world, drive);
+        if (process.env.DBG)
+          for (const { laptop, folder, problems, disk } of world.seats)
+            console.log(
+              laptop.device.writer.slice(0, 16),
+              disk.isDead,
+              laptop.engine.view(),
+              folder.view(),
+              problems,
+              laptop.problems,
+              laptop.engine.outer.store.pendingStructs,
+              laptop.engine.outer.store.pendingDs,
+            );
         const [first, ...others] = world.seats;
         if (!first) throw new Error('no laptop');
         expect(namesIn(world.root)).toEqual([]);

@@ -43,8 +43,11 @@ export class Drive {
   /** Runs some errands, in any order. */
   carry(most: number): void {
     for (let count = 0; count < most && this.#errands.length > 0; count += 1) {
-      const [errand] = this.#errands.splice(Math.floor(this.#random() * this.#errands.length), 1);
-      if (errand) this.#run(errand);
+      const any = this.#pick(this.#errands);
+      // In any order, but one file's after each other: no drive puts an older state of a file in the place of a newer.
+      const at = this.#errands.findIndex(({ to, path }) => to === any?.to && path === any.path);
+      const errand = this.#errands[at];
+      if (errand && this.#run(errand)) this.#errands.splice(at, 1);
     }
   }
 
@@ -57,7 +60,10 @@ export class Drive {
   lose(): void {
     const copy = this.#pick(this.#copies);
     const file = copy && this.#pick(filesBelow(copy));
-    if (copy && file) for (const to of this.#copies) rmSync(join(to, relative(copy, file)), { force: true });
+    if (!copy || !file) return;
+    const path = relative(copy, file);
+    this.#errands = this.#errands.filter((errand) => errand.path !== path);
+    for (const to of this.#copies) this.#put(to, path, null);
   }
 
   #send(from: string, path: string, bytes: Buffer | null): void {
@@ -66,19 +72,21 @@ export class Drive {
     for (const to of this.#copies) if (to !== from) this.#errands.push({ to, path, bytes });
   }
 
-  #run(errand: Errand): void {
-    const { to, path, bytes } = errand;
+  // Gives whether it is done.
+  #run({ to, path, bytes }: Errand): boolean {
     const deed = this.#random();
     if (bytes && deed < 0.2) {
       // A piece first; the rest comes another time, in the place of the piece.
       this.#put(to, path, bytes.subarray(0, Math.floor(this.#random() * bytes.length)));
-      this.#errands.push(errand);
-    } else if (bytes && deed < 0.3) {
+      return false;
+    }
+    if (bytes && deed < 0.3) {
       this.#put(to, path, bytes);
       this.#put(to, path.replace('.kith', ' (conflicted copy).kith'), bytes);
     } else if (bytes && deed < 0.4)
       this.#put(to, join(dirname(dirname(path)), `moved ${Math.floor(deed * 1e6)}`), bytes);
     else this.#put(to, path, bytes);
+    return true;
   }
 
   // What the drive itself does in a copy is no news to it.

@@ -7,9 +7,6 @@ import { randomOf, Scheduler } from '../../../sync/support/scheduler.ts';
 import { type SimulatedLaptop, World } from '../../../sync/support/world.ts';
 import { MortalDisk, UnderWay } from './mortalDisk.ts';
 
-/** Milliseconds that pass at once while files are written: less than anything in a folder waits. */
-const step = 500;
-
 /** A laptop with a folder. */
 export interface Seat {
   readonly laptop: SimulatedLaptop;
@@ -55,21 +52,13 @@ export class FolderWorld {
     return join(this.room(seat), seat.laptop.device.writer.slice(0, 16));
   }
 
-  /** Lets time pass, and all disks finish in every half a second of it. */
-  async pass(milliseconds: number): Promise<void> {
+  /** Lets time pass, and all disks finish in every step of it. */
+  async pass(milliseconds: number, step = 500): Promise<void> {
     for (let left = milliseconds; left > 0; left -= step) {
       await this.#underWay.over();
       await this.scheduler.pass(Math.min(step, left));
     }
     await this.#underWay.over();
-  }
-
-  /** Lets time pass until a round of looking is over everywhere. */
-  async look(): Promise<void> {
-    for (const { folder } of this.seats) {
-      void folder.retry();
-      await this.pass(step);
-    }
   }
 
   remove(): void {
