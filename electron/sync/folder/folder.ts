@@ -66,7 +66,7 @@ const mostWatched = 100;
 
 /**
  * Carries the log by a folder that something else carries about: a cloud drive, Syncthing, a stick. Each device writes
- * files of its own there and reads those of all; docs/protocol.md has the rules.
+ * files of its own there and reads those of all; docs/folder.md has the rules.
  */
 export class Folder {
   readonly #tools: FolderTools;
