@@ -58,10 +58,10 @@ const namesIn = (folder: string): string[] =>
     )
     .map((entry) => entry.name);
 
-const [from, count] = (process.env.KITH_SYNC_SEEDS ?? '1:100').split(':').map(Number);
+const [from, count] = (process.env.KITH_SYNC_SEEDS ?? '1:20').split(':').map(Number);
 
 describe('laptops with a copy of a folder each, on a drive that spoils what it can', () => {
-  it.each(Array.from({ length: count ?? 100 }, (_, at) => (from ?? 1) + at))(
+  it.each(Array.from({ length: count ?? 20 }, (_, at) => (from ?? 1) + at))(
     'become one again: seed %i',
     async (seed) => {
       const world = new FolderWorld(seed, 2 + (seed % 2), (at) => `copy-${at}`);
@@ -72,18 +72,6 @@ describe('laptops with a copy of a folder each, on a drive that spoils what it c
         );
         await live(world, drive);
         await rest(world, drive);
-        if (process.env.DBG)
-          for (const { laptop, folder, problems, disk } of world.seats)
-            console.log(
-              laptop.device.writer.slice(0, 16),
-              disk.isDead,
-              laptop.engine.view(),
-              folder.view(),
-              problems,
-              laptop.problems,
-              laptop.engine.outer.store.pendingStructs,
-              laptop.engine.outer.store.pendingDs,
-            );
         const [first, ...others] = world.seats;
         if (!first) throw new Error('no laptop');
         expect(namesIn(world.root)).toEqual([]);
@@ -98,5 +86,6 @@ describe('laptops with a copy of a folder each, on a drive that spoils what it c
         world.remove();
       }
     },
+    120_000,
   );
 });

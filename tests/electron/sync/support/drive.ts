@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /** Something that a drive has yet to do in one copy of a folder; `bytes` null: take the file away. */
@@ -56,12 +56,14 @@ export class Drive {
     for (const { to, path, bytes } of this.#errands.splice(0)) this.#put(to, path, bytes);
   }
 
-  /** Somebody takes away any one file, in all copies. */
+  /** Somebody takes away a file that all copies have, and the drive takes it away everywhere. */
   lose(): void {
     const copy = this.#pick(this.#copies);
     const file = copy && this.#pick(filesBelow(copy));
     if (!copy || !file) return;
     const path = relative(copy, file);
+    // What has reached a copy under another name only would never come back: its writer still has it.
+    if (this.#copies.some((each) => !existsSync(join(each, path)))) return;
     this.#errands = this.#errands.filter((errand) => errand.path !== path);
     for (const to of this.#copies) this.#put(to, path, null);
   }
