@@ -4,7 +4,7 @@ import type { DeviceKeys } from '../seal/deviceKeys.ts';
 import { entryHash, entryNonceBytes, readHeader, sealEntry } from '../seal/entry.ts';
 import type { RoomKeys } from '../seal/roomKeys.ts';
 import type { Suite } from '../seal/suite.ts';
-import { Asking } from './asking.ts';
+import { Asking, type Want } from './asking.ts';
 import { Compactor } from './compactor.ts';
 import { type Change, contentsOf, type Group, type Need, shortLength } from './group.ts';
 import { type Delivery, Inbox } from './inbox.ts';
@@ -88,6 +88,8 @@ const [compareAfter, compareSoonest] = [24 * 3600_000, 300_000] as const;
 const compareFor = 60_000;
 /** Milliseconds that asks for this device's entries are gathered for: the first is answered for all. */
 const answerAfter = 2000;
+/** So often more is asked for where only a hole in the log says that there might be more. */
+const mostVainAsks = 3;
 /** Milliseconds before a device answers for another one; up to three times as long, by chance. */
 const answerForOthersAfter = 15_000;
 
@@ -307,7 +309,7 @@ export class Engine {
       else if (this.#merge(delivery, delivery.group)) this.#unkept.push(delivery.group.update);
     }
     for (const { writer, word } of words) this.#hear(writer, word);
-    if (this.#inbox.gaps(this.#isListed).length > 0) this.#planner.plan('ask', askAfter, () => this.#ask());
+    if (this.#gaps().length > 0) this.#planner.plan('ask', askAfter, () => this.#ask());
     this.#planner.plan('compact', this.#compactor.delay(this.#host.random(1)), () => this.#compact());
     if (this.#unkept.length > 0) return this.#keep();
     if (words.length === 0) return;
@@ -367,7 +369,7 @@ export class Engine {
       .map(([writer, { sequence }]) => ({ writer: writer.slice(0, shortLength), sequence }));
   }
 
-  async #lay(group: Group, changes: number, isNeedless?: (laid: Laid) => boolean): Promise<void> {
+  async #lay(group: Group, changes: number, isNeedless?: (laid: Laid) => boolean, array?: string): Promise<void> {
     const { suite, keys, epoch, device } = this.#identity;
     const heads = new Map([...this.#inbox.heads()].map(([writer, { sequence }]) => [writer, sequence]));
     const sealer = { suite, keys, writer: device.signing.publicKey, secret: device.signing.secret };
@@ -383,7 +385,7 @@ export class Engine {
     this.#own = own;
     if (group.kind !== 'word') this.#told = heads;
     this.#laidHere = own.sequence;
-    layDown(this.outer, newestArray(this.outer, device.writer), entries, isNeedless);
+    layDown(this.outer, array ?? newestArray(this.outer, device.writer), entries, isNeedless);
     this.#compactor.laid(group, own.sequence - entries.length + 1, own.sequence);
     const client = this.outer.clientID;
     const clock = Y.decodeStateVector(Y.encodeStateVector(this.outer)).get(client) ?? 0;
@@ -431,7 +433,7 @@ export class Engine {
     );
   }
 
-  async #snapshot(): Promise<void> {
+  async #snapshot(array = newestArray(this.outer, this.#identity.device.writer)): Promise<void> {
     // What this device could not read, it must not put out of the way of one that can.
     if (this.#refused > 0) return;
     await this.#flush();
@@ -441,9 +443,8 @@ export class Engine {
       .filter(([, { sequence }]) => sequence > 0)
       .map(([writer, { sequence, hash }]) => ({ writer, from: 1, to: sequence, hash }));
     const upTo = new Map(covers.map(({ writer, to }) => [writer, to]));
-    await this.#lay({ kind: 'snapshot', covers, needs: [], update: Y.encodeStateAsUpdate(this.#inner) }, 0, (laid) =>
-      this.#compactor.isSaid(laid, upTo),
-    );
+    const change = { kind: 'snapshot', covers, needs: [], update: Y.encodeStateAsUpdate(this.#inner) } as const;
+    await this.#lay(change, 0, (laid) => this.#compactor.isSaid(laid, upTo), array);
   }
 
   #hear(writer: string, word: Word): void {
@@ -462,8 +463,19 @@ export class Engine {
     if (known) this.#planner.plan('stand in', wait, () => this.#snapshot());
   }
 
+  // Behind a part of the log that never came nothing shows, so everyone is asked for more; not for ever, since a damaged
+  // message can leave such a hole where nothing was.
+  #gaps(): Want[] {
+    const gaps: Want[] = this.#inbox.gaps(this.#isListed);
+    if (this.outer.store.pendingStructs === null) return gaps;
+    const behind = [...this.#inbox.heads()]
+      .map(([writer, { sequence }]) => ({ writer, from: sequence + 1 }))
+      .filter(({ writer }) => this.#isListed(writer) && !gaps.some((gap) => gap.writer === writer));
+    return [...gaps, ...behind.filter((want) => this.#asking.times(want) < mostVainAsks)];
+  }
+
   async #ask(): Promise<void> {
-    const gaps = this.#inbox.gaps(this.#isListed);
+    const gaps = this.#gaps();
     if (gaps.length === 0) return;
     this.#planner.plan('ask', askAfter, () => this.#ask());
     const wants = this.#asking.due(gaps, this.#host.now());
@@ -483,7 +495,7 @@ export class Engine {
     );
     const numbers = new Map(entries.map((entry) => [readHeader(entry)?.sequence ?? 0, entry]));
     const isWhole = numbers.size === this.#own.sequence - from + 1;
-    if (!isWhole || this.#answered === from) return this.#snapshot();
+    if (!isWhole || this.#answered === from) return this.#snapshot(freshArray(this.outer, writer));
     this.#answered = from;
     layDown(this.outer, newestArray(this.outer, writer), [...numbers.values()]);
   }

@@ -9,7 +9,7 @@ import { arraysOf, entriesOf, writerOf } from './outerLog.ts';
  */
 
 /** The clients of the log that ever laid down an entry of a writer. */
-const clientsOf = (outer: Y.Doc, writer: string): Set<number> => {
+export const clientsOf = (outer: Y.Doc, writer: string): Set<number> => {
   const clients = new Set<number>();
   for (const array of arraysOf(outer).filter((name) => writerOf(name) === writer))
     for (let item = outer.getArray(array)._start; item !== null; item = item.right) clients.add(item.id.client);

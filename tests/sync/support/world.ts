@@ -170,12 +170,21 @@ export class Line {
   }
 }
 
+/** Something beside a line that carries the log of one engine. */
+export interface Carrier {
+  askBack(vector: Uint8Array): void;
+  /** Ends it at once, as by kill -9. */
+  drop(): void;
+}
+
 /** One laptop: what lies on its disk, and the engine that runs until it is killed. */
 export class SimulatedLaptop {
   readonly device: DeviceKeys;
   inner = new Y.Doc();
   engine: Engine;
   line: Line | null = null;
+  #carrier: Carrier | null = null;
+  #carry: ((engine: Engine) => Carrier) | null = null;
   /** How wrong its clock is, in milliseconds. */
   clock = 0;
   readonly problems: unknown[] = [];
@@ -202,13 +211,26 @@ export class SimulatedLaptop {
     this.engine.setCarried(false);
   }
 
+  /** Carries the log by something else as well, which is made anew for each engine. */
+  carryBy(carry: (engine: Engine) => Carrier): void {
+    this.#carry = carry;
+    this.#carrier?.drop();
+    this.#carrier = carry(this.engine);
+  }
+
   /** Stops at once, as by kill -9, and starts again from what had reached the disk. */
   kill(losesLog: boolean): void {
     this.disconnect();
     this.inner = new Y.Doc();
     for (const update of this.#disk.inner) Y.applyUpdate(this.inner, update);
     if (losesLog) this.#disk.outer = [];
+    this.#startAnew();
+  }
+
+  #startAnew(): void {
+    this.#carrier?.drop();
     this.engine = this.#start();
+    this.#carrier = this.#carry?.(this.engine) ?? null;
   }
 
   // As the shell does it: an engine with an empty log, on the lines that the former one had.
@@ -219,7 +241,7 @@ export class SimulatedLaptop {
       const hub = this.line?.hub();
       this.disconnect();
       this.#disk.outer = [];
-      this.engine = this.#start();
+      this.#startAnew();
       if (hub) this.connect(hub);
     });
   }
@@ -253,7 +275,10 @@ export class SimulatedLaptop {
           written(() => {
             this.#disk.state = state;
           }),
-        askBack: (vector) => this.line?.askBack(vector),
+        askBack: (vector) => {
+          this.line?.askBack(vector);
+          this.#carrier?.askBack(vector);
+        },
         isListed: (writer) => laptops.some(({ device }) => device.writer === writer),
         onDamagedLog: () => this.#startAfresh(),
         onWord: () => undefined,
