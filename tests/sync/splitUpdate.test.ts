@@ -115,9 +115,7 @@ test('a long delete set is split, behind all structs', () => {
     });
     return found;
   });
-  expect(has.findLastIndex(({ structs }) => structs)).toBeLessThanOrEqual(
-    has.findIndex(({ deletions }) => deletions),
-  );
+  expect(has.findLastIndex(({ structs }) => structs)).toBeLessThanOrEqual(has.findIndex(({ deletions }) => deletions));
   expect(docOf(parts).getArray('list').toJSON()).toEqual(list.toJSON());
 });
 
