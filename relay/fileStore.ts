@@ -95,6 +95,7 @@ class FileRoom implements StoredRoom {
   }
 
   async append(lock: Lock, updates: readonly Uint8Array[]): Promise<void> {
+    this.#read = undefined;
     const head = writeLock(this.#lock ?? lock);
     const bytes = Buffer.concat(updates.map((update) => frameOf([head, update])));
     const handle = await this.#openHandle();

@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { openFileStore } from './fileStore.ts';
 import { usualLimits } from './limits.ts';
 import { serveMetrics } from './metrics.ts';
+import { openRedisStore } from './redisStore.ts';
 import { type Relay, startRelay } from './server.ts';
+import type { RoomStore } from './store.ts';
 
 /** Kith's own page in a browser, on the same computer; see docs/relay.md. */
 const usualOrigins = ['http://127.0.0.1:*', 'http://localhost:*'];
@@ -24,6 +26,7 @@ const readOptions = () => {
     options: {
       port: { type: 'string', default: '4444' },
       host: { type: 'string', default: '127.0.0.1' },
+      store: { type: 'string' },
       data: { type: 'string', default: join(process.cwd(), 'relay-data') },
       open: { type: 'boolean', default: false },
       origin: { type: 'string', multiple: true, default: usualOrigins },
@@ -45,20 +48,29 @@ const readOptions = () => {
 const say = (words: string): void => console.error(`kith-relay: ${words}`);
 const onProblem = (error: unknown): void => say(error instanceof Error ? error.message : 'something went wrong');
 
-const stopWhenAsked = (relay: Relay, metrics: Server | undefined): void => {
+const stopWhenAsked = (relay: Relay, store: RoomStore, metrics: Server | undefined): void => {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
       metrics?.close();
-      relay.stop().catch(onProblem);
+      relay
+        .stop()
+        .then(() => store.close())
+        .catch(onProblem);
     });
+};
+
+const openStore = (url: string | undefined, folder: string): Promise<RoomStore> => {
+  if (url === undefined) return openFileStore(folder, (file) => say(`a room was damaged; a copy is kept as ${file}`));
+  if (!/^rediss?:\/\//.test(url)) return giveUp('--store takes an address that begins with redis:// or rediss://.');
+  return openRedisStore(url, onProblem);
 };
 
 const run = async (): Promise<void> => {
   const options = readOptions();
-  const store = await openFileStore(options.data, (file) => say(`a room was damaged; a copy is kept as ${file}`));
+  const store = await openStore(options.store, options.data);
   const relay = await startRelay({
     port: options.port,
     host: options.host,
@@ -72,7 +84,7 @@ const run = async (): Promise<void> => {
   const metrics = options.metricsPort === undefined ? undefined : await serveMetrics(options.metricsPort, relay.tally);
   const address = metrics?.address();
   if (typeof address === 'object' && address) say(`metrics on http://127.0.0.1:${address.port}/metrics`);
-  stopWhenAsked(relay, metrics);
+  stopWhenAsked(relay, store, metrics);
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   console.log(`listening on ws://${host}:${relay.port}`);
 };

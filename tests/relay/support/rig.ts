@@ -53,8 +53,8 @@ export class Rig {
   }
 
   /** A client as it comes from y-websocket. */
-  client(doc: Y.Doc, options: { room?: string; protocols?: string[] } = {}): WebsocketProvider {
-    const provider = new WebsocketProvider(this.url, options.room ?? room, doc, {
+  client(doc: Y.Doc, options: { room?: string; protocols?: string[]; url?: string } = {}): WebsocketProvider {
+    const provider = new WebsocketProvider(options.url ?? this.url, options.room ?? room, doc, {
       disableBc: true,
       protocols: options.protocols ?? protocolsOf(token),
       // ws is what y-websocket's own tests use in Node; its type has more than a browser's.
