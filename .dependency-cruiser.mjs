@@ -31,10 +31,22 @@ export default {
       outside('renderer', 'shared', 'resources'),
     ),
     forbid(
-      'electron-knows-shared-only',
-      'The shell shows the window as built files and never imports it.',
+      'electron-knows-shared-and-relay-only',
+      'The shell shows the window as built files and never imports it; the relay it can start itself.',
       { path: '^electron/' },
-      outside('electron', 'shared', 'resources'),
+      outside('electron', 'relay', 'shared', 'resources'),
+    ),
+    forbid(
+      'relay-knows-shared-only',
+      'The relay runs alone on a server.',
+      { path: '^relay/' },
+      outside('relay', 'shared'),
+    ),
+    forbid(
+      'relay-knows-sync-only',
+      'The relay passes sealed things on: it knows how they travel, not what they are or how they are sealed.',
+      { path: '^relay/' },
+      { path: '^shared/(?!sync/(splitUpdate|updateWalk)\\.ts$)' },
     ),
     forbid(
       'packaging-stands-alone',
@@ -100,13 +112,13 @@ export default {
     forbid(
       'only-the-shell-knows-electron',
       'Electron is reached through the shell.',
-      { path: '^(shared|renderer|scripts|packaging)/' },
+      { path: '^(shared|relay|renderer|scripts|packaging)/' },
       { path: '(^|/)node_modules/electron/' },
     ),
     forbid(
       'set-up-needs-nothing',
       'These scripts run before anything is installed.',
-      { path: '^scripts/(build|chromium|electron|reports|setup|start|test)\\.mjs$' },
+      { path: '^scripts/(build|chromium|electron|redis|relay|reports|setup|start|test)\\.mjs$' },
       { dependencyTypesNot: ['core', 'local'] },
     ),
     forbid('no-circle', 'Two files that import each other are one file.', {}, { circular: true }),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-const floors = ['electron', 'packaging', 'renderer', 'scripts', 'shared', 'tests'];
+const floors = ['electron', 'packaging', 'relay', 'renderer', 'scripts', 'shared', 'tests'];
 
 /**
  * Checks which way imports point, by the rules of `.dependency-cruiser.mjs`.

@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-const sources = ['electron', 'renderer', 'resources', 'shared'];
 const settings = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
+const relaySettings = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
 
 const filesIn = (folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -14,11 +14,30 @@ const filesIn = (folder) =>
     .sort();
 
 /** A fingerprint of all that a build is made of. */
-const fingerprint = () => {
+const fingerprint = (sources, settings) => {
   const hash = createHash('sha256').update(process.version);
   for (const file of [...sources.flatMap(filesIn), ...settings.map((name) => join(root, name))])
     hash.update(`\n${file}\n`).update(readFileSync(file));
   return hash.digest('hex');
+};
+
+/**
+ * Runs a program of the packages that builds into a folder, unless what lies there was made of the same sources.
+ * What is said goes to the terminal, never into what a program hands on.
+ */
+const ensureBuilt = (name, out, now, program, args) => {
+  const stampFile = join(root, out, 'built-from.txt');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return true;
+  console.error(`Building ${name}.`);
+  const options = { cwd: root, encoding: 'utf8' };
+  const script = join(root, 'node_modules', program);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, 'build', ...args], options);
+  if (status !== 0) {
+    console.error(`${stdout}${stderr}\n${name} could not be built (see above).`);
+    return false;
+  }
+  writeFileSync(stampFile, now);
+  return true;
 };
 
 /**
@@ -27,17 +46,17 @@ const fingerprint = () => {
  * @returns {boolean} whether there is a build
  */
 export const ensureBuild = (mode) => {
-  const stampFile = join(root, mode === 'test' ? 'out-test' : 'out', 'built-from.txt');
-  const now = fingerprint();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return true;
-  console.log('Building Kith.');
-  const vite = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  const options = { cwd: root, encoding: 'utf8' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--mode', mode], options);
-  if (status !== 0) {
-    console.error(`${stdout}${stderr}\nKith could not be built (see above).`);
-    return false;
-  }
-  writeFileSync(stampFile, now);
-  return true;
+  const now = fingerprint(['electron', 'relay', 'renderer', 'resources', 'shared'], settings);
+  const out = mode === 'test' ? 'out-test' : 'out';
+  return ensureBuilt('Kith', out, now, 'electron-vite/bin/electron-vite.js', ['--mode', mode]);
+};
+
+/**
+ * Builds the relay into out-relay/ unless what is there was made of the same sources.
+ * @returns {string | undefined} the program, where there is one
+ */
+export const ensureRelay = () => {
+  const now = fingerprint(['relay', 'shared'], relaySettings);
+  const built = ensureBuilt('the relay', 'out-relay', now, 'vite/bin/vite.js', ['-c', 'relay/vite.config.ts']);
+  return built ? join(root, 'out-relay/relay.mjs') : undefined;
 };

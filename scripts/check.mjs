@@ -28,6 +28,7 @@ const checks = {
   'types of shared': () => types('shared'),
   'types of electron': () => types('electron'),
   'types of renderer': () => types('renderer'),
+  'types of relay': () => types('relay'),
   'types of packaging': () => types('packaging'),
   'types of tests': () => types('tests'),
   'arrows between files': arrows,

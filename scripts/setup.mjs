@@ -28,10 +28,11 @@ const isOldNode = () => {
   return major < 20 || (major === 20 && minor < 19);
 };
 
+// What is said here goes to the terminal, never into what a program hands on.
 /** Runs npm: the one that started this script, so that it is the right one wherever it lies. */
 const npm = (args) => {
   const script = process.env.npm_execpath;
-  const options = { cwd: root, stdio: 'inherit' };
+  const options = { cwd: root, stdio: ['inherit', 2, 'inherit'] };
   if (script?.endsWith('.js')) return spawnSync(process.execPath, [script, ...args], options);
   return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 };
@@ -46,7 +47,7 @@ export const ensureDependencies = () => {
     return false;
   }
   if (readText(stampFile) === wanted()) return true;
-  console.log('Installing what Kith is built from; this needs the network once.');
+  console.error('Installing what Kith is built from; this needs the network once.');
   if (npm(['ci', '--include=dev', '--engine-strict=false', '--prefer-offline']).status !== 0) {
     console.error('The packages could not be installed (see above). Try again when the network is there.');
     return false;

@@ -21,9 +21,15 @@ const imports = [
   ['vault-knows-domain-only', 'shared/vault/commands/planted.ts', '../../interchange/importedPerson.ts'],
   ['channels-know-domain-only', 'shared/ipc.ts', './vault/vault.ts'],
   ['channels-know-domain-only', 'shared/ipcEvents.ts', './vault/vault.ts'],
-  ['electron-knows-shared-only', 'electron/planted1.ts', '../renderer/main.tsx'],
-  ['electron-knows-shared-only', 'electron/planted2.ts', '../tests/support/vault.ts'],
-  ['electron-knows-shared-only', 'electron/planted3.ts', '../scripts/setup.mjs'],
+  ['electron-knows-shared-and-relay-only', 'electron/planted1.ts', '../renderer/main.tsx'],
+  ['electron-knows-shared-and-relay-only', 'electron/planted2.ts', '../tests/support/vault.ts'],
+  ['electron-knows-shared-and-relay-only', 'electron/planted3.ts', '../scripts/setup.mjs'],
+  ['relay-knows-shared-only', 'relay/planted1.ts', '../electron/address.ts'],
+  ['relay-knows-shared-only', 'relay/planted2.ts', '../scripts/setup.mjs'],
+  ['relay-knows-sync-only', 'relay/planted3.ts', '../shared/sync/engine.ts'],
+  ['relay-knows-sync-only', 'relay/planted4.ts', '../shared/seal/roomKeys.ts'],
+  ['renderer-knows-shared-only', 'renderer/app/planted4.ts', '../../relay/server.ts'],
+  ['shared-stands-alone', 'shared/sync/planted1.ts', '../../relay/server.ts'],
   ['packaging-stands-alone', 'packaging/planted1.ts', '../shared/ipc.ts'],
   ['packaging-stands-alone', 'packaging/planted2.ts', '../scripts/setup.mjs'],
   ['renderer-knows-shared-only', 'renderer/app/planted1.ts', '../../electron/address.ts'],
@@ -52,6 +58,7 @@ const imports = [
   ['no-node-outside-the-shell', 'shared/domain/planted5.ts', 'node:fs'],
   ['only-the-shell-knows-electron', 'renderer/planted3.ts', 'electron'],
   ['only-the-shell-knows-electron', 'shared/planted3.ts', 'electron'],
+  ['only-the-shell-knows-electron', 'relay/planted5.ts', 'electron'],
   ['only-the-shell-knows-electron', 'scripts/planted.mjs', 'electron'],
   ['set-up-needs-nothing', 'scripts/start.mjs', 'valibot'],
   ['no-unresolvable', 'shared/planted4.ts', './nowhere.ts'],
@@ -93,6 +100,7 @@ const types = [
   ['shared', 'shared/types3.ts', 'setTimeout(() => 1)'],
   ['shared', 'shared/types6.ts', "await import('node:fs')"],
   ['electron', 'electron/types4.ts', 'document.title'],
+  ['relay', 'relay/types7.ts', 'document.title'],
   ['renderer', 'renderer/types5.ts', 'process.env'],
 ] as const;
 
@@ -116,7 +124,7 @@ const said = (program: string, ...args: string[]): string => {
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'kith-house-'));
-  const folders = ['electron', 'packaging', 'renderer', 'resources', 'scripts', 'shared', 'tests'];
+  const folders = ['electron', 'packaging', 'relay', 'renderer', 'resources', 'scripts', 'shared', 'tests'];
   const filter = (path: string): boolean =>
     !path.endsWith('.tsbuildinfo') && !/^packaging\/(node_modules|dist)/.test(relative(root, path));
   for (const part of [...folders, 'biome.json', '.gitignore', 'package.json', 'tsconfig.base.json'])
@@ -134,7 +142,7 @@ beforeAll(() => {
     'shared',
     'renderer',
   );
-  for (const floor of ['shared', 'electron', 'renderer'])
+  for (const floor of ['shared', 'electron', 'relay', 'renderer'])
     typed.set(floor, said('typescript-native/bin/tsc', '-p', floor, '--pretty', 'false'));
   // Last, because one wrong import would lend the types of another floor.
   for (const [, file, target] of imports) plant(file, `import '${target}';\n`);

@@ -20,7 +20,7 @@ test.each(['shared', 'electron', 'renderer'])('every folder of %s is on the plan
 
 test('every folder of tests is told of: by its name, or as the mirror of a floor', () => {
   const text = floorOf('tests');
-  const floors = ['shared', 'electron', 'renderer', 'resources'].filter((floor) => text.includes(`${floor}/`));
+  const floors = ['shared', 'electron', 'relay', 'renderer', 'resources'].filter((floor) => text.includes(`${floor}/`));
   const mirrored = [...floors, ...foldersIn('shared')];
   expect(foldersIn('tests').filter((name) => !mirrored.includes(name) && !text.includes(`${name}/`))).toEqual([]);
 });
