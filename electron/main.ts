@@ -203,14 +203,15 @@ const start = async (): Promise<void> => {
   vaults = started.value.vaults;
   const keys = startKeys(userData, { safeStorage, clipboard, now, random: randomBytes, onProblem });
   const file = join(import.meta.dirname, 'syncThread.js');
-  sync = startSync({ userData, file, vaults, keys: keys.keys, tell: main.tell, onProblem });
+  const chooseSynced = (): Promise<string | null> => chooseFolder('The folder through which laptops sync');
+  sync = startSync({ userData, file, vaults, keys: keys.keys, chooseFolder: chooseSynced, tell: main.tell, onProblem });
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => {
     log.event('automaticBackup', { done: problem === '' });
     main.tell('backup', { vault, problem });
   };
   const tellStep = (vault: VaultId, done: number): void => main.tell('backupStep', { vault, done });
-  const choices = { chooseFile, chooseFolder };
+  const choices = { chooseFile, chooseFolder: () => chooseFolder('Where backups go') };
   backups = await startBackups({ ...tools, userData, vaults, ...choices, tell: tellOfBackup, tellStep });
   const quick = startQuick({ ...tools, userData, vaults, tell: main.tell });
   await eraseOverdue(vaults, { eraseElsewhere: eraseElsewhere(keys, backups, quick), onProblem });

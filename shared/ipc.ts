@@ -143,8 +143,16 @@ export const channels = {
   syncState: {
     argument: vaultIdSchema,
     mostBytes: few,
-    result: v.object({ relay: v.nullable(relayAddressSchema), view: v.nullable(syncViewSchema) }),
+    result: v.object({
+      relay: v.nullable(relayAddressSchema),
+      folder: v.nullable(v.string()),
+      view: v.nullable(syncViewSchema),
+    }),
   },
+  /** Lets the person choose a folder and turns the sync through it on; false where they chose none. */
+  syncFolder: { argument: vaultIdSchema, mostBytes: few, result: v.boolean() },
+  /** Turns the sync through a folder off; what lies there stays. */
+  syncFolderOff: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** Makes a network one with that of another laptop, whose code was typed; its sync is then turned on. */
   syncJoin: {
     argument: v.object({ vault: vaultIdSchema, code: typedCode, keep: keepSchema }),

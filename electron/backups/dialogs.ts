@@ -5,10 +5,10 @@ const choose = async (options: OpenDialogOptions): Promise<string | null> => {
   return canceled ? null : (filePaths[0] ?? null);
 };
 
-/** Lets the person choose the folder of backups by the system's own dialog; null where they did not. */
-export const chooseFolder = (): Promise<string | null> =>
+/** Lets the person choose a folder by the system's own dialog, under a title; null where they did not. */
+export const chooseFolder = (title: string): Promise<string | null> =>
   choose({
-    title: 'Where backups go',
+    title,
     buttonLabel: 'Use this folder',
     properties: ['openDirectory', 'createDirectory'],
   });

@@ -19,6 +19,8 @@ export interface Beginning {
 export interface Ways {
   /** Address of a relay, without the room; null: none. */
   readonly relay: string | null;
+  /** Path of a folder that something else carries about; null: none. */
+  readonly folder: string | null;
 }
 
 /** What the shell tells its sync thread. */

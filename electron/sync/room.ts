@@ -9,6 +9,8 @@ import { Engine, type EngineHost, type EngineIdentity } from '../../shared/sync/
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
 import { Wire } from '../../shared/sync/wire.ts';
 import { readJournal } from '../journal/readJournal.ts';
+import { Folder } from './folder/folder.ts';
+import { folderDisk } from './folder/folderDisk.ts';
 import type { Beginning, FromThread, Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
@@ -41,8 +43,9 @@ export class Room {
   readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
   #store: SyncStore;
   #engine: Engine;
-  #ways: Ways = { relay: null };
+  #ways: Ways = { relay: null, folder: null };
   #wire: Wire | null = null;
+  #shared: Folder | null = null;
   #asked = 0;
   #unkept = false;
   #callOffView: (() => void) | null = null;
@@ -72,7 +75,7 @@ export class Room {
     if (!store.ok) throw new Error(store.reason);
     const identity = { suite: nodeSuite, keys, epoch, device: deviceKeysOf(seed) };
     const room = new Room(tell, identity, inner, join(folder, keys.room), store.value);
-    room.setWays(ways);
+    await room.setWays(ways);
     return room;
   }
 
@@ -91,17 +94,23 @@ export class Room {
     this.#planView();
   }
 
-  setWays(ways: Ways): void {
-    if (ways.relay !== this.#ways.relay || (ways.relay !== null && this.#wire === null)) {
+  async setWays(ways: Ways): Promise<void> {
+    if (ways.relay !== this.#ways.relay) {
       this.#wire?.close();
       this.#wire = ways.relay === null ? null : this.#openWire(ways.relay);
     }
+    if (ways.folder !== this.#ways.folder) {
+      await this.#shared?.close();
+      this.#shared = ways.folder === null ? null : this.#openFolder(ways.folder);
+    }
     this.#ways = ways;
     this.#carriedOrNot();
+    this.#planView();
   }
 
   retry(): void {
     this.#wire?.retry();
+    this.#shared?.retry();
   }
 
   say(word: Parameters<Engine['say']>[0]): Promise<void> {
@@ -113,7 +122,7 @@ export class Room {
     for (const { reject } of this.#waiting.values()) reject(new Error('The network was closed.'));
     this.#waiting.clear();
     await this.#engine.stop();
-    this.#wire?.close();
+    await this.setWays({ relay: null, folder: null });
     this.#callOffView?.();
     await this.#store.close();
   }
@@ -128,7 +137,10 @@ export class Room {
       saveState: store.saveState,
       isListed: () => true,
       onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
-      askBack: (vector) => this.#wire?.askBack(vector),
+      askBack: (vector) => {
+        this.#wire?.askBack(vector);
+        this.#shared?.askBack(vector);
+      },
       onWord: (writer, word) => this.#tell({ kind: 'word', writer, word }),
       onChange: () => this.#planView(),
       onProblem: this.#onProblem,
@@ -151,14 +163,14 @@ export class Room {
 
   async #fetchAnew(): Promise<void> {
     await this.#engine.stop();
-    this.#wire?.close();
-    this.#wire = null;
+    const ways = this.#ways;
+    await this.setWays({ relay: null, folder: null });
     await this.#store.forgetLog();
     const store = await openSyncStore(this.#folder, this.#onProblem);
     if (!store.ok) throw new Error(store.reason);
     this.#store = store.value;
     this.#engine = this.#start(store.value);
-    this.setWays(this.#ways);
+    await this.setWays(ways);
   }
 
   #openWire(url: string): Wire {
@@ -177,8 +189,26 @@ export class Room {
     });
   }
 
+  #openFolder(chosen: string): Folder {
+    return new Folder({
+      chosen,
+      keys: this.#identity.keys,
+      writer: this.#identity.device.writer,
+      engine: this.#engine,
+      disk: folderDisk,
+      now: Date.now,
+      after,
+      onChange: () => {
+        this.#carriedOrNot();
+        this.#planView();
+      },
+      onProblem: this.#onProblem,
+    });
+  }
+
   #carriedOrNot(): void {
-    this.#engine.setCarried(this.#wire?.view().connected ?? false);
+    const views = [this.#shared?.view(), this.#wire?.view()];
+    this.#engine.setCarried(views.some((view) => view?.connected));
   }
 
   #planView(): void {
@@ -211,8 +241,15 @@ export class Room {
   }
 
   #wayViews(): SyncWay[] {
-    if (!this.#wire) return [];
-    const { refused, ...view } = this.#wire.view();
-    return [{ way: 'relay', ...view, problem: refused }];
+    const views: SyncWay[] = [];
+    if (this.#shared) {
+      const { connected, unsent, sentAt, receivedAt, problem } = this.#shared.view();
+      views.push({ way: 'folder', connected, unsent, sentAt, receivedAt, problem });
+    }
+    if (this.#wire) {
+      const { refused, ...view } = this.#wire.view();
+      views.push({ way: 'relay', ...view, problem: refused === 'full' ? 'roomFull' : refused });
+    }
+    return views;
   }
 }

@@ -18,6 +18,8 @@ export interface StartTools {
   readonly file: string;
   readonly vaults: Pick<Vaults, 'merge'>;
   readonly keys: Keys;
+  /** Lets the person choose a folder; null where they did not. */
+  readonly chooseFolder: () => Promise<string | null>;
   readonly tell: <N extends EventName>(name: N, value: EventValue<N>) => void;
   readonly onProblem: (error: unknown) => void;
 }
@@ -29,7 +31,7 @@ export interface StartedSync {
 }
 
 /** Makes the sync of the networks of this computer; nothing runs before a network is opened whose sync is on. */
-export const startSync = ({ userData, file, vaults, keys, tell, onProblem }: StartTools): StartedSync => {
+export const startSync = ({ userData, file, vaults, keys, chooseFolder, tell, onProblem }: StartTools): StartedSync => {
   const paths = vaultPaths(userData);
   const folderOf = (id: VaultId): string => join(paths.folder, id);
   const syncs = new Syncs({
@@ -50,9 +52,19 @@ export const startSync = ({ userData, file, vaults, keys, tell, onProblem }: Sta
   return {
     syncs,
     handlers: {
-      syncState: (id) => ok({ relay: syncs.settings(id).relay, view: syncs.view(id) }),
+      syncState: (id) => {
+        const { relay, folder } = syncs.settings(id);
+        return ok({ relay, folder, view: syncs.view(id) });
+      },
+      syncFolder: async (vault) => {
+        const folder = await chooseFolder();
+        if (folder === null) return ok(false);
+        const set = await syncs.setWays(vault, { folder });
+        return set.ok ? ok(true) : set;
+      },
+      syncFolderOff: (vault) => syncs.setWays(vault, { folder: null }),
       syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
-      syncRelay: ({ vault, relay }) => syncs.setRelay(vault, relay),
+      syncRelay: ({ vault, relay }) => syncs.setWays(vault, { relay }),
     },
   };
 };

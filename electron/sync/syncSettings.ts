@@ -7,11 +7,12 @@ import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
 export const syncSettingsSchema = v.object({
   format: v.literal(1),
   relay: v.nullable(relayAddressSchema),
+  folder: v.nullable(v.pipe(v.string(), v.minLength(1))),
 });
 export type SyncSettings = v.InferOutput<typeof syncSettingsSchema>;
 
 /** Nothing is turned on before the person does it. */
-const off: SyncSettings = { format: 1, relay: null };
+const off: SyncSettings = { format: 1, relay: null, folder: null };
 
 /**
  * Opens the settings of a network's sync. Where they cannot be read, sync is off and says so.

@@ -7,7 +7,7 @@ import type { Keep } from '../../shared/domain/vaultKey.ts';
 import { readRecoveryCode } from '../../shared/seal/recoveryCode.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
-import type { FromThread } from './messages.ts';
+import type { FromThread, Ways } from './messages.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncThread, startThread } from './syncThread.ts';
 
@@ -36,6 +36,10 @@ interface Running {
 
 const [seedName, epochName] = ['sync seed', 'sync epoch'] as const;
 
+const waysOf = ({ relay, folder }: SyncSettings): Ways => ({ relay, folder });
+
+const isOn = ({ relay, folder }: Ways): boolean => relay !== null || folder !== null;
+
 /** Keeps the sync of the network that is open, where one is turned on; no thread, no socket, no file where none is. */
 export class Syncs {
   readonly #tools: SyncTools;
@@ -51,7 +55,7 @@ export class Syncs {
   opened(id: VaultId): void {
     this.#open = id;
     const settings = this.#tools.settingsOf(id);
-    if (settings.value().relay !== null) this.#begin(id, settings).catch(this.#tools.onProblem);
+    if (isOn(waysOf(settings.value()))) this.#begin(id, settings).catch(this.#tools.onProblem);
   }
 
   /** A change of this device is on the disk. */
@@ -82,18 +86,19 @@ export class Syncs {
       : failed('This is not a whole recovery code. Nothing was changed.');
   }
 
-  /** Turns the way over a relay on, or off with null. Fails where the network's key is not at hand. */
-  async setRelay(id: VaultId, relay: string | null): Promise<Result<null>> {
-    if (relay !== null) {
+  /** Turns ways of sync on, or off with null. Fails where the network's key is not at hand. */
+  async setWays(id: VaultId, patch: Partial<Ways>): Promise<Result<null>> {
+    const settings = this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
+    const wanted = { ...waysOf(settings.value()), ...patch };
+    if (isOn(wanted)) {
       const key = await this.#tools.keys.key(id);
       if (!key.ok) return key;
     }
-    const settings = this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
-    const changed = await settings.change((now) => ok({ ...now, relay }));
+    const changed = await settings.change((now) => ok({ ...now, ...patch }));
     if (!changed.ok) return changed;
     if (this.#open !== id) return ok(null);
-    if (relay === null) await this.#end();
-    else if (this.#running) this.#running.thread.tell({ kind: 'ways', ways: { relay } });
+    if (!isOn(wanted)) await this.#end();
+    else if (this.#running) this.#running.thread.tell({ kind: 'ways', ways: wanted });
     else return this.#begin(id, settings);
     return ok(null);
   }
@@ -113,7 +118,7 @@ export class Syncs {
     // Closed meanwhile, or begun by another call.
     if (this.#open !== id || this.#running) return ok(null);
     const { journal, sync } = this.#tools.foldersOf(id);
-    const ways = { relay: settings.value().relay };
+    const ways = waysOf(settings.value());
     const beginning = {
       journal,
       folder: sync,

@@ -6,6 +6,8 @@ import { useSession } from './sessionContext.tsx';
 export interface SyncHere {
   /** Address of the relay; null: none. */
   readonly relay: string | null;
+  /** Path of the folder; null: none. */
+  readonly folder: string | null;
   /** null: sync is off. */
   readonly view: SyncView | null;
 }

@@ -70,9 +70,11 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
 
 const problems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
   token: 'The relay knows this network by another key, and lets this laptop in no more. Nothing is lost here.',
-  full: 'The relay has no room left for this network. Changes stay here until it has.',
+  roomFull: 'The relay has no room left for this network. Changes stay here until it has.',
   missing: 'The folder is not there. If it is on a drive, connect it; changes wait here.',
-  unwritable: 'Kith may not write into the folder, or it is full. Changes wait here.',
+  unreadable: 'Kith may not read the folder. Changes wait here.',
+  unwritable: 'Kith may not write into the folder. Changes wait here.',
+  full: 'The folder is full. Changes wait here until there is room.',
 };
 
 /** How one way stands, in a sentence. */

@@ -19,7 +19,7 @@ export const syncWaySchema = v.object({
   /** When something new last came; null: not since this start. */
   receivedAt: time,
   /** Why it does not go on by itself; null where it does. */
-  problem: v.nullable(v.picklist(['token', 'full', 'missing', 'unwritable'])),
+  problem: v.nullable(v.picklist(['token', 'roomFull', 'missing', 'unreadable', 'unwritable', 'full'])),
 });
 export type SyncWay = v.InferOutput<typeof syncWaySchema>;
 

@@ -46,7 +46,7 @@ describe('the one line on sync', () => {
 
   test.each([
     view({ trouble: 'forked' }),
-    view({ ways: [way({ problem: 'full' })] }),
+    view({ ways: [way({ problem: 'roomFull' })] }),
     view({ strangers: [{ id: 'b'.repeat(64), box: 'c'.repeat(64), name: 'Laptop' }] }),
   ])('asks for attention before anything else: %#', (given) => expect(words(given)).toBe('Needs attention'));
 });

@@ -82,6 +82,8 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   vaultFolder: vault,
   vaultShowFolder: vault,
   syncState: vault,
+  syncFolder: vault,
+  syncFolderOff: vault,
   syncJoin: fc.record({ vault, code: fc.string({ maxLength: 400 }), keep }),
   syncRelay: fc.record({ vault, relay: fc.option(relay) }),
   keyState: vault,

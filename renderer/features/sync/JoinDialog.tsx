@@ -14,7 +14,7 @@ import { RadioChoice } from '../../ui/RadioChoice.tsx';
 interface JoinDialogProps {
   readonly kith: KithBridge;
   readonly onClose: () => void;
-  readonly run: (deed: Promise<Result<null>>) => Promise<boolean>;
+  readonly run: (deed: Promise<Result<unknown>>) => Promise<boolean>;
 }
 
 /** Takes the code of another laptop's network, which this one becomes a part of once a way of sync is turned on. */

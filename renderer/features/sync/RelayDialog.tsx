@@ -14,7 +14,7 @@ interface RelayDialogProps {
   /** The relay that is used now; null: none. */
   readonly address: string | null;
   readonly onClose: () => void;
-  readonly run: (deed: Promise<Result<null>>) => Promise<boolean>;
+  readonly run: (deed: Promise<Result<unknown>>) => Promise<boolean>;
 }
 
 const isOpenWay = (address: string): boolean =>

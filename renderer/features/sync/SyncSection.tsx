@@ -14,7 +14,7 @@ import { JoinDialog } from './JoinDialog.tsx';
 import { RelayDialog } from './RelayDialog.tsx';
 import styles from './Sync.module.css';
 
-type Run = (deed: Promise<Result<null>>) => Promise<boolean>;
+type Run = (deed: Promise<Result<unknown>>) => Promise<boolean>;
 
 interface PartProps {
   readonly kith: KithBridge;
@@ -28,10 +28,13 @@ const wayNames: Readonly<Record<SyncWay['way'], string>> = {
   relay: 'Relay',
 };
 
-const Ways = ({ here }: { here: SyncHere }) => {
+const Ways = ({ kith, here, run }: PartProps) => {
+  const { id } = useSession();
   const now = useNow();
   const { view } = here;
   if (!view) return null;
+  const turnOff = (way: SyncWay['way']): void =>
+    void run(way === 'folder' ? kith.syncFolderOff(id) : kith.syncRelay({ vault: id, relay: null })).catch(reportError);
   return (
     <>
       <p role="status" className={styles.standing} data-standing={standingOf(view).kind}>
@@ -42,8 +45,13 @@ const Ways = ({ here }: { here: SyncHere }) => {
         {view.ways.map((way) => (
           <li key={way.way}>
             <span className={styles.way}>{wayNames[way.way]}</span>
-            <span className={way.problem === null ? styles.soft : styles.problem}>{wayWords(way, now)}</span>
-            {way.way === 'relay' && <span className={styles.path}>{here.relay}</span>}
+            <span className={styles.about}>
+              <span className={styles.path}>{way.way === 'folder' ? here.folder : here.relay}</span>
+              <span className={way.problem === null ? styles.soft : styles.problem}>{wayWords(way, now)}</span>
+            </span>
+            <Button look="quiet" onPress={() => turnOff(way.way)}>
+              Turn off
+            </Button>
           </li>
         ))}
       </ul>
@@ -51,54 +59,65 @@ const Ways = ({ here }: { here: SyncHere }) => {
   );
 };
 
-const Off = ({ kith, here, run }: PartProps) => {
+const Add = ({ kith, here, run }: PartProps) => {
+  const { id } = useSession();
+  const [asks, setAsks] = useState(false);
+  return (
+    <div className={styles.row}>
+      {here.folder === null && (
+        <Button onPress={() => void run(kith.syncFolder(id)).catch(reportError)}>Sync through a folder…</Button>
+      )}
+      <Button onPress={() => setAsks(true)}>{here.relay === null ? 'Sync over a relay…' : 'Change the relay…'}</Button>
+      {asks && <RelayDialog kith={kith} address={here.relay} onClose={() => setAsks(false)} run={run} />}
+    </div>
+  );
+};
+
+const Off = (props: PartProps) => {
   const view = useView();
-  const [dialog, setDialog] = useState<'relay' | 'join' | null>(null);
+  const [joins, setJoins] = useState(false);
   const key = useKey();
   const hasKey = key !== null && key.kind !== 'none';
   return (
     <>
       <p className={styles.soft}>
         Another laptop of yours can show the same people. What travels is sealed on this laptop and opened on the other:
-        a relay cannot read your people or change them unnoticed, and your own copy never depends on it.
+        whoever carries it cannot read your people or change them unnoticed, and your own copy never depends on it.
       </p>
-      <div className={styles.row}>
-        {hasKey ? (
-          <Button onPress={() => setDialog('relay')}>Sync over a relay…</Button>
-        ) : (
-          <>
-            <Button onPress={() => view.showSettings('key')}>Make a recovery code first</Button>
-            <Button look="quiet" onPress={() => setDialog('join')}>
-              Join another laptop’s network…
-            </Button>
-          </>
-        )}
-      </div>
-      {dialog === 'relay' && <RelayDialog kith={kith} address={here.relay} onClose={() => setDialog(null)} run={run} />}
-      {dialog === 'join' && <JoinDialog kith={kith} onClose={() => setDialog(null)} run={run} />}
+      {hasKey ? (
+        <>
+          <p className={styles.soft}>
+            The easiest way is a folder that both laptops have: of a cloud drive, of Syncthing, or a stick that you
+            carry from one to the other.
+          </p>
+          <Add {...props} />
+        </>
+      ) : (
+        <div className={styles.row}>
+          <Button onPress={() => view.showSettings('key')}>Make a recovery code first</Button>
+          <Button look="quiet" onPress={() => setJoins(true)}>
+            Join another laptop’s network…
+          </Button>
+        </div>
+      )}
+      {joins && <JoinDialog kith={props.kith} onClose={() => setJoins(false)} run={props.run} />}
     </>
   );
 };
 
-const On = ({ kith, here, run }: PartProps) => {
-  const { id } = useSession();
+const On = (props: PartProps) => {
   const view = useView();
-  const [asks, setAsks] = useState(false);
   return (
     <>
-      <Ways here={here} />
+      <Ways {...props} />
+      <Add {...props} />
       <p className={styles.soft}>
         To add a laptop, open Kith there, choose “Join another laptop’s network” in these settings, and type the
-        recovery code of this network.
+        recovery code of this network. Then turn on the same way there.
       </p>
       <div className={styles.row}>
         <Button onPress={() => view.showSettings('key')}>Show the recovery code</Button>
-        <Button onPress={() => setAsks(true)}>Change the relay…</Button>
-        <Button look="quiet" onPress={() => void run(kith.syncRelay({ vault: id, relay: null })).catch(reportError)}>
-          Turn sync off
-        </Button>
       </div>
-      {asks && <RelayDialog kith={kith} address={here.relay} onClose={() => setAsks(false)} run={run} />}
     </>
   );
 };
@@ -115,7 +134,11 @@ export const SyncSection = ({ kith }: { kith: KithBridge }) => {
   return (
     <SettingsPart name="sync">
       {here &&
-        (here.relay === null ? <Off kith={kith} here={here} run={run} /> : <On kith={kith} here={here} run={run} />)}
+        (here.relay === null && here.folder === null ? (
+          <Off kith={kith} here={here} run={run} />
+        ) : (
+          <On kith={kith} here={here} run={run} />
+        ))}
     </SettingsPart>
   );
 };

@@ -12,7 +12,7 @@ const view: SyncView = { ways: [], waiting: 0, trouble: null, self: 'a'.repeat(6
 
 /** A shell with one network, whose thread is a list of what it was told. */
 const shell = (relay: string | null, hasKey = true) => {
-  let settings: SyncSettings = { format: 1, relay };
+  let settings: SyncSettings = { format: 1, relay, folder: null };
   const threads: { told: ToThread[]; hear: (message: FromThread) => void; ended: boolean; seed: Uint8Array }[] = [];
   const secrets = new Map<string, string>();
   const told: [VaultId, SyncView | null][] = [];
@@ -109,15 +109,15 @@ test('a device keeps its secret from start to start', async () => {
 test('a relay is turned on and off while the network is open; without a key it is refused', async () => {
   const { syncs, threads } = shell(null);
   syncs.opened(first);
-  expect(await syncs.setRelay(first, 'ws://127.0.0.1:1')).toEqual(ok(null));
+  expect(await syncs.setWays(first, { relay: 'ws://127.0.0.1:1' })).toEqual(ok(null));
   expect(threads).toHaveLength(1);
-  await syncs.setRelay(first, 'ws://127.0.0.1:2');
-  expect(threads[0]?.told).toEqual([{ kind: 'ways', ways: { relay: 'ws://127.0.0.1:2' } }]);
-  await syncs.setRelay(first, null);
+  await syncs.setWays(first, { relay: 'ws://127.0.0.1:2' });
+  expect(threads[0]?.told).toEqual([{ kind: 'ways', ways: { relay: 'ws://127.0.0.1:2', folder: null } }]);
+  await syncs.setWays(first, { relay: null });
   expect(threads[0]?.ended).toBe(true);
   const without = shell(null, false);
   without.syncs.opened(first);
-  expect(await without.syncs.setRelay(first, 'ws://127.0.0.1:1')).toEqual(failed('no key'));
+  expect(await without.syncs.setWays(first, { relay: 'ws://127.0.0.1:1' })).toEqual(failed('no key'));
   expect(without.threads).toEqual([]);
   expect(without.syncs.settings(first).relay).toBeNull();
 });
