@@ -110,7 +110,7 @@ export class Room {
 
   retry(): void {
     this.#wire?.retry();
-    this.#shared?.retry();
+    void this.#shared?.retry();
   }
 
   say(word: Parameters<Engine['say']>[0]): Promise<void> {
