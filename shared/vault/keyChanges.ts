@@ -1,5 +1,7 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
+import { takenBack } from '../domain/move.ts';
+import { isMovedKey, readMove } from './alterCodec.ts';
 import { storable } from './foreignValues.ts';
 import { type Roots, rootsOf } from './roots.ts';
 
@@ -35,6 +37,7 @@ const changesIn = (event: Y.YMapEvent<unknown>, place: Pick<KeyChange, 'root' | 
   });
 };
 
+// The list of devices is nobody's step: what it says is never taken back.
 const rootNames: readonly (keyof Roots)[] = ['alters', 'ties', 'tags', 'tiers', 'settings', 'meta'];
 
 /** What a transaction did to the keys of the vault's maps. Asked while its listeners are told, not later. */
@@ -58,6 +61,17 @@ const mapOf = (doc: Y.Doc, { root, person }: KeyChange): Y.Map<unknown> | undefi
   return fields instanceof Y.Map ? fields : undefined;
 };
 
+// What is written where a change is taken back; undefined where its key is to be left as it is. A device's move goes
+// with the placement: where another device has moved the person since, there is nothing left of it to take back.
+const wayBack = (map: Y.Map<unknown>, { key, before, after }: KeyChange): { readonly held: Held } | undefined => {
+  if (!isMovedKey(key) || !after) return { held: before };
+  const [undone, earlier] = [readMove(after.value), before && readMove(before.value)];
+  if (!undone) return { held: before };
+  const place = map.get('placement') ?? null;
+  const stands = [undone, earlier].some((move) => move && equalityDeep(move.place, place));
+  return stands ? { held: { value: takenBack(undone, earlier) } } : undefined;
+};
+
 /**
  * Takes changes back within a transaction, each only where the key still holds what the change left there: what
  * another device or a later edit wrote stays. Gives what it did, as changes that can be taken back in their turn.
@@ -65,12 +79,13 @@ const mapOf = (doc: Y.Doc, { root, person }: KeyChange): Y.Map<unknown> | undefi
 export const takeBack = (doc: Y.Doc, changes: readonly KeyChange[]): KeyChange[] => {
   const done: KeyChange[] = [];
   for (const change of changes.toReversed()) {
-    const { key, before, after } = change;
+    const { key, after } = change;
     const map = mapOf(doc, change);
-    if (!map || !equalityDeep(heldIn(map, key), after)) continue;
-    if (before) map.set(key, storable(before.value));
+    const back = map && equalityDeep(heldIn(map, key), after) ? wayBack(map, change) : undefined;
+    if (!map || !back) continue;
+    if (back.held) map.set(key, storable(back.held.value));
     else map.delete(key);
-    done.push({ ...change, before: after, after: before });
+    done.push({ ...change, before: after, after: back.held });
   }
   return done;
 };
