@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { markOf } from '../../shared/domain/device.ts';
 import { type AlterId, tierIdSchema } from '../../shared/domain/ids.ts';
+import { movedKey } from '../../shared/vault/alterCodec.ts';
 import { moveAlters } from '../../shared/vault/commands/alters.ts';
 import { chooseMove } from '../../shared/vault/commands/moves.ts';
 import { beginRestore } from '../../shared/vault/commands/restore.ts';
@@ -221,6 +222,31 @@ describe('S18 moves at once', () => {
     expect(keysOf(first.vault, id).length).toBeGreaterThan(4);
   });
 
+  test('a laptop whose move is no longer kept is known by its later ones all the same', () => {
+    const laptops = [...'abcdef'].map((letter) => makeDevice(letter));
+    const [a, b] = laptops;
+    if (!a || !b) throw new Error('there are six laptops');
+    const id = add(a.vault, 'Maria', { placement: on('known') });
+    syncAll(...laptops);
+    for (const { vault } of laptops) value(moveAlters(vault, [id], on('close')));
+    syncAll(...laptops);
+    value(moveAlters(a.vault, [id], on('wider')));
+    syncAll(...laptops);
+    const gone = laptops.filter(
+      ({ edge }) => !keysOf(a.vault, id).includes(movedKey(markOf(edge.device ?? deviceId('a')))),
+    );
+    expect(gone).toHaveLength(2);
+    for (const { vault } of gone.slice(1)) value(moveAlters(vault, [id], on('active')));
+    value(moveAlters(a.vault, [id], on('inner')));
+    syncAll(...laptops);
+    expect(tiersApart(b.vault, id).sort()).toEqual(['active', 'inner']);
+    // Whoever settles it knows of those too whom only another's move knew.
+    value(chooseMove(b.vault, id, on('inner')));
+    syncAll(...laptops);
+    undoAll(a.vault);
+    expect(a.vault.apart.size).toBe(0);
+  });
+
   test('nothing of it is written without sync, nor for people as they are added', () => {
     const plain = makeLaptop('a');
     const id = add(plain.vault, 'Maria', { placement: on('known') });
@@ -265,6 +291,17 @@ describe('S19 a move that is taken back', () => {
     a.vault.history.undo();
     a.vault.history.redo();
     expect(a.vault.history.undo()).toBe('Moved Maria to Close');
+    value(moveAlters(b.vault, [id], on('active')));
+    syncAll(a, b);
+    expect(tiersApart(a.vault, id).sort()).toEqual(['active', 'known']);
+  });
+
+  test('while the other laptop, which knew the move, moved the person on', () => {
+    const [a, b] = [makeDevice('a'), makeDevice('b')];
+    const id = add(a.vault, 'Maria', { placement: on('known') });
+    value(moveAlters(a.vault, [id], on('close')));
+    syncAll(a, b);
+    a.vault.history.undo();
     value(moveAlters(b.vault, [id], on('active')));
     syncAll(a, b);
     expect(tiersApart(a.vault, id).sort()).toEqual(['active', 'known']);
