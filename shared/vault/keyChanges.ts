@@ -61,15 +61,28 @@ const mapOf = (doc: Y.Doc, { root, person }: KeyChange): Y.Map<unknown> | undefi
   return fields instanceof Y.Map ? fields : undefined;
 };
 
-// What is written where a change is taken back; undefined where its key is to be left as it is. A device's move goes
-// with the placement: where another device has moved the person since, there is nothing left of it to take back.
-const wayBack = (map: Y.Map<unknown>, { key, before, after }: KeyChange): { readonly held: Held } | undefined => {
-  if (!isMovedKey(key) || !after) return { held: before };
-  const [undone, earlier] = [readMove(after.value), before && readMove(before.value)];
+// A move that another one was taken back to has a higher count, and is the same move.
+const isHeld = (now: Held, after: Held): boolean => {
+  if (equalityDeep(now, after)) return true;
+  const [one, other] = [now && readMove(now.value), after && readMove(after.value)];
+  return one !== undefined && other !== undefined && equalityDeep({ ...one, n: other.n }, other);
+};
+
+// What is written where a move is taken back; undefined where its key is to be left as it is. A device's move goes with
+// the placement: where another device has moved the person since, there is nothing left of it to take back.
+const moveBack = (map: Y.Map<unknown>, { key, before, after }: KeyChange): { readonly held: Held } | undefined => {
+  const now = heldIn(map, key);
+  if (!isHeld(now, after)) return undefined;
+  const [undone, earlier] = [now && readMove(now.value), before && readMove(before.value)];
   if (!undone) return { held: before };
   const place = map.get('placement') ?? null;
   const stands = [undone, earlier].some((move) => move && equalityDeep(move.place, place));
   return stands ? { held: { value: takenBack(undone, earlier) } } : undefined;
+};
+
+const wayBack = (map: Y.Map<unknown>, change: KeyChange): { readonly held: Held } | undefined => {
+  if (change.person !== undefined && isMovedKey(change.key)) return moveBack(map, change);
+  return equalityDeep(heldIn(map, change.key), change.after) ? { held: change.before } : undefined;
 };
 
 /**
@@ -79,13 +92,14 @@ const wayBack = (map: Y.Map<unknown>, { key, before, after }: KeyChange): { read
 export const takeBack = (doc: Y.Doc, changes: readonly KeyChange[]): KeyChange[] => {
   const done: KeyChange[] = [];
   for (const change of changes.toReversed()) {
-    const { key, after } = change;
+    const { key } = change;
     const map = mapOf(doc, change);
-    const back = map && equalityDeep(heldIn(map, key), after) ? wayBack(map, change) : undefined;
+    const back = map && wayBack(map, change);
     if (!map || !back) continue;
+    const now = heldIn(map, key);
     if (back.held) map.set(key, storable(back.held.value));
     else map.delete(key);
-    done.push({ ...change, before: after, after: back.held });
+    done.push({ ...change, before: now, after: back.held });
   }
   return done;
 };
