@@ -6,9 +6,10 @@ import { useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import styles from './App.module.css';
 import { useActions } from './actions.ts';
+import { MovedBanner } from './MovedBanner.tsx';
 
-/** What holds for the whole window: that people are invented, that this vault may only be looked at, or that its
- * store had to be mended. */
+/** What holds for the whole window: that people are invented, that this vault may only be looked at, that its store
+ * had to be mended, or that laptops moved people differently. */
 export const Banners = () => {
   const { writable } = useVault();
   const actions = useActions();
@@ -25,6 +26,7 @@ export const Banners = () => {
         </div>
       )}
       <KeyBanner className={styles.banner ?? ''} />
+      <MovedBanner className={styles.banner ?? ''} />
       {!writable.ok && (
         <div className={styles.banner} role="status">
           {writable.reason}

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { failed } from '../../shared/domain/result.ts';
-import type { Vault } from '../../shared/vault/vault.ts';
 import { NoticesProvider } from '../session/notices.tsx';
-import { type Opening, openSession } from '../session/openSession.ts';
+import { type Opening, openSession, type Session } from '../session/openSession.ts';
 import { SessionProvider } from '../session/sessionContext.tsx';
 import { VaultProvider } from '../session/vaultContext.tsx';
 import { ViewProvider } from '../session/view.tsx';
@@ -30,7 +29,7 @@ export const Start = () => {
       .then((opened) => {
         setState({ kind: 'open', opening: opened });
         if (!opened.ok) return;
-        exposeToTests(opened.value.vault).catch(reportError);
+        exposeToTests(opened.value).catch(reportError);
         opened.value.taken.then(() => setState({ kind: 'taken' })).catch(reportError);
       })
       .catch((error: unknown) => {
@@ -95,8 +94,8 @@ export const Start = () => {
 };
 
 // Specs and benches ask the vault itself, not pixels. Left out of every build but theirs.
-const exposeToTests = async (vault: Vault): Promise<void> => {
+const exposeToTests = async (session: Session): Promise<void> => {
   if (import.meta.env.MODE !== 'test') return;
   const { exposeForTests } = await import('./testHandle.ts');
-  exposeForTests(vault);
+  exposeForTests(session);
 };

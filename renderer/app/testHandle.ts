@@ -1,8 +1,11 @@
+import * as v from 'valibot';
+import { deviceIdSchema } from '../../shared/domain/device.ts';
 import type { AlterId, TierId } from '../../shared/domain/ids.ts';
 import type { TieKind } from '../../shared/domain/tie.ts';
 import { addAlters, type NewAlter } from '../../shared/vault/commands/alters.ts';
 import { writeNewTie } from '../../shared/vault/commands/ties.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
+import type { Session } from '../session/openSession.ts';
 
 /** What specs and benches hold in their hands. Only in builds of mode `test`; see Start.tsx. */
 export interface TestHandle {
@@ -12,6 +15,8 @@ export interface TestHandle {
   /** Ties people by their ids. */
   addTies(pairs: readonly (readonly [AlterId, AlterId])[], kind?: TieKind): void;
   idOf(name: string): AlterId | undefined;
+  /** Tells the window which device of the network it is on. */
+  beDevice(id: string): void;
 }
 
 declare global {
@@ -23,7 +28,7 @@ declare global {
 }
 
 /** Puts the handle on the window. */
-export const exposeForTests = (vault: Vault): void => {
+export const exposeForTests = ({ vault, edge }: Pick<Session, 'vault' | 'edge'>): void => {
   window.kithVault = vault;
   window.kithTest = {
     vault,
@@ -43,6 +48,9 @@ export const exposeForTests = (vault: Vault): void => {
       vault.transact('Tied for a test', (roots) => {
         for (const [a, b] of pairs) writeNewTie(vault, roots, { a, b, kind });
       });
+    },
+    beDevice: (id) => {
+      edge.device = v.parse(deviceIdSchema, id);
     },
     idOf: (name) => [...vault.alters.values()].find((alter) => alter.name === name)?.id,
   };

@@ -176,7 +176,7 @@ export interface FilterBarProps {
 
 /** One search and one set of filters over the map, the table and the list. A `kith:find` event focuses its search. */
 export const FilterBar = ({ onSubmitSearch, children }: FilterBarProps) => {
-  const { filter, clearFilter } = useView();
+  const { filter, setFilter, clearFilter } = useView();
   return (
     <div className={styles.frame}>
       <search className={styles.bar} aria-label="Find and filter people">
@@ -186,6 +186,14 @@ export const FilterBar = ({ onSubmitSearch, children }: FilterBarProps) => {
         <IntentionFilter />
         <OrganisationFilter />
         <StateFilter />
+        {filter.movedApart && (
+          <Button onPress={() => setFilter({ movedApart: false })} aria-label="Moved on two laptops. Take this away.">
+            <span className={styles.part} data-on>
+              Moved on two laptops
+              <X size={14} aria-hidden="true" />
+            </span>
+          </Button>
+        )}
         {!asksNothing(filter) && (
           <Button look="quiet" onPress={clearFilter} aria-label="Clear the filter">
             <X size={14} aria-hidden="true" />

@@ -1,4 +1,5 @@
 import { customRandom, urlAlphabet } from 'nanoid';
+import type { DeviceId } from '../../shared/domain/device.ts';
 import type { Instant } from '../../shared/domain/ids.ts';
 import type { Edge } from '../../shared/vault/vault.ts';
 
@@ -22,3 +23,12 @@ export const windowEdge: Edge = {
   newId: customRandom(urlAlphabet, 21, randomBytes),
   onBug: (error) => reportError(error),
 };
+
+/** The edge of one open vault. */
+export interface VaultEdge extends Edge {
+  /** To be set to this laptop's name in the network's list as soon as the shell has told it, and at any time after. */
+  device: DeviceId | undefined;
+}
+
+/** Makes the edge of a vault that is being opened; it has no device until one is handed in. */
+export const makeVaultEdge = (): VaultEdge => ({ ...windowEdge, device: undefined });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
 import { openVault, type Vault } from '../../shared/vault/vault.ts';
-import { windowEdge } from './edge.ts';
+import { makeVaultEdge, type VaultEdge, windowEdge } from './edge.ts';
 import { type Keeping, keepInBrowser, keepInShell } from './keeping.ts';
 
 /** The one network that a browser keeps, and the first of a desktop. */
@@ -12,6 +12,8 @@ const firstVault = v.parse(vaultIdSchema, 'first');
 export interface Session {
   readonly id: VaultId;
   readonly vault: Vault;
+  /** Where this laptop's name in the network's list is handed in; the vault reads it at each move. */
+  readonly edge: VaultEdge;
   readonly keeping: Keeping;
   /** Settles when another window takes the vault over. */
   readonly taken: Promise<void>;
@@ -38,7 +40,8 @@ export const openSession = async (steal: boolean): Promise<Opening> => {
   // Asks the browser not to evict the store; its answer changes nothing here.
   navigator.storage.persist().catch(windowEdge.onBug);
   const keeping = kept.value;
-  const vault = openVault(keeping.doc, windowEdge, keeping.hold);
+  const edge = makeVaultEdge();
+  const vault = openVault(keeping.doc, edge, keeping.hold);
   const end = async (): Promise<void> => {
     vault.destroy();
     await keeping.close();
@@ -49,7 +52,7 @@ export const openSession = async (steal: boolean): Promise<Opening> => {
     await keeping.whenSaved();
     await end();
   };
-  return ok({ id: id.value, vault, keeping, taken: lock.lost.then(end), close });
+  return ok({ id: id.value, vault, edge, keeping, taken: lock.lost.then(end), close });
 };
 
 // What is typed in a field becomes an edit when the field loses the focus, which it hears of in a later turn.

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import { type Alter, isPresent } from '../../shared/domain/alter.ts';
+import type { Device } from '../../shared/domain/device.ts';
 import type { AlterId } from '../../shared/domain/ids.ts';
+import type { MoveApart } from '../../shared/domain/move.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Tag } from '../../shared/domain/tag.ts';
 import type { Tier } from '../../shared/domain/tier.ts';
@@ -95,6 +97,24 @@ export const useTiers = (): readonly Tier[] =>
     (vault) => vault.tierOrder(),
     (change) => change.tiers.size > 0,
     [],
+  );
+
+/** The network's laptops by name, the removed ones with them. */
+export const useDevices = (): readonly Device[] =>
+  useVaultRead(
+    (vault) => [...vault.devices.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    (change) => change.devices.size > 0,
+    [],
+  );
+
+const none: readonly MoveApart[] = [];
+
+/** The places to choose from where laptops moved a person at once; else none. */
+export const useMovesApart = (id: AlterId): readonly MoveApart[] =>
+  useVaultRead(
+    (vault) => vault.apart.get(id) ?? none,
+    (change) => change.alters.has(id),
+    [id],
   );
 
 /** The tags by name. */

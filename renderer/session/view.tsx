@@ -97,7 +97,10 @@ const MatchesProvider = ({ children }: { children: ReactNode }) => {
     (vault) => {
       const test = filterTest(filter, (id) => vault.tiers.get(id) !== undefined);
       const found = filter.text.trim() === '' ? null : new Set(search.find(filter.text));
-      return [...vault.alters.values()].filter((alter) => test(alter) && (found === null || found.has(alter.id)));
+      return [...vault.alters.values()].filter(
+        (alter) =>
+          test(alter) && (found === null || found.has(alter.id)) && (!filter.movedApart || vault.apart.has(alter.id)),
+      );
     },
     (change) =>
       change.alters.size + change.tags.size + change.tiers.size > 0 ||

@@ -13,6 +13,8 @@ export interface PeopleFilter {
   /** A part of the organisation's name. */
   readonly organisation: string;
   readonly intentions: readonly Intention[];
+  /** Only people whom laptops moved at once; answered by the vault, not here. */
+  readonly movedApart: boolean;
   /** `present`: in sight; the other two are kept out of sight. */
   readonly state: 'present' | 'archived' | 'deleted';
 }
@@ -24,12 +26,14 @@ export const everyone: PeopleFilter = {
   tags: [],
   organisation: '',
   intentions: [],
+  movedApart: false,
   state: 'present',
 };
 
 /** True where the filter asks nothing, so that everyone in sight is meant. */
 export const asksNothing = (filter: PeopleFilter): boolean =>
   filter.state === 'present' &&
+  !filter.movedApart &&
   filter.text.trim() === '' &&
   filter.organisation.trim() === '' &&
   filter.tiers.length + filter.tags.length + filter.intentions.length === 0;
@@ -41,7 +45,7 @@ const inState = (alter: Alter, state: PeopleFilter['state']): boolean => {
 };
 
 /**
- * Makes the test for a filter, all parts but the text. `knownTier` tells whether a ring is still there: a person on
+ * Makes the test for a filter, all parts but the text and who was moved apart. `knownTier` tells whether a ring is still there: a person on
  * one that is gone waits in the tray.
  */
 export const filterTest = (filter: PeopleFilter, knownTier: (id: TierId) => boolean): ((alter: Alter) => boolean) => {

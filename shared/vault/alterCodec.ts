@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
 import { type Alter, alterSchema, type Channel, channelSchema } from '../domain/alter.ts';
+import { type DeviceMark, deviceMarkSchema } from '../domain/device.ts';
 import { tagIdSchema } from '../domain/ids.ts';
+import { type Move, type Moves, moveSchema } from '../domain/move.ts';
 import { byOrder } from '../domain/tier.ts';
 import { ownFields } from './foreignValues.ts';
 import { reasonOf, type SetAsideReason } from './table.ts';
@@ -14,6 +16,7 @@ import { reasonOf, type SetAsideReason } from './table.ts';
 const channelPrefix = 'channel/';
 const tagPrefix = 'tag/';
 const sourcePrefix = 'source/';
+const movedPrefix = 'moved/';
 
 /** The key of one channel in a person's map. */
 export const channelKey = (channelId: string): string => channelPrefix + channelId;
@@ -21,6 +24,11 @@ export const channelKey = (channelId: string): string => channelPrefix + channel
 export const tagKey = (tagId: string): string => tagPrefix + tagId;
 /** The key of one import source in a person's map. */
 export const sourceKey = (source: string): string => sourcePrefix + source;
+
+/** The key of a device's last move in a person's map. */
+export const movedKey = (device: DeviceMark): string => movedPrefix + device;
+/** Whether a key of a person's map holds a device's last move. */
+export const isMovedKey = (key: string): boolean => key.startsWith(movedPrefix);
 
 /** What a field is when nothing was written. Applied at read, never written. A field without one would hide everybody. */
 const defaults = {
@@ -44,7 +52,7 @@ const scalarFields: ReadonlySet<string> = new Set<ScalarField>(['name', ...(Obje
 
 /** A person as read (`nobody`: their addition was undone), and the keys, sorted, whose values this version could not read (they stay in the vault untouched). */
 export type AlterReading =
-  | { readonly kind: 'read'; readonly record: Alter; readonly unread: readonly string[] }
+  | { readonly kind: 'read'; readonly record: Alter; readonly moves: Moves; readonly unread: readonly string[] }
   | { readonly kind: 'nobody' }
   | SetAsideReason;
 
@@ -74,20 +82,46 @@ const readChannels = (raw: ReadonlyMap<string, unknown>, unread: string[]): Chan
   return channels.sort(byOrder);
 };
 
+const noMoves: Moves = new Map();
+
+/** One move as it is kept; undefined where it cannot be read. */
+export const readMove = (value: unknown): Move | undefined => {
+  const read = v.safeParse(moveSchema, ownFields(value));
+  return read.success ? read.output : undefined;
+};
+
+const readMoves = (raw: ReadonlyMap<string, unknown>, unread: string[]): Moves => {
+  if (raw.size === 0) return noMoves;
+  const moves = new Map<DeviceMark, Move>();
+  for (const [key, value] of raw) {
+    const [device, move] = [v.safeParse(deviceMarkSchema, key.slice(movedPrefix.length)), readMove(value)];
+    if (device.success && move) moves.set(device.output, move);
+    else unread.push(key);
+  }
+  return moves;
+};
+
+/** The last moves of a person, device by device, as far as they can be read. */
+export const movesIn = (map: Y.Map<unknown>): Moves =>
+  readMoves(new Map([...map.entries()].filter(([key]) => isMovedKey(key))), []);
+
 /** Reads a person field by field; only a person without a readable name or id is set aside. */
 export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
-  if (map.size === 0) return { kind: 'nobody' };
   const scalars: Record<string, unknown> = { ...defaults };
   const rawChannels = new Map<string, unknown>();
   const rawTags = new Map<string, unknown>();
   const rawSources = new Map<string, unknown>();
+  const rawMoves = new Map<string, unknown>();
   const unread: string[] = [];
   map.forEach((value, key) => {
     if (scalarFields.has(key)) scalars[key] = ownFields(value);
     else if (key.startsWith(channelPrefix)) rawChannels.set(key, ownFields(value));
     else if (key.startsWith(tagPrefix)) rawTags.set(key, value);
     else if (key.startsWith(sourcePrefix)) rawSources.set(key, value);
+    else if (isMovedKey(key)) rawMoves.set(key, value);
   });
+  // Moves outlast the undoing of an addition, and make nobody of themselves.
+  if (map.size === rawMoves.size) return { kind: 'nobody' };
   const many = {
     channels: readChannels(rawChannels, unread),
     tags: readKeys(tagPrefix, rawTags, tagIdSchema, unread),
@@ -95,8 +129,11 @@ export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
   };
   const candidate = { ...scalars, id };
   const whole = v.safeParse(plainSchema, candidate);
-  if (whole.success) return { kind: 'read', record: { ...whole.output, ...many }, unread: unread.sort() };
-  return readWithDefaults(candidate, many, unread);
+  const moves = readMoves(rawMoves, unread);
+  if (whole.success) return { kind: 'read', record: { ...whole.output, ...many }, moves, unread: unread.sort() };
+  const mended = readWithDefaults(candidate, unread);
+  if (mended.kind === 'set-aside') return mended;
+  return { kind: 'read', record: { ...mended.plain, ...many }, moves, unread: unread.sort() };
 };
 
 // What may be many has been read key by key and is not read again as a whole.
@@ -104,9 +141,8 @@ const plainSchema = v.omit(alterSchema, ['channels', 'tags', 'sources']);
 
 const readWithDefaults = (
   candidate: Record<string, unknown>,
-  many: Pick<Alter, 'channels' | 'tags' | 'sources'>,
   unread: string[],
-): AlterReading => {
+): { readonly kind: 'plain'; readonly plain: v.InferOutput<typeof plainSchema> } | SetAsideReason => {
   const mended: Record<string, unknown> = { ...candidate };
   for (const [field, fallback] of Object.entries(defaults)) {
     const schema: v.GenericSchema = alterSchema.entries[field as keyof typeof alterSchema.entries];
@@ -115,6 +151,6 @@ const readWithDefaults = (
     unread.push(field);
   }
   const read = v.safeParse(plainSchema, mended);
-  if (read.success) return { kind: 'read', record: { ...read.output, ...many }, unread: unread.sort() };
+  if (read.success) return { kind: 'plain', plain: read.output };
   return { kind: 'set-aside', reason: reasonOf(read.issues[0]) };
 };

@@ -1,5 +1,7 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
+import { takenBack } from '../domain/move.ts';
+import { isMovedKey, readMove } from './alterCodec.ts';
 import { storable } from './foreignValues.ts';
 import { type Roots, rootsOf } from './roots.ts';
 
@@ -35,6 +37,7 @@ const changesIn = (event: Y.YMapEvent<unknown>, place: Pick<KeyChange, 'root' | 
   });
 };
 
+// The list of devices is nobody's step: what it says is never taken back.
 const rootNames: readonly (keyof Roots)[] = ['alters', 'ties', 'tags', 'tiers', 'settings', 'meta'];
 
 /** What a transaction did to the keys of the vault's maps. Asked while its listeners are told, not later. */
@@ -58,6 +61,30 @@ const mapOf = (doc: Y.Doc, { root, person }: KeyChange): Y.Map<unknown> | undefi
   return fields instanceof Y.Map ? fields : undefined;
 };
 
+// A move that another one was taken back to has a higher count, and is the same move.
+const isHeld = (now: Held, after: Held): boolean => {
+  if (equalityDeep(now, after)) return true;
+  const [one, other] = [now && readMove(now.value), after && readMove(after.value)];
+  return one !== undefined && other !== undefined && equalityDeep({ ...one, n: other.n }, other);
+};
+
+// What is written where a move is taken back; undefined where its key is to be left as it is. A device's move goes with
+// the placement: where another device has moved the person since, there is nothing left of it to take back.
+const moveBack = (map: Y.Map<unknown>, { key, before, after }: KeyChange): { readonly held: Held } | undefined => {
+  const now = heldIn(map, key);
+  if (!isHeld(now, after)) return undefined;
+  const [undone, earlier] = [now && readMove(now.value), before && readMove(before.value)];
+  if (!undone) return { held: before };
+  const place = map.get('placement') ?? null;
+  const stands = [undone, earlier].some((move) => move && equalityDeep(move.place, place));
+  return stands ? { held: { value: takenBack(undone, earlier) } } : undefined;
+};
+
+const wayBack = (map: Y.Map<unknown>, change: KeyChange): { readonly held: Held } | undefined => {
+  if (change.person !== undefined && isMovedKey(change.key)) return moveBack(map, change);
+  return equalityDeep(heldIn(map, change.key), change.after) ? { held: change.before } : undefined;
+};
+
 /**
  * Takes changes back within a transaction, each only where the key still holds what the change left there: what
  * another device or a later edit wrote stays. Gives what it did, as changes that can be taken back in their turn.
@@ -65,12 +92,14 @@ const mapOf = (doc: Y.Doc, { root, person }: KeyChange): Y.Map<unknown> | undefi
 export const takeBack = (doc: Y.Doc, changes: readonly KeyChange[]): KeyChange[] => {
   const done: KeyChange[] = [];
   for (const change of changes.toReversed()) {
-    const { key, before, after } = change;
+    const { key } = change;
     const map = mapOf(doc, change);
-    if (!map || !equalityDeep(heldIn(map, key), after)) continue;
-    if (before) map.set(key, storable(before.value));
+    const back = map && wayBack(map, change);
+    if (!map || !back) continue;
+    const now = heldIn(map, key);
+    if (back.held) map.set(key, storable(back.held.value));
     else map.delete(key);
-    done.push({ ...change, before: after, after: before });
+    done.push({ ...change, before: now, after: back.held });
   }
   return done;
 };

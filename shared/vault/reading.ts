@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { Alter } from '../domain/alter.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { AlterId, TagId, TieId, TierId } from '../domain/ids.ts';
+import { type MoveApart, movesApart } from '../domain/move.ts';
 import { defaultSettings, type Settings, settingsSchema } from '../domain/settings.ts';
 import { type Tag, tagSchema } from '../domain/tag.ts';
 import { type Tie, tieSchema } from '../domain/tie.ts';
 import { byOrder, defaultTiers, type Tier, tierSchema } from '../domain/tier.ts';
 import { readAlter } from './alterCodec.ts';
+import { deviceOfKey, readDevice } from './devices.ts';
 import { ownFields } from './foreignValues.ts';
 import { Indexes } from './indexes.ts';
 import { alterOfNote, type Roots, rootsOf } from './roots.ts';
@@ -18,6 +21,7 @@ export interface VaultChange {
   readonly ties: ReadonlySet<TieId>;
   readonly tags: ReadonlySet<TagId>;
   readonly tiers: ReadonlySet<TierId>;
+  readonly devices: ReadonlySet<DeviceId>;
   /** People whose note changed. */
   readonly notes: ReadonlySet<AlterId>;
   readonly settings: boolean;
@@ -29,6 +33,7 @@ export interface GatheredChange extends VaultChange {
   readonly ties: Set<TieId>;
   readonly tags: Set<TagId>;
   readonly tiers: Set<TierId>;
+  readonly devices: Set<DeviceId>;
   readonly notes: Set<AlterId>;
   settings: boolean;
 }
@@ -38,12 +43,13 @@ const noChange = (): GatheredChange => ({
   ties: new Set(),
   tags: new Set(),
   tiers: new Set(),
+  devices: new Set(),
   notes: new Set(),
   settings: false,
 });
 
-const isChange = ({ alters, ties, tags, tiers, notes, settings }: VaultChange): boolean =>
-  settings || [alters, ties, tags, tiers, notes].some((ids) => ids.size > 0);
+const isChange = ({ alters, ties, tags, tiers, devices, notes, settings }: VaultChange): boolean =>
+  settings || [alters, ties, tags, tiers, devices, notes].some((ids) => ids.size > 0);
 
 /** Adds a change to one that is gathered. */
 export const addChange = (into: GatheredChange, change: VaultChange): void => {
@@ -51,6 +57,7 @@ export const addChange = (into: GatheredChange, change: VaultChange): void => {
   for (const id of change.ties) into.ties.add(id);
   for (const id of change.tags) into.tags.add(id);
   for (const id of change.tiers) into.tiers.add(id);
+  for (const id of change.devices) into.devices.add(id);
   for (const id of change.notes) into.notes.add(id);
   into.settings ||= change.settings;
 };
@@ -61,7 +68,10 @@ export class Reading {
   readonly ties = new RecordTable<TieId, Tie>();
   readonly tags = new RecordTable<TagId, Tag>();
   readonly tiers = new RecordTable<TierId, Tier>();
+  readonly devices = new RecordTable<DeviceId, Device>();
   readonly indexes = new Indexes();
+  /** People whom several devices moved at once, with the places to choose from. */
+  readonly apart = new Map<AlterId, readonly MoveApart[]>();
   /** Per person, the fields that this version could not read. */
   readonly unreadFields = new Map<AlterId, readonly string[]>();
   /** The settings that this version could not read, with the reason. */
@@ -80,6 +90,7 @@ export class Reading {
     for (const id of this.#roots.ties.keys()) this.#readTie(id);
     for (const id of this.#roots.tags.keys()) this.#readTag(id);
     this.#readTiers(this.#roots.tiers.keys());
+    for (const id of new Set(Array.from(this.#roots.devices.keys(), deviceOfKey))) this.#readDevice(id);
     this.#readSettings();
   }
 
@@ -90,13 +101,14 @@ export class Reading {
     for (const id of changed.ties) this.#readTie(id);
     for (const id of changed.tags) this.#readTag(id);
     if (changed.tiers.size > 0) this.#readTiers(changed.tiers);
+    for (const id of changed.devices) this.#readDevice(id);
     if (changed.settings) this.#readSettings();
     return isChange(changed) ? changed : undefined;
   }
 
   #changedBy(transaction: Y.Transaction): GatheredChange {
     const changed = noChange();
-    const { alters, ties, tags, tiers, settings } = this.#roots;
+    const { alters, ties, tags, tiers, settings, devices } = this.#roots;
     // A key of a root map is the id its record is kept under, whatever it looks like.
     const add = <Id extends string>(into: Set<Id>, keys: Set<string | null>) => {
       for (const key of keys) if (key !== null) into.add(key as Id);
@@ -107,6 +119,8 @@ export class Reading {
       else if (Object.is(type, tags)) add(changed.tags, keys);
       else if (Object.is(type, tiers)) add(changed.tiers, keys);
       else if (Object.is(type, settings)) changed.settings = true;
+      else if (Object.is(type, devices))
+        add(changed.devices, new Set(Array.from(keys, (key) => key && deviceOfKey(key))));
       else if (Object.is(type.parent, alters)) add(changed.alters, new Set([type._item?.parentSub ?? null]));
       else if (type.parent === null) {
         const id = alterOfNote(this.#rootName(type));
@@ -126,6 +140,7 @@ export class Reading {
     const before = this.alters.get(id);
     const map: unknown = this.#roots.alters.get(key);
     this.unreadFields.delete(id);
+    this.apart.delete(id);
     if (map === undefined) this.alters.drop(id);
     else if (!(map instanceof Y.Map)) this.alters.putAside(id, 'not a map of fields');
     else {
@@ -134,6 +149,8 @@ export class Reading {
       else if (reading.kind === 'set-aside') this.alters.putAside(id, reading.reason);
       else {
         this.alters.put(id, reading.record);
+        const apart = reading.moves.size > 1 ? movesApart(reading.moves, reading.record.placement) : [];
+        if (apart.length > 0) this.apart.set(id, apart);
         if (reading.unread.length > 0) this.unreadFields.set(id, reading.unread);
       }
     }
@@ -149,6 +166,14 @@ export class Reading {
 
   #readTag(key: string): void {
     readJson(this.tags, key as TagId, tagSchema, this.#roots.tags);
+  }
+
+  #readDevice(key: string): void {
+    const id = key as DeviceId;
+    const read = readDevice(this.#roots.devices, key);
+    if (!read) this.devices.drop(id);
+    else if ('kind' in read) this.devices.putAside(id, read.reason);
+    else this.devices.put(id, read);
   }
 
   // A default stands where none was written or the written one cannot be read.

@@ -16,6 +16,7 @@ export interface Roots {
   readonly tags: Y.Map<unknown>;
   readonly tiers: Y.Map<unknown>;
   readonly settings: Y.Map<unknown>;
+  readonly devices: Y.Map<unknown>;
   readonly meta: Y.Map<unknown>;
 }
 
@@ -26,6 +27,7 @@ export const rootsOf = (doc: Y.Doc): Roots => ({
   tags: doc.getMap('tags'),
   tiers: doc.getMap('tiers'),
   settings: doc.getMap('settings'),
+  devices: doc.getMap('devices'),
   meta: doc.getMap('meta'),
 });
 

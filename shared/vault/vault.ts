@@ -1,6 +1,8 @@
 import type * as Y from 'yjs';
 import { type Alter, isPresent } from '../domain/alter.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { AlterId, NewId, Now, TagId, TieId, TierId } from '../domain/ids.ts';
+import type { MoveApart } from '../domain/move.ts';
 import type { Result } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Tag } from '../domain/tag.ts';
@@ -20,11 +22,13 @@ export interface Edge {
   readonly newId: NewId;
   /** Called with what a listener threw; the document must not be hurt by it. */
   readonly onBug: (error: unknown) => void;
+  /** This laptop's name in the network's list, once sync is set up: its moves of people are then kept beside the others'. */
+  readonly device?: DeviceId | undefined;
 }
 
 /** A record that this version cannot show, kept in the vault as it is. */
 export interface SetAside {
-  readonly collection: 'alters' | 'ties' | 'tags' | 'tiers' | 'settings';
+  readonly collection: 'alters' | 'ties' | 'tags' | 'tiers' | 'devices' | 'settings';
   readonly id: string;
   readonly reason: string;
 }
@@ -37,6 +41,8 @@ export interface Vault {
   readonly ties: Table<TieId, Tie>;
   readonly tags: Table<TagId, Tag>;
   readonly tiers: Table<TierId, Tier>;
+  /** The network's laptops, the removed ones with them; empty where sync was never set up. */
+  readonly devices: Table<DeviceId, Device>;
   /** Innermost first; the outside last. */
   tierOrder(): readonly Tier[];
   settings(): Settings;
@@ -45,6 +51,8 @@ export interface Vault {
   placedOn(tier: TierId): ReadonlySet<AlterId>;
   /** The tags of a person that still exist, by name. */
   tagsOf(alter: Alter): Tag[];
+  /** People whom laptops moved without knowing of each other's move, with the places to choose from. */
+  readonly apart: ReadonlyMap<AlterId, readonly MoveApart[]>;
   noteText(id: AlterId): string;
   /** The live text of a note, for an editor. */
   note(id: AlterId): Y.Text;
@@ -61,6 +69,8 @@ export interface Vault {
   readonly history: History;
   /** One command: one transaction, one step of undo. `label` says in the past tense what was done. */
   transact(label: string, write: Write): Result<null>;
+  /** A command that is no step of the history, so that no undo ever takes it back. `write` sets one key. */
+  transactForGood(write: Write): Result<null>;
   /** Opens a batch, or says why not. Until it ends no other command runs. */
   beginBatch(label: string): Result<Batch>;
   /** Begins with the newest step of the history where that is a long one; else undefined, and `history` takes it at once. */
@@ -96,6 +106,7 @@ export const openVault = (doc: Y.Doc, edge: Edge, hold: Hold = () => () => undef
     history,
     subscribe: listeners.add,
     transact: writing.transact,
+    transactForGood: writing.transactForGood,
     beginBatch: writing.beginBatch,
     beginReplay: writing.beginReplay,
     whenIdle: writing.whenIdle,
@@ -113,6 +124,8 @@ const readsOf = (doc: Y.Doc, reading: Reading) => ({
   ties: reading.ties,
   tags: reading.tags,
   tiers: reading.tiers,
+  devices: reading.devices,
+  apart: reading.apart,
   unreadFields: reading.unreadFields,
   tierOrder: () => reading.tierOrder,
   settings: () => reading.settings,
@@ -145,7 +158,7 @@ const allSetAside = (reading: Reading): SetAside[] => {
   const from = (collection: SetAside['collection'], entries: ReadonlyMap<string, string>): SetAside[] =>
     Array.from(entries, ([id, reason]) => ({ collection, id, reason }));
   return [
-    ...(['alters', 'ties', 'tags', 'tiers'] as const).flatMap((name) => from(name, reading[name].setAside)),
+    ...(['alters', 'ties', 'tags', 'tiers', 'devices'] as const).flatMap((name) => from(name, reading[name].setAside)),
     ...from('settings', reading.unreadSettings),
   ];
 };

@@ -31,6 +31,8 @@ export interface Replay {
 /** The only way in which the owner's edits reach the document. */
 export interface Writing {
   transact(label: string, write: Write): Result<null>;
+  /** Writes one key in a transaction that no undo ever takes back. */
+  transactForGood(write: Write): Result<null>;
   beginBatch(label: string): Result<Batch>;
   /** Begins with the newest step where that is a long one; else undefined. Until it ends no command runs. */
   beginReplay(kind: 'undo' | 'redo'): Replay | undefined;
@@ -44,6 +46,9 @@ export interface Writing {
 
 const busyWords = 'Kith is still bringing something in. Wait until that is done, or cancel it.';
 const closedWords = 'Your network is no longer open in this window. Nothing was changed.';
+
+/** The origin of what is the owner's doing and no step of the history. */
+const forGoodOrigin = Symbol('for good');
 
 /** Called when a batch begins; what it gives is called when the document holds all of it, or none of it again. */
 export type Hold = () => () => void;
@@ -72,6 +77,12 @@ export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listen
     const origin = new CommandOrigin(label);
     wholly(origin, write, () => history.discard(origin));
     return ok(null);
+  };
+
+  const transactForGood: Writing['transactForGood'] = (write) => {
+    const may = whether();
+    if (may.ok) doc.transact(() => write(roots, doc), forGoodOrigin);
+    return may;
   };
 
   // Views hear of a long write seldom: a rendering for each slice would show nobody anything.
@@ -133,6 +144,7 @@ export const createWriting = (doc: Y.Doc, history: OwnHistory, listeners: Listen
 
   return {
     transact,
+    transactForGood,
     beginBatch,
     beginReplay,
     whether,

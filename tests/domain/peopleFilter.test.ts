@@ -19,6 +19,7 @@ const anyFilter: fc.Arbitrary<PeopleFilter> = fc.record({
   tags: fc.subarray([tag('t1'), tag('t2')]),
   organisation: fc.constantFrom('', ' ', 'acm', 'ÉCL'),
   intentions: fc.subarray([...intentions]),
+  movedApart: fc.constant(false),
   state: fc.constantFrom('present', 'archived', 'deleted'),
 });
 
@@ -40,6 +41,7 @@ describe('the filter over people', () => {
       { tags: [tag('t1')] },
       { organisation: 'acm' },
       { intentions: ['work'] },
+      { movedApart: true },
       { state: 'archived' },
       { state: 'deleted' },
     ];

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { expect } from 'vitest';
 import { YSyncConfig } from 'y-codemirror.next';
 import * as Y from 'yjs';
+import { type DeviceId, deviceIdSchema } from '../../shared/domain/device.ts';
 import {
   type AlterId,
   alterIdSchema,
@@ -22,12 +23,13 @@ export interface TestEdge extends Edge {
   readonly bugs: unknown[];
 }
 
-export const makeEdge = (letter: string): TestEdge => {
+export const makeEdge = (letter: string, device?: DeviceId): TestEdge => {
   let ids = 0;
   let seconds = 0;
   const bugs: unknown[] = [];
   return {
     bugs,
+    device,
     newId: () => {
       ids += 1;
       return `${letter}${ids}`;
@@ -53,6 +55,16 @@ export interface Laptop {
 export const makeLaptop = (letter = 'a', doc = new Y.Doc()): Laptop => {
   doc.clientID = letter.charCodeAt(0);
   const edge = makeEdge(letter);
+  return { vault: openVault(doc, edge), doc, edge };
+};
+
+/** The name that a laptop has in the network's list; `letter` is one from a to f. */
+export const deviceId = (letter: string): DeviceId => v.parse(deviceIdSchema, letter.repeat(64));
+
+/** A laptop on which sync is set up. */
+export const makeDevice = (letter = 'a', doc = new Y.Doc()): Laptop => {
+  doc.clientID = letter.charCodeAt(0);
+  const edge = makeEdge(letter, deviceId(letter));
   return { vault: openVault(doc, edge), doc, edge };
 };
 
@@ -144,6 +156,8 @@ export const canonical = (vault: Vault) => {
     tiers: sorted(vault.tiers.values()),
     tierOrder: vault.tierOrder().map((tier) => tier.id),
     settings: vault.settings(),
+    devices: sorted(vault.devices.values()),
+    apart: Object.fromEntries([...vault.apart].sort(([a], [b]) => (a < b ? -1 : 1))),
     notes: notesOf(vault),
     setAside: vault
       .setAside()

@@ -14,6 +14,7 @@ import {
   restoreAlters,
 } from '../../shared/vault/commands/alters.ts';
 import { beginImport } from '../../shared/vault/commands/importPeople.ts';
+import { chooseMove } from '../../shared/vault/commands/moves.ts';
 import { addSample, removeSample } from '../../shared/vault/commands/sample.ts';
 import { editSettings } from '../../shared/vault/commands/settings.ts';
 import { tagAlters, tagAltersNamed } from '../../shared/vault/commands/tagging.ts';
@@ -112,6 +113,11 @@ export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => u
     return channel && editChannel(vault, alter.id, { ...channel, value: word });
   },
   move: (vault, picks) => moveAlters(vault, some(vault, picks), place(vault, picks)),
+  choose: (vault, { a, b }) => {
+    const [id, apart] = pick(vault.apart, a) ?? [];
+    const one = pick(apart ?? [], b);
+    return id && one && chooseMove(vault, id, one.place);
+  },
   archive: (vault, picks) => archiveAlters(vault, some(vault, picks), picks.b % 2 === 0),
   delete: (vault, picks) => deleteAlters(vault, some(vault, picks)),
   restore: (vault, picks) => restoreAlters(vault, some(vault, picks)),

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type Laptop, makeLaptop } from '../support/vault.ts';
+import { type Laptop, makeDevice } from '../support/vault.ts';
 
 /** Laptops that send each other their updates; an update arrives when the test says so, in any order, more than once. */
 export interface Network {
@@ -15,7 +15,7 @@ export interface Network {
 const takeAt = <T>(list: T[], pick: number): T | undefined => list.splice(pick % Math.max(1, list.length), 1)[0];
 
 export const makeNetwork = (count: number): Network => {
-  const laptops = Array.from({ length: count }, (_, i) => makeLaptop('abcdef'[i]));
+  const laptops = Array.from({ length: count }, (_, i) => makeDevice('abcdef'[i]));
   const sent: Uint8Array[] = [];
   const inboxes: Uint8Array[][] = laptops.map(() => []);
   laptops.forEach(({ doc }, from) => {

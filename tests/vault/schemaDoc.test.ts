@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { alterSchema, channelSchema, intentions, leftoverSchema, placementSchema } from '../../shared/domain/alter.ts';
+import { deviceSchema } from '../../shared/domain/device.ts';
+import { moveSchema } from '../../shared/domain/move.ts';
 import { settingsSchema } from '../../shared/domain/settings.ts';
 import { tagSchema } from '../../shared/domain/tag.ts';
 import { tieKinds, tieSchema } from '../../shared/domain/tie.ts';
@@ -32,6 +34,7 @@ test('every field of every record is on its page', () => {
     ...Object.keys(channelSchema.entries),
     ...Object.keys(placementSchema.entries),
     ...Object.keys(leftoverSchema.entries),
+    ...Object.keys(moveSchema.entries),
     ...intentions,
     channelKey('<id>'),
     tagKey("<tag's id>"),
@@ -43,6 +46,7 @@ test('every field of every record is on its page', () => {
     'A tie': [...Object.keys(tieSchema.entries), ...tieKinds],
     'A tag': Object.keys(tagSchema.entries),
     'A ring': [...Object.keys(tierSchema.entries), ...defaultTiers.flatMap(({ id, name, order }) => [id, name, order])],
+    'A device': [...Object.keys(deviceSchema.entries), 'removed/<id>'],
     Settings: Object.keys(settingsSchema.entries),
     Versions: ['version', 'minWriter', `version, ${schemaVersion} now`],
   };

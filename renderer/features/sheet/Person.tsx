@@ -11,6 +11,7 @@ import { Channels } from './Channels.tsx';
 import { Head } from './Head.tsx';
 import { IntentionChoice } from './IntentionChoice.tsx';
 import { Leftovers } from './Leftovers.tsx';
+import { MovedApart } from './MovedApart.tsx';
 import { Note } from './Note.tsx';
 import { RingChoice } from './RingChoice.tsx';
 import styles from './Sheet.module.css';
@@ -81,6 +82,7 @@ export const Person = ({ alter, photo }: { alter: Alter; photo: PhotoIntake }) =
     <Head alter={alter} photo={photo} />
     <div>
       <RingChoice alter={alter} />
+      <MovedApart alter={alter} />
       <IntentionChoice alter={alter} />
       <Tags alter={alter} />
       <Work alter={alter} />

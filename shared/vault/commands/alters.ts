@@ -14,6 +14,7 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import { wellFormed } from '../../domain/text.ts';
 import { channelKey, sourceKey, tagKey } from '../alterCodec.ts';
 import { withKnown } from '../foreignValues.ts';
+import { noteMove } from '../noteMove.ts';
 import { noteOf, type Roots } from '../roots.ts';
 import type { Vault } from '../vault.ts';
 
@@ -52,7 +53,8 @@ const newAlterSchema = v.object({
 
 const channelWords = 'This cannot be kept as an address. Write something of at most 2,000 characters.';
 const placeWords = 'This is not a place on the map.';
-const ringGone = 'This ring is no longer there.';
+/** Said where a ring was meant that is not there. */
+export const ringGone = 'This ring is no longer there.';
 
 const fieldWords: Record<string, string> = {
   name: 'A person needs a name of at most 300 characters.',
@@ -242,7 +244,10 @@ export const moveAlters = (vault: Vault, ids: readonly AlterId[], placement: Pla
   const tier = placement ? vault.tiers.get(placement.tier) : undefined;
   if (placement && !tier) return failed(ringGone);
   const where = tier ? `to ${tier.name}` : 'back to the tray';
-  return editMaps(vault, `Moved ${whom(vault, ids)} ${where}`, ids, (map) => map.set('placement', read.output));
+  return editMaps(vault, `Moved ${whom(vault, ids)} ${where}`, ids, (map, id) => {
+    map.set('placement', read.output);
+    noteMove(vault, map, id, read.output);
+  });
 };
 
 /** Takes people out of sight without losing anything, or brings them back. */

@@ -1,10 +1,14 @@
 import { simpleDiffString } from 'lib0/diff';
+import * as v from 'valibot';
 import * as Y from 'yjs';
+import { placementSchema } from '../../domain/alter.ts';
 import type { AlterId } from '../../domain/ids.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
+import { isMovedKey } from '../alterCodec.ts';
 import { valueText } from '../canonical.ts';
 import { ownFields, storable } from '../foreignValues.ts';
 import { isFromNewer, migrate } from '../migrations.ts';
+import { noteMove } from '../noteMove.ts';
 import { alterOfNote, hasNote, noteOf, type Roots, rootsOf } from '../roots.ts';
 import type { Vault } from '../vault.ts';
 import type { Write } from '../writing.ts';
@@ -23,10 +27,11 @@ export interface RestoreWriter {
 
 /**
  * The roots whose records are one plain value each. A root that is new does not compile before it is named here.
- * `meta` is not restored: it says which layout the vault has now.
+ * `meta` is not restored: it says which layout the vault has now. Nor is the list of devices: a laptop that was removed
+ * since the backup was made must not be let in again by it, and one that was added must not be shut out.
  */
 const plainRoots = { ties: true, tags: true, tiers: true, settings: true } satisfies Record<
-  Exclude<keyof Roots, 'alters' | 'meta'>,
+  Exclude<keyof Roots, 'alters' | 'meta' | 'devices'>,
   true
 >;
 
@@ -43,22 +48,34 @@ const makeEqual = (now: Y.Map<unknown>, then: Y.Map<unknown>, key: string): void
   else if (!now.has(key) || valueText(present) !== valueText(wished)) now.set(key, storable(ownFields(wished)));
 };
 
-const copyOf = (map: Y.Map<unknown>): Y.Map<unknown> =>
-  new Y.Map(
-    [...map.entries()].filter(([, value]) => !isShared(value)).map(([key, value]) => [key, storable(ownFields(value))]),
-  );
+const copyOf = (map: Y.Map<unknown>): Y.Map<unknown> | undefined => {
+  const fields = [...map.entries()].filter(([key, value]) => !isMovedKey(key) && !isShared(value));
+  return fields.length > 0 ? new Y.Map(fields.map(([key, value]) => [key, storable(ownFields(value))])) : undefined;
+};
+
+// Which moves laptops know of each other is not turned back: that somebody stands elsewhere again is a move as well.
+const restorePlace = (vault: Vault, now: Y.Map<unknown>, then: Y.Map<unknown>, id: AlterId): void => {
+  const before = now.get('placement') ?? null;
+  makeEqual(now, then, 'placement');
+  const after = now.get('placement') ?? null;
+  const place = v.safeParse(v.nullable(placementSchema), after);
+  if (place.success && valueText(before) !== valueText(after)) noteMove(vault, now, id, place.output);
+};
 
 // A person's map is emptied, never removed: another laptop may have written into it.
-const restoreAlter = (now: Y.Map<unknown>, then: Y.Map<unknown>, id: string): void => {
+const restoreAlter = (vault: Vault, now: Y.Map<unknown>, then: Y.Map<unknown>, id: AlterId): void => {
   const [present, wished] = [now.get(id), then.get(id)];
   if (present instanceof Y.Map) {
     const fields = wished instanceof Y.Map ? wished : undefined;
     for (const key of union(present.keys(), fields?.keys() ?? [])) {
-      if (fields) makeEqual(present, fields, key);
-      else if (!isShared(present.get(key))) present.delete(key);
+      if (!fields) {
+        if (!isShared(present.get(key))) present.delete(key);
+      } else if (key === 'placement') restorePlace(vault, present, fields, id);
+      else if (!isMovedKey(key)) makeEqual(present, fields, key);
     }
   } else if (wished instanceof Y.Map) {
-    if (wished.size > 0 && !isShared(present)) now.set(id, copyOf(wished));
+    const copy = copyOf(wished);
+    if (copy && !isShared(present)) now.set(id, copy);
   } else makeEqual(now, then, id);
 };
 
@@ -79,7 +96,8 @@ const restoreNote = (doc: Y.Doc, backup: Y.Doc, id: AlterId): void => {
 const noteIds = (doc: Y.Doc): string[] => [...doc.share.keys()].map(alterOfNote).filter((id) => id !== undefined);
 
 // Which records there are is asked once; what they hold, when their turn comes.
-const writesFor = (doc: Y.Doc, backup: Y.Doc): Write[] => {
+const writesFor = (vault: Vault, backup: Y.Doc): Write[] => {
+  const { doc } = vault;
   const then = rootsOf(backup);
   const plain = (Object.keys(plainRoots) as (keyof typeof plainRoots)[]).flatMap((name) =>
     Array.from(
@@ -94,7 +112,8 @@ const writesFor = (doc: Y.Doc, backup: Y.Doc): Write[] => {
     union(alters.keys(), wished.keys()),
     (id): Write =>
       () =>
-        restoreAlter(alters, wished, id),
+        // The key of a root map is the id its record is kept under, whatever it looks like.
+        restoreAlter(vault, alters, wished, id as AlterId),
   );
   // The name of the root is what tells whose note it is, whatever it looks like.
   const notes = Array.from(
@@ -121,7 +140,7 @@ export const beginRestore = (vault: Vault, backup: Y.Doc, label: string): Result
   const begun = vault.beginBatch(label);
   if (!begun.ok) return begun;
   const batch = begun.value;
-  const writes = writesFor(vault.doc, backup);
+  const writes = writesFor(vault, backup);
   let done = 0;
   return ok({
     total: writes.length,
