@@ -13,6 +13,10 @@ export interface Beginning {
   /** The secret of this device in this network, 32 bytes. */
   readonly seed: Uint8Array;
   readonly ways: Ways;
+  /** What this laptop is called where others see it. */
+  readonly name: string;
+  /** The network was taken over from another laptop, whose list of devices lets this one in. */
+  readonly joined: boolean;
 }
 
 /** The ways that are turned on. */

@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import * as v from 'valibot';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
+import { type DeviceId, type DeviceList, deviceIdSchema, isListed } from '../../shared/domain/device.ts';
 import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/syncView.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
+import { fourWords } from '../../shared/seal/words.ts';
 import { Engine, type EngineHost, type EngineIdentity } from '../../shared/sync/engine.ts';
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
 import { Wire } from '../../shared/sync/wire.ts';
+import { listedDevices } from '../../shared/vault/devices.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import { Folder } from './folder/folder.ts';
 import { folderDisk } from './folder/folderDisk.ts';
@@ -37,6 +42,10 @@ export type Tell = (message: FromThread) => void;
 /** The sync of one network, as it runs in the sync thread: a copy of the network, the engine, and what carries its log. */
 export class Room {
   readonly #tell: Tell;
+  readonly #key: Uint8Array;
+  readonly #name: string;
+  readonly #joined: boolean;
+  #devices: { readonly list: DeviceList } | null = null;
   readonly #identity: EngineIdentity;
   readonly #inner: Y.Doc;
   readonly #folder: string;
@@ -50,38 +59,51 @@ export class Room {
   #unkept = false;
   #callOffView: (() => void) | null = null;
 
-  private constructor(tell: Tell, identity: EngineIdentity, inner: Y.Doc, folder: string, store: SyncStore) {
+  private constructor(
+    tell: Tell,
+    { key, epoch, seed, folder, name, joined }: Beginning,
+    inner: Y.Doc,
+    store: SyncStore,
+  ) {
+    const keys = roomKeysOf(key);
     this.#tell = tell;
-    this.#identity = identity;
+    this.#key = key;
+    this.#identity = { suite: nodeSuite, keys, epoch, device: deviceKeysOf(seed) };
     this.#inner = inner;
-    this.#folder = folder;
+    this.#folder = join(folder, keys.room);
+    this.#name = name;
+    this.#joined = joined;
     this.#store = store;
     this.#engine = this.#start(store);
+    inner.on('update', () => {
+      this.#devices = null;
+    });
   }
 
   /**
-   * Begins the sync of a network with all that its journal holds.
-   * @param early changes that were appended to the journal meanwhile
+   * Begins the sync of a network with all that its journal holds. Rejects where that, or what sync remembers, cannot be
+   * read.
    */
-  static async begin({ journal, folder, key, epoch, seed, ways }: Beginning, tell: Tell): Promise<Room> {
-    const keys = roomKeysOf(key);
+  static async begin(beginning: Beginning, tell: Tell): Promise<Room> {
     const inner = new Y.Doc();
-    const { updates } = await readJournal(journal);
+    const { updates } = await readJournal(beginning.journal);
     inner.transact(() => {
       for (const update of updates) Y.applyUpdate(inner, update);
     });
     const onProblem = (error: unknown): void => tell({ kind: 'problem', error });
-    const store = await openSyncStore(join(folder, keys.room), onProblem);
+    const store = await openSyncStore(join(beginning.folder, roomKeysOf(beginning.key).room), onProblem);
     if (!store.ok) throw new Error(store.reason);
-    const identity = { suite: nodeSuite, keys, epoch, device: deviceKeysOf(seed) };
-    const room = new Room(tell, identity, inner, join(folder, keys.room), store.value);
-    await room.setWays(ways);
+    const room = new Room(tell, beginning, inner, store.value);
+    await room.#sayHello();
+    await room.setWays(beginning.ways);
     return room;
   }
 
   /** A change of this device is on the disk. */
   changed(update: Uint8Array): void {
     Y.applyUpdate(this.#inner, update, 'journal');
+    // It may have let another device in.
+    if (this.#engine.strangers().length > 0) this.#engine.reconsider();
   }
 
   /** What was asked to be kept is, or is not. */
@@ -135,7 +157,7 @@ export class Room {
     return {
       keep: (update) => this.#keep(update),
       saveState: store.saveState,
-      isListed: () => true,
+      isListed: (writer) => isListed(this.#list(), writer),
       onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
       askBack: (vector) => {
         this.#wire?.askBack(vector);
@@ -232,12 +254,44 @@ export class Room {
       ways: this.#wayViews(),
       waiting: engine.waiting,
       trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,
-      self: this.#identity.device.writer,
-      lastWritten: Object.fromEntries(engine.lastWritten),
-      strangers: this.#engine
-        .strangers()
-        .flatMap(({ writer, word }) => (word.word === 'hello' ? [{ id: writer, box: word.box, name: word.name }] : [])),
+      ...this.#people(engine.lastWritten),
     };
+  }
+
+  // Who takes part, who wants to, and the words by which two laptops know that they mean each other.
+  #people(
+    lastWritten: ReadonlyMap<string, number>,
+  ): Pick<SyncView, 'self' | 'asksIn' | 'lastWritten' | 'words' | 'strangers'> {
+    const { device } = this.#identity;
+    const id = v.parse(deviceIdSchema, device.writer);
+    const hellos = new Map<DeviceId, { box: string; name: string }>();
+    for (const { writer, word } of this.#engine.strangers())
+      if (word.word === 'hello') hellos.set(v.parse(deviceIdSchema, writer), { box: word.box, name: word.name });
+    const written = [...lastWritten].map(([writer, time]) => [v.parse(deviceIdSchema, writer), time] as const);
+    const others = new Set([...hellos.keys(), ...written.map(([writer]) => writer)]);
+    const words = [...others].map(
+      (other) => [other, fourWords(this.#key, device.signing.publicKey, hexToBytes(other)).join(' ')] as const,
+    );
+    return {
+      self: { id, box: bytesToHex(device.box.publicKey), name: this.#name },
+      asksIn: this.#joined && this.#list()?.get(id)?.removedAt !== null,
+      lastWritten: Object.fromEntries(written),
+      words: Object.fromEntries(words),
+      strangers: [...hellos].map(([stranger, hello]) => ({ id: stranger, ...hello })),
+    };
+  }
+
+  // Read anew only where the network changed: every entry is asked about.
+  #list(): DeviceList {
+    this.#devices ??= { list: listedDevices(this.#inner) };
+    return this.#devices.list;
+  }
+
+  // Whoever took the network over asks to be let in, each time until somebody has.
+  async #sayHello(): Promise<void> {
+    const { device } = this.#identity;
+    if (!this.#joined || this.#list()?.get(v.parse(deviceIdSchema, device.writer))) return;
+    await this.#engine.say({ word: 'hello', name: this.#name, box: bytesToHex(device.box.publicKey) });
   }
 
   #wayViews(): SyncWay[] {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ok } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
@@ -39,6 +40,7 @@ export const startSync = ({ userData, file, vaults, keys, chooseFolder, tell, on
     settingsOf: (id) => openSyncSettings(folderOf(id), onProblem),
     foldersOf: (id) => ({ journal: paths.journalOf(id), sync: join(folderOf(id), 'sync') }),
     start: (beginning, hear) => startThread(file, beginning, hear),
+    name: hostname(),
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
     merge: async (id, update) => {
       const merged = await vaults.merge(id, update);

@@ -18,6 +18,8 @@ export interface SyncTools {
   /** The folder of a network: its journal, and what sync remembers. */
   readonly foldersOf: (id: VaultId) => { readonly journal: string; readonly sync: string };
   readonly start: (...given: DropFirst<Parameters<typeof startThread>>) => SyncThread;
+  /** What this computer is called. */
+  readonly name: string;
   readonly random: (bytes: number) => Uint8Array;
   /** Keeps what other devices changed in the journal of the open network, and shows it. */
   readonly merge: (id: VaultId, update: Uint8Array) => Promise<Result<JournalPosition>>;
@@ -81,9 +83,10 @@ export class Syncs {
   /** Makes a network one with that of another laptop by its code. Fails where it is no code, or the network has a key. */
   async join(id: VaultId, code: string, keep: Keep): Promise<Result<null>> {
     const read = readRecoveryCode(code);
-    return read.kind === 'key'
-      ? this.#tools.keys.adopt(id, read.key, keep)
-      : failed('This is not a whole recovery code. Nothing was changed.');
+    if (read.kind !== 'key') return failed('This is not a whole recovery code. Nothing was changed.');
+    const adopted = await this.#tools.keys.adopt(id, read.key, keep);
+    if (!adopted.ok) return adopted;
+    return this.#tools.settingsOf(id).change((now) => ok({ ...now, joined: true }));
   }
 
   /** Turns ways of sync on, or off with null. Fails where the network's key is not at hand. */
@@ -126,6 +129,8 @@ export class Syncs {
       epoch: Number(epoch.value ?? 0),
       seed: seed.value,
       ways,
+      name: this.#tools.name,
+      joined: settings.value().joined,
     };
     const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
     this.#running = { id, thread, settings };

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { deviceIdSchema } from './device.ts';
 
 const time = v.nullable(v.pipe(v.number(), v.minValue(0)));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const deviceId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const deviceKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** The ways that carry sync, the easiest first. */
 export const syncWays = ['folder', 'local', 'relay'] as const;
@@ -32,11 +33,15 @@ export const syncViewSchema = v.object({
   /** Changes that lie in no entry yet. */
   waiting: count,
   trouble: v.nullable(v.picklist(syncTroubles)),
-  /** This device's own name in the list of devices. */
-  self: deviceId,
+  /** This device, as it is on the list of devices, or is to be: `name` is what it calls itself. */
+  self: v.object({ id: deviceIdSchema, box: deviceKey, name: v.string() }),
+  /** The network was taken over from another laptop, and nobody there has let this one in yet. */
+  asksIn: v.boolean(),
   /** When each other device wrote last, by its own clock. */
-  lastWritten: v.record(deviceId, v.number()),
+  lastWritten: v.record(deviceIdSchema, v.number()),
+  /** The four words that this device and another one both show, by the other one's id. */
+  words: v.record(deviceIdSchema, v.string()),
   /** Devices that know the network's key and do not belong to it yet. */
-  strangers: v.array(v.object({ id: deviceId, box: deviceId, name: v.string() })),
+  strangers: v.array(v.object({ id: deviceIdSchema, box: deviceKey, name: v.string() })),
 });
 export type SyncView = v.InferOutput<typeof syncViewSchema>;

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { deviceIdSchema } from '../../shared/domain/device.ts';
 import { agoWords, standingOf, standingWords, wayWords } from '../../shared/domain/syncStanding.ts';
 import type { SyncView, SyncWay } from '../../shared/domain/syncView.ts';
 
@@ -16,7 +18,9 @@ const view = (change: Partial<SyncView> = {}): SyncView => ({
   ways: [way()],
   waiting: 0,
   trouble: null,
-  self: 'a'.repeat(64),
+  self: { id: v.parse(deviceIdSchema, 'a'.repeat(64)), box: 'b'.repeat(64), name: 'Here' },
+  asksIn: false,
+  words: {},
   lastWritten: {},
   strangers: [],
   ...change,
@@ -47,7 +51,7 @@ describe('the one line on sync', () => {
   test.each([
     view({ trouble: 'forked' }),
     view({ ways: [way({ problem: 'roomFull' })] }),
-    view({ strangers: [{ id: 'b'.repeat(64), box: 'c'.repeat(64), name: 'Laptop' }] }),
+    view({ strangers: [{ id: v.parse(deviceIdSchema, 'b'.repeat(64)), box: 'c'.repeat(64), name: 'Laptop' }] }),
   ])('asks for attention before anything else: %#', (given) => expect(words(given)).toBe('Needs attention'));
 });
 

@@ -3,16 +3,26 @@ import { expect, test, vi } from 'vitest';
 import type { FromThread, ToThread } from '../../../electron/sync/messages.ts';
 import type { SyncSettings } from '../../../electron/sync/syncSettings.ts';
 import { Syncs, type SyncTools } from '../../../electron/sync/syncs.ts';
+import { deviceIdSchema } from '../../../shared/domain/device.ts';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
 import { type VaultId, vaultIdSchema } from '../../../shared/domain/vaultEntry.ts';
 
 const first = v.parse(vaultIdSchema, 'first');
-const view: SyncView = { ways: [], waiting: 0, trouble: null, self: 'a'.repeat(64), lastWritten: {}, strangers: [] };
+const view: SyncView = {
+  ways: [],
+  waiting: 0,
+  trouble: null,
+  self: { id: v.parse(deviceIdSchema, 'a'.repeat(64)), box: 'b'.repeat(64), name: 'Here' },
+  asksIn: false,
+  words: {},
+  lastWritten: {},
+  strangers: [],
+};
 
 /** A shell with one network, whose thread is a list of what it was told. */
 const shell = (relay: string | null, hasKey = true) => {
-  let settings: SyncSettings = { format: 1, relay, folder: null };
+  let settings: SyncSettings = { format: 1, relay, folder: null, joined: false };
   const threads: { told: ToThread[]; hear: (message: FromThread) => void; ended: boolean; seed: Uint8Array }[] = [];
   const secrets = new Map<string, string>();
   const told: [VaultId, SyncView | null][] = [];
@@ -49,6 +59,7 @@ const shell = (relay: string | null, hasKey = true) => {
         },
       };
     },
+    name: 'This laptop',
     random: (bytes) => new Uint8Array(bytes).fill(threads.length + 5),
     merge: vi.fn(async (): Promise<Result<{ journal: string; seq: number }>> => ok({ journal: 'j', seq: 1 })),
     tell: (id, given) => void told.push([id, given]),
