@@ -12,6 +12,7 @@ import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
 import { ReportDialog } from '../features/report/ReportDialog.tsx';
 import { PersonSheet } from '../features/sheet/PersonSheet.tsx';
+import { SyncWatch } from '../features/sync/SyncWatch.tsx';
 import { NoticeSlot } from '../session/notices.tsx';
 import { useSettings, useVaultRead } from '../session/vaultContext.tsx';
 import { type DialogName, type Screen, useView } from '../session/view.tsx';
@@ -136,6 +137,7 @@ export const App = () => {
       <OpenedBackup />
       <Keys />
       <BackupWatch />
+      <SyncWatch />
       {firstRun ? (
         <FirstRun />
       ) : (

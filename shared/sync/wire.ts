@@ -90,7 +90,6 @@ export class Wire {
     });
     this.#provider.on('status', ({ status }) => {
       if (status === 'connected') this.#refused = null;
-      else this.#stored = new Map();
       tools.onChange();
     });
     this.#provider.on('connection-close', (event) => {
@@ -178,6 +177,8 @@ export class Wire {
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
     if (step === messageYjsSyncStep1) {
+      // Its own word on what it has; it may have lost what it had when the connection was lost.
+      this.#stored = new Map();
       this.#isStored(Y.decodeStateVector(body));
       this.#tools.engine.stored(this.#stored);
     }

@@ -1,7 +1,9 @@
+import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startBareServer } from '../sync/support/bareServer.ts';
 import { violations } from './support/axe.ts';
-import { expect, test } from './support/shell.ts';
+import { filesWith } from './support/canary.ts';
+import { expect, type Shell, test } from './support/shell.ts';
 import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
 
 const add = (page: Page, name: string): Promise<unknown> =>
@@ -56,8 +58,18 @@ test('two laptops show the same people over a relay, and neither loses anything 
   await home.page.getByRole('button', { name: 'Take the code' }).click();
   await overRelay(home.page, url);
   await expect.poll(() => namesInVault(home.page)).toEqual(['Ada Quill', 'Bea Home']);
+  await expect(sign(work.page)).toHaveText('Needs attention');
+  expect(await namesInVault(work.page)).toEqual(['Ada Quill']);
+  const spoken = await home.page.locator('[data-words]').innerText();
+  expect(spoken).toMatch(/^[a-z]+ [a-z]+ [a-z]+ [a-z]+$/u);
+  await expect(work.page.locator('[data-words]')).toHaveText(spoken);
+  expect(await violations(work.page)).toEqual([]);
+  await work.page.getByRole('button', { name: 'The words are the same: let it in' }).click();
   await expect.poll(() => namesInVault(work.page)).toEqual(['Ada Quill', 'Bea Home']);
+  await expect(home.page.locator('[data-words]')).toHaveCount(0);
+  await expect(home.page.getByRole('list', { name: 'Laptops of this network' }).getByRole('listitem')).toHaveCount(2);
 
+  await expect(sign(work.page)).toContainText('Up to date');
   await stop();
   await expect(sign(work.page)).toContainText('Offline');
   await add(work.page, 'Cy Apart');
@@ -69,4 +81,37 @@ test('two laptops show the same people over a relay, and neither loses anything 
   await whenOpen(again.page);
   expect(await namesInVault(again.page)).toEqual(['Ada Quill', 'Bea Home', 'Cy Apart']);
   await expect(sign(again.page)).toContainText('Offline');
+});
+
+test('two laptops meet through a folder, and no name lies in it', async ({ openShell, openOther }, testInfo) => {
+  test.setTimeout(120_000);
+  const shared = testInfo.outputPath('shared');
+  mkdirSync(shared);
+  const through = async ({ app, page }: Shell): Promise<void> => {
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, shared);
+    await page.getByRole('button', { name: 'Sync through a folder…' }).click();
+  };
+  const work = await openShell();
+  await open(work.page);
+  await add(work.page, 'Canary Quillfeather');
+  const words = await code(work.page);
+  await goTo(work.page, 'Settings');
+  await through(work);
+  await expect(sign(work.page)).toContainText('Up to date');
+  const home = await openOther();
+  await open(home.page);
+  await home.page.evaluate(
+    (given) => window.kith?.syncJoin({ vault: 'first' as never, code: given, keep: 'file' }),
+    words,
+  );
+  await goTo(home.page, 'Settings');
+  await through(home);
+  await expect.poll(() => namesInVault(home.page), { timeout: 30_000 }).toEqual(['Canary Quillfeather']);
+  await work.page.getByRole('button', { name: 'The words are the same: let it in' }).click({ timeout: 60_000 });
+  await add(home.page, 'Bea Home');
+  await expect.poll(() => namesInVault(work.page), { timeout: 60_000 }).toEqual(['Bea Home', 'Canary Quillfeather']);
+  expect(filesWith(shared, 'Quillfeather')).toEqual([]);
+  expect(filesWith(shared, 'Bea Home')).toEqual([]);
 });

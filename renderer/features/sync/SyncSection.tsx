@@ -10,6 +10,7 @@ import { useSession } from '../../session/sessionContext.tsx';
 import { type SyncHere, useNow, useSync } from '../../session/sync.ts';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Devices } from './Devices.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 import { RelayDialog } from './RelayDialog.tsx';
 import styles from './Sync.module.css';
@@ -110,6 +111,7 @@ const On = (props: PartProps) => {
   return (
     <>
       <Ways {...props} />
+      {props.here.view && <Devices view={props.here.view} />}
       <Add {...props} />
       <p className={styles.soft}>
         To add a laptop, open Kith there, choose “Join another laptop’s network” in these settings, and type the

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { addDevice } from '../../../shared/vault/commands/devices.ts';
+import { useNotices } from '../../session/notices.tsx';
+import { useSession } from '../../session/sessionContext.tsx';
+import { useSync } from '../../session/sync.ts';
+import { useDevices, useVault } from '../../session/vaultContext.tsx';
+
+/** Puts this laptop on the list of a network that began here, and has its moves carry its name. Shows nothing. */
+export const SyncWatch = () => {
+  const { here } = useSync();
+  const session = useSession();
+  const vault = useVault();
+  const devices = useDevices();
+  const notices = useNotices();
+  const view = here?.view ?? null;
+  const isOn = devices.some(({ id }) => id === view?.self.id);
+  useEffect(() => {
+    if (!view) return;
+    // Whoever lets this laptop in lists it; before it has read the list it must not begin one.
+    if (!view.asksIn && !isOn) notices.tell(addDevice(vault, view.self));
+    session.edge.device = isOn ? view.self.id : undefined;
+  }, [view, isOn, vault, notices, session]);
+  return null;
+};
