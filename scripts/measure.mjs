@@ -9,8 +9,9 @@ import { ensureDependencies } from './setup.mjs';
  * does not hold.
  * @param {'bench' | 'fault'} kind `tests/<kind>/<area>/*.<kind>.ts`, each of which exports a function of that name
  * @param {string | undefined} chosen one area; undefined for all
+ * @param {string | undefined} part one file of it, without its ending; undefined for all
  */
-export const measure = async (kind, chosen) => {
+export const measure = async (kind, chosen, part) => {
   const areas = readdirSync(`tests/${kind}`, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !['support', 'pages'].includes(entry.name))
     .map((entry) => entry.name)
@@ -20,7 +21,7 @@ export const measure = async (kind, chosen) => {
     return 2;
   }
   if (!ensureDependencies() || !ensureChromium() || !ensureBuild('test')) return 1;
-  const rows = await rowsOf(kind, areas);
+  const rows = await rowsOf(kind, areas, part);
   show(rows);
   const results = rows.map(({ area, name, ours, against, ratio, bar, holds }) => ({
     area,
@@ -35,7 +36,7 @@ export const measure = async (kind, chosen) => {
   return rows.every(({ holds }) => holds) ? 0 : 1;
 };
 
-const rowsOf = async (kind, areas) => {
+const rowsOf = async (kind, areas, part) => {
   const { chromium } = await import('playwright-core');
   const { runnerImport } = await import('vite');
   const launch = {
@@ -49,7 +50,8 @@ const rowsOf = async (kind, areas) => {
   const rows = [];
   try {
     for (const area of areas) {
-      for (const file of readdirSync(`tests/${kind}/${area}`).filter((name) => name.endsWith(`.${kind}.ts`))) {
+      const files = readdirSync(`tests/${kind}/${area}`).filter((name) => name.endsWith(`.${kind}.ts`));
+      for (const file of files.filter((name) => part === undefined || name === `${part}.${kind}.ts`)) {
         const { module } = await runnerImport(`./tests/${kind}/${area}/${file}`, {
           configFile: false,
           logLevel: 'error',

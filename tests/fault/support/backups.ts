@@ -49,13 +49,21 @@ export const openBackup = async (desktop: Desktop, file: string): Promise<Result
   );
 };
 
+// A half that is put in its place, or taken away, between the listing and the reading is no half any more.
+const sumOf = (path: string): string | undefined => {
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex');
+  } catch (error) {
+    if (existsSync(path)) throw error;
+    return undefined;
+  }
+};
+
 /** The files of a folder of backups, and the sum of each. */
 export const sumsIn = (folder: string): Map<string, string> =>
   new Map(
-    (existsSync(folder) ? readdirSync(folder) : []).map((name) => [
-      name,
-      createHash('sha256')
-        .update(readFileSync(join(folder, name)))
-        .digest('hex'),
-    ]),
+    (existsSync(folder) ? readdirSync(folder) : []).flatMap((name) => {
+      const sum = sumOf(join(folder, name));
+      return sum === undefined ? [] : [[name, sum] as const];
+    }),
   );
