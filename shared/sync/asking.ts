@@ -24,12 +24,6 @@ export class Asking {
     return (this.#asked.get(writer)?.times ?? 0) > 0;
   }
 
-  /** How often the very same was asked for. */
-  times({ writer, from }: Want): number {
-    const asked = this.#asked.get(writer);
-    return asked?.from === from ? asked.times + 1 : 0;
-  }
-
   /**
    * What to ask for now.
    * @param gaps where something is missing

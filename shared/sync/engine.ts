@@ -123,6 +123,8 @@ export class Engine {
   #keptHeads: SyncState['heads'];
   // Merged, and not yet where the network is kept.
   #unkept: Uint8Array[] = [];
+  // How often was asked for more only because the log has a hole; each ask is an entry, after which others would ask.
+  #vainAsks = 0;
   // From where on entries were laid down again, when that was last asked for.
   #answered = 0;
   #laid: OwnGroup[] = [];
@@ -467,11 +469,12 @@ export class Engine {
   // message can leave such a hole where nothing was.
   #gaps(): Want[] {
     const gaps: Want[] = this.#inbox.gaps(this.#isListed);
-    if (this.outer.store.pendingStructs === null) return gaps;
+    if (this.outer.store.pendingStructs === null) this.#vainAsks = 0;
+    if (this.outer.store.pendingStructs === null || this.#vainAsks >= mostVainAsks) return gaps;
     const behind = [...this.#inbox.heads()]
       .map(([writer, { sequence }]) => ({ writer, from: sequence + 1 }))
       .filter(({ writer }) => this.#isListed(writer) && !gaps.some((gap) => gap.writer === writer));
-    return [...gaps, ...behind.filter((want) => this.#asking.times(want) < mostVainAsks)];
+    return [...gaps, ...behind];
   }
 
   async #ask(): Promise<void> {
@@ -480,6 +483,7 @@ export class Engine {
     this.#planner.plan('ask', askAfter, () => this.#ask());
     const wants = this.#asking.due(gaps, this.#host.now());
     if (wants.length === 0 || !this.#carried) return;
+    if (this.outer.store.pendingStructs !== null) this.#vainAsks += 1;
     // Asked before in vain: the fault may be here.
     if (wants.some((want) => this.#asking.isRepeated(want))) this.#askForAll();
     this.#inbox.forgetUnreadable();
