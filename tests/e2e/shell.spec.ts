@@ -251,6 +251,8 @@ test('each menu item sends its command to the window', async ({ openShell }) => 
 
 test('a listener that was given back hears nothing more', async ({ openShell }) => {
   const { app, page } = await openShell();
+  // It says itself below that the window is ready; said before the window is, nobody would answer when Kith is to end.
+  await whenOpen(page);
   await page.evaluate(async () => {
     const count = (key: string) => (): void => {
       document.documentElement.dataset[key] = String(Number(document.documentElement.dataset[key] ?? 0) + 1);
