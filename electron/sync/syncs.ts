@@ -57,7 +57,11 @@ export class Syncs {
   opened(id: VaultId): void {
     this.#open = id;
     const settings = this.#tools.settingsOf(id);
-    if (isOn(waysOf(settings.value()))) this.#begin(id, settings).catch(this.#tools.onProblem);
+    if (!isOn(waysOf(settings.value()))) return;
+    const { onProblem } = this.#tools;
+    this.#begin(id, settings)
+      .then((begun) => (begun.ok ? undefined : onProblem(new Error(begun.reason))))
+      .catch(onProblem);
   }
 
   /** A change of this device is on the disk. */

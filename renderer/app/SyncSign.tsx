@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import { standingOf, standingWords } from '../../shared/domain/syncStanding.ts';
-import { useNow, useSync } from '../session/sync.ts';
+import { isSynced, useNow, useSync } from '../session/sync.ts';
 import { useView } from '../session/view.tsx';
 import styles from './App.module.css';
 
@@ -10,7 +10,7 @@ export const SyncSign = () => {
   const view = useView();
   const now = useNow();
   if (!here) return null;
-  const standing = standingOf(here.view);
+  const standing = standingOf(here.view, isSynced(here));
   return (
     <Button className={styles.sync ?? ''} data-standing={standing.kind} onPress={() => view.showSettings('sync')}>
       {standingWords(standing, Math.max(now, standing.kind === 'current' ? standing.at : 0))}

@@ -8,9 +8,13 @@ export interface SyncHere {
   readonly relay: string | null;
   /** Path of the folder; null: none. */
   readonly folder: string | null;
-  /** null: sync is off. */
+  /** null: nothing runs. */
   readonly view: SyncView | null;
 }
+
+/** Whether a way of sync is turned on. */
+export const isSynced = (here: SyncHere | null): boolean =>
+  here !== null && (here.relay !== null || here.folder !== null);
 
 /** The sync of the open network; null where Kith runs in a browser, and until it is known. */
 export const useSync = (): { readonly here: SyncHere | null; readonly readAgain: () => Promise<void> } => {

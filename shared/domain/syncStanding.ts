@@ -1,12 +1,14 @@
 import type { SyncView, SyncWay } from './syncView.ts';
 
 /**
- * How sync stands, for one line. `here`: it is off, so everything is only on this computer. `beginning`: nothing has
+ * How sync stands, for one line. `here`: it is off, so everything is only on this computer. `idle`: it is turned on and
+ * does not run, as without the network's key. `beginning`: nothing has
  * answered since it was turned on. `current`: every way that is turned on had all at that time. `toSend`: so many changes
  * do not lie there yet. `offline`: no way can be reached. `attention`: a person has to look.
  */
 export type SyncStanding =
   | { readonly kind: 'here' }
+  | { readonly kind: 'idle' }
   | { readonly kind: 'beginning' }
   | { readonly kind: 'current'; readonly at: number }
   | { readonly kind: 'toSend'; readonly count: number }
@@ -18,9 +20,13 @@ const unsentOf = ({ waiting, ways }: SyncView): number => waiting + Math.max(0, 
 const needsAttention = ({ trouble, ways, strangers }: SyncView): boolean =>
   trouble !== null || strangers.length > 0 || ways.some(({ problem }) => problem !== null);
 
-/** How sync stands; null: it is off. */
-export const standingOf = (view: SyncView | null): SyncStanding => {
-  if (view === null) return { kind: 'here' };
+/**
+ * How sync stands.
+ * @param view null where nothing runs
+ * @param isOn whether a way of sync is turned on
+ */
+export const standingOf = (view: SyncView | null, isOn: boolean): SyncStanding => {
+  if (view === null) return { kind: isOn ? 'idle' : 'here' };
   if (needsAttention(view)) return { kind: 'attention' };
   const count = unsentOf(view);
   if (!view.ways.some(({ connected }) => connected)) return { kind: 'offline', count };
@@ -55,6 +61,8 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
   switch (standing.kind) {
     case 'here':
       return 'Only here';
+    case 'idle':
+      return 'Not syncing';
     case 'beginning':
       return 'Connecting';
     case 'current':

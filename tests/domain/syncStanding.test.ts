@@ -25,10 +25,13 @@ const view = (change: Partial<SyncView> = {}): SyncView => ({
   strangers: [],
   ...change,
 });
-const words = (given: SyncView | null): string => standingWords(standingOf(given), noon + 120_000);
+const words = (given: SyncView | null): string => standingWords(standingOf(given, given !== null), noon + 120_000);
 
 describe('the one line on sync', () => {
   test('says that a network is only here while sync is off', () => expect(words(null)).toBe('Only here'));
+
+  test('never says that everything is only here where a way is turned on and nothing runs', () =>
+    expect(standingWords(standingOf(null, true), noon)).toBe('Not syncing'));
 
   test('says since when all is there', () => expect(words(view())).toBe('Up to date, 2 minutes ago'));
 

@@ -9,6 +9,7 @@ import { modeWords } from '../../parts/modeWords.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useLeave } from '../../session/sessionContext.tsx';
 import { useNetworkName } from '../../session/shelf.ts';
+import { isSynced, useSync } from '../../session/sync.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -67,6 +68,7 @@ const Elsewhere = () => {
 
 /** The first time: five names for the inner circle, an import, the sample, or an empty map. */
 export const FirstRun = () => {
+  const { here } = useSync();
   const vault = useVault();
   const view = useView();
   const notices = useNotices();
@@ -138,7 +140,7 @@ export const FirstRun = () => {
           </Button>
         </div>
         <Elsewhere />
-        <p className={styles.soft}>{modeWords()}</p>
+        <p className={styles.soft}>{modeWords(isSynced(here))}</p>
       </form>
     </main>
   );

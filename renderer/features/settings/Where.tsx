@@ -5,6 +5,7 @@ import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { askShell } from '../../session/shelf.ts';
+import { isSynced, useSync } from '../../session/sync.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './SettingsScreen.module.css';
 
@@ -43,15 +44,18 @@ const Folder = () => {
 };
 
 /** Where on this computer the people are. */
-export const Where = () => (
-  <SettingsPart name="place">
-    <p>{modeWords()}</p>
-    {window.kith ? (
-      <Folder />
-    ) : (
-      <p>
-        They are in this browser’s storage for <span className={styles.path}>{location.origin}</span>.
-      </p>
-    )}
-  </SettingsPart>
-);
+export const Where = () => {
+  const { here } = useSync();
+  return (
+    <SettingsPart name="place">
+      <p>{modeWords(isSynced(here))}</p>
+      {window.kith ? (
+        <Folder />
+      ) : (
+        <p>
+          They are in this browser’s storage for <span className={styles.path}>{location.origin}</span>.
+        </p>
+      )}
+    </SettingsPart>
+  );
+};

@@ -7,7 +7,7 @@ import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import { useKey } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
-import { type SyncHere, useNow, useSync } from '../../session/sync.ts';
+import { isSynced, type SyncHere, useNow, useSync } from '../../session/sync.ts';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Devices } from './Devices.tsx';
@@ -33,13 +33,29 @@ const Ways = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
   const now = useNow();
   const { view } = here;
-  if (!view) return null;
   const turnOff = (way: SyncWay['way']): void =>
     void run(way === 'folder' ? kith.syncFolderOff(id) : kith.syncRelay({ vault: id, relay: null })).catch(reportError);
+  const standing = standingOf(view, true);
+  if (!view)
+    return (
+      <>
+        <p role="status" className={styles.standing} data-standing={standing.kind}>
+          {standingWords(standing, now)}
+        </p>
+        <p className={styles.soft}>
+          Sync is turned on and does not run just now; everything here is safe. If the key of this network is not at
+          hand, type its recovery code above, then close Kith and open it again.
+        </p>
+        <div className={styles.row}>
+          {here.folder !== null && <Button onPress={() => turnOff('folder')}>Turn the folder off</Button>}
+          {here.relay !== null && <Button onPress={() => turnOff('relay')}>Turn the relay off</Button>}
+        </div>
+      </>
+    );
   return (
     <>
-      <p role="status" className={styles.standing} data-standing={standingOf(view).kind}>
-        {standingWords(standingOf(view), now)}
+      <p role="status" className={styles.standing} data-standing={standing.kind}>
+        {standingWords(standing, now)}
       </p>
       {view.trouble !== null && <p className={styles.problem}>{troubleWords(view.trouble)}</p>}
       <ul className={styles.ways}>
@@ -135,12 +151,7 @@ export const SyncSection = ({ kith }: { kith: KithBridge }) => {
   };
   return (
     <SettingsPart name="sync">
-      {here &&
-        (here.relay === null && here.folder === null ? (
-          <Off kith={kith} here={here} run={run} />
-        ) : (
-          <On kith={kith} here={here} run={run} />
-        ))}
+      {here && (isSynced(here) ? <On kith={kith} here={here} run={run} /> : <Off kith={kith} here={here} run={run} />)}
     </SettingsPart>
   );
 };

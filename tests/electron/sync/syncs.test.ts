@@ -25,6 +25,7 @@ const shell = (relay: string | null, hasKey = true) => {
   let settings: SyncSettings = { format: 1, relay, folder: null, joined: false };
   const threads: { told: ToThread[]; hear: (message: FromThread) => void; ended: boolean; seed: Uint8Array }[] = [];
   const secrets = new Map<string, string>();
+  const problems: unknown[] = [];
   const told: [VaultId, SyncView | null][] = [];
   const noKey = failed('no key');
   const tools: SyncTools = {
@@ -63,11 +64,9 @@ const shell = (relay: string | null, hasKey = true) => {
     random: (bytes) => new Uint8Array(bytes).fill(threads.length + 5),
     merge: vi.fn(async (): Promise<Result<{ journal: string; seq: number }>> => ok({ journal: 'j', seq: 1 })),
     tell: (id, given) => void told.push([id, given]),
-    onProblem: (error) => {
-      throw error;
-    },
+    onProblem: (error) => void problems.push(error),
   };
-  return { syncs: new Syncs(tools), tools, threads, told };
+  return { syncs: new Syncs(tools), tools, threads, told, problems };
 };
 
 test('a network whose sync is off has no thread, whatever happens in it', async () => {
@@ -141,4 +140,11 @@ test('a thread that dies takes its view with it', async () => {
   threads[0]?.hear({ kind: 'ended' });
   expect(syncs.view(first)).toBeNull();
   expect(told.at(-1)).toEqual([first, null]);
+});
+
+test('sync that is turned on and has no key at hand says why it does not run', async () => {
+  const { syncs, threads, problems } = shell('ws://127.0.0.1:1', false);
+  syncs.opened(first);
+  await vi.waitFor(() => expect(problems).toEqual([new Error('no key')]));
+  expect(threads).toEqual([]);
 });
