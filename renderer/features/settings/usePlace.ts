@@ -18,12 +18,6 @@ const readNow = (page: HTMLElement, names: readonly SettingsPartName[]): Setting
   return above.at(-1) ?? names[0] ?? 'you';
 };
 
-// By hand: scrollIntoView would move whatever stands around the page, too.
-const scrollTo = (scroller: HTMLElement, element: HTMLElement): void => {
-  const below = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-  scroller.scrollTop += below - headRoom;
-};
-
 /** Where in the settings one is. */
 interface Place {
   readonly current: SettingsPartName;
@@ -43,7 +37,9 @@ export const usePlace = (page: RefObject<HTMLElement | null>): Place => {
       const element = elementOf(name);
       const scroller = page.current;
       if (!element || !scroller) return;
-      scrollTo(scroller, element);
+      // By hand: scrollIntoView would move whatever stands around the page, too.
+      const below = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+      scroller.scrollTop += below - headRoom;
       element.querySelector('h2')?.focus({ preventScroll: true });
       gone.current = { name, top: scroller.scrollTop };
       setCurrent(name);
@@ -59,22 +55,6 @@ export const usePlace = (page: RefObject<HTMLElement | null>): Place => {
     };
     scroller.addEventListener('scroll', follow, { passive: true });
     return () => scroller.removeEventListener('scroll', follow);
-  }, [page, names]);
-  useEffect(() => {
-    const scroller = page.current;
-    if (!scroller) return undefined;
-    // Sections above grow when the shell has answered them; until one scrolls, the one gone to stays where it is.
-    const watch = new ResizeObserver(() => {
-      const element = gone.current && elementOf(gone.current.name);
-      if (!gone.current || !element) return;
-      scrollTo(scroller, element);
-      gone.current = { name: gone.current.name, top: scroller.scrollTop };
-    });
-    for (const name of names) {
-      const element = elementOf(name);
-      if (element) watch.observe(element);
-    }
-    return () => watch.disconnect();
   }, [page, names]);
   const wanted = settingsPartNames.find((name) => name === asked?.place);
   const isThere = wanted !== undefined && names.includes(wanted);
