@@ -2,9 +2,9 @@ import { Copy, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { isFleeting } from '../../parts/keyWords.ts';
+import { askKeeper } from '../../session/keeper.ts';
 import { keyChanged } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
-import { askShell } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -16,7 +16,7 @@ const CopyAndPrint = () => {
   const { id } = useSession();
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
-    const copied = await askShell((shell) => shell.keyCopy(id));
+    const copied = await askKeeper((keeper) => keeper.keyCopy(id));
     setSaid(
       copied.ok
         ? 'Copied. The clipboard is emptied after a minute, or when Kith closes; a program that keeps its history may keep it longer.'
@@ -49,7 +49,7 @@ export const CodeDialog = ({ code, state, onClose }: { code: string; state: KeyS
   const [group, setGroup] = useState('');
   const [reason, setReason] = useState<string>();
   const confirm = async (): Promise<void> => {
-    const confirmed = await askShell((shell) => shell.keyConfirm({ vault: id, group }));
+    const confirmed = await askKeeper((keeper) => keeper.keyConfirm({ vault: id, group }));
     keyChanged();
     if (confirmed.ok) onClose();
     else setReason(confirmed.reason);

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Keep } from '../../../shared/domain/vaultKey.ts';
-import type { KithBridge } from '../../../shared/ipc.ts';
 import { readRecoveryCode } from '../../../shared/seal/recoveryCode.ts';
 import { CodeBox } from '../../parts/CodeBox.tsx';
-import { codeWords, keepOptions } from '../../parts/keyWords.ts';
+import { codeWords, keepOptions, noKeychainLabel } from '../../parts/keyWords.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import { keyChanged, useKeychain } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { RadioChoice } from '../../ui/RadioChoice.tsx';
 
 interface JoinDialogProps {
-  readonly kith: KithBridge;
+  readonly kith: Keeper;
   readonly onClose: () => void;
   readonly run: (deed: Promise<Result<unknown>>) => Promise<boolean>;
 }
@@ -60,12 +60,7 @@ export const JoinDialog = ({ kith, onClose, run }: JoinDialogProps) => {
         onEnter={() => void hand().catch(reportError)}
       />
       {keychain === false && (
-        <RadioChoice
-          label="This computer has no keychain that Kith can trust just now. Keep the key"
-          value={keep}
-          options={keepOptions.filter((option) => option.id !== 'keychain')}
-          onChange={setChosen}
-        />
+        <RadioChoice label={noKeychainLabel()} value={keep} options={keepOptions(false)} onChange={setChosen} />
       )}
     </Dialog>
   );
