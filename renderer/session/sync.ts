@@ -28,7 +28,10 @@ export const useSync = (): { readonly here: SyncHere | null; readonly readAgain:
   useEffect(() => {
     readAgain().catch(reportError);
     return keeperHere()?.on('sync', ({ vault, view }) => {
-      if (vault === id) setHere((now) => now && { ...now, view });
+      if (vault !== id) return;
+      setHere((now) => now && { ...now, view });
+      // It ended: turned off, or by itself.
+      if (view === null) readAgain().catch(reportError);
     });
   }, [id, readAgain]);
   return { here, readAgain };

@@ -46,7 +46,7 @@ const Ways = ({ kith, here, run }: PartProps) => {
         </p>
         <p className={styles.soft}>
           Sync is turned on and does not run just now; everything here is safe. If the key of this network is not at
-          hand, type its recovery code above, then close Kith and open it again.
+          hand, type its recovery code above{window.kith ? ', then close Kith and open it again' : ''}.
         </p>
         <div className={styles.row}>
           {here.folder !== null && <Button onPress={() => turnOff('folder')}>Turn the folder off</Button>}

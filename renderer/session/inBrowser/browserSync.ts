@@ -98,8 +98,15 @@ class WorkerLine {
       worker.post({ kind: 'end' });
     });
     worker.terminate();
+    this.#ended();
+  }
+
+  // By itself only where its script could not be loaded.
+  #ended(): void {
     this.#worker = null;
-    for (const answer of this.#waiting.values()) answer(failed('The network was closed.'));
+    for (const answer of this.#waiting.values()) answer(failed('Sync does not run in this browser just now.'));
+    this.#waiting.clear();
+    this.#stopped?.();
   }
 
   #start(): SyncWorker {
@@ -127,7 +134,7 @@ class WorkerLine {
         this.#tell(message.view);
         return;
       case 'ended':
-        this.#stopped?.();
+        this.#ended();
         return;
     }
   }

@@ -27,6 +27,10 @@ export const startBrowserSync = (id: VaultId, kept: BrowserKeeping): BrowserSync
     start: (hear) => {
       const worker = new Worker(new URL('./sync.worker.ts', import.meta.url), { type: 'module' });
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
+      // An error inside the worker comes as an ErrorEvent and ends nothing; this is a script that did not load.
+      worker.onerror = (event) => {
+        if (!(event instanceof ErrorEvent)) hear({ kind: 'ended' });
+      };
       return {
         post: (message) => worker.postMessage(message),
         terminate: () => worker.terminate(),
