@@ -2,7 +2,7 @@ import { failed, type Result } from '../../shared/domain/result.ts';
 import type { ChannelName, KithBridge } from '../../shared/ipc.ts';
 import type { EventValue } from '../../shared/ipcEvents.ts';
 
-type KeeperName = Extract<ChannelName, `key${string}`> | 'syncState' | 'syncJoin' | 'syncRelay';
+type KeeperName = Exclude<Extract<ChannelName, `key${string}`>, 'keyCopy'> | 'syncState' | 'syncJoin' | 'syncRelay';
 
 /** What keeps keys and sync: the shell, or in a browser the sync worker, which has no folders. */
 export type Keeper = Pick<KithBridge, KeeperName> &

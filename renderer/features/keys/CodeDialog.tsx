@@ -5,6 +5,7 @@ import { isFleeting } from '../../parts/keyWords.ts';
 import { askKeeper } from '../../session/keeper.ts';
 import { keyChanged } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
+import { askShell } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -16,7 +17,7 @@ const CopyAndPrint = () => {
   const { id } = useSession();
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
-    const copied = await askKeeper((keeper) => keeper.keyCopy(id));
+    const copied = await askShell((shell) => shell.keyCopy(id));
     setSaid(
       copied.ok
         ? 'Copied. The clipboard is emptied after a minute, or when Kith closes; a program that keeps its history may keep it longer.'
@@ -26,9 +27,11 @@ const CopyAndPrint = () => {
   return (
     <>
       <div className={styles.row}>
-        <Button onPress={() => void copy().catch(reportError)}>
-          <Copy size={16} aria-hidden="true" /> Copy
-        </Button>
+        {window.kith && (
+          <Button onPress={() => void copy().catch(reportError)}>
+            <Copy size={16} aria-hidden="true" /> Copy
+          </Button>
+        )}
         <Button onPress={() => window.print()}>
           <Printer size={16} aria-hidden="true" /> Print
         </Button>

@@ -222,8 +222,6 @@ const keeperOf = (line: WorkerLine): Keeper => {
     keyConfirm: (argument) => ask(channels.keyConfirm.result, { name: 'keyConfirm', argument }),
     keyType: (argument) => ask(channels.keyType.result, { name: 'keyType', argument }),
     keyKeep: (argument) => ask(channels.keyKeep.result, { name: 'keyKeep', argument }),
-    // Kith could not take it off the clipboard again.
-    keyCopy: async () => failed('In a browser, select the code and copy it yourself.'),
     syncJoin: (argument) => ask(channels.syncJoin.result, { name: 'syncJoin', argument }),
     syncRelay: (argument) => ask(channels.syncRelay.result, { name: 'syncRelay', argument }),
     on: (_name, handler) => line.listen(handler),
