@@ -157,7 +157,7 @@ export class Room {
     return {
       keep: (update) => this.#keep(update),
       saveState: store.saveState,
-      isListed: (writer) => isListed(this.#list(), writer),
+      isListed: (writer) => isListed(this.#list(), writer, this.#joined),
       onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
       askBack: (vector) => {
         this.#wire?.askBack(vector);
