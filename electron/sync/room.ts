@@ -9,7 +9,8 @@ import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/s
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
 import { fourWords } from '../../shared/seal/words.ts';
-import { Engine, type EngineHost, type EngineIdentity } from '../../shared/sync/engine.ts';
+import { Engine } from '../../shared/sync/engine.ts';
+import type { EngineHost, EngineIdentity } from '../../shared/sync/engineHost.ts';
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
 import { Wire } from '../../shared/sync/wire.ts';
 import { listedDevices } from '../../shared/vault/devices.ts';
