@@ -67,7 +67,7 @@ export class Engine {
     const parts = this.#parts();
     this.#proofs = new Proofs(parts, known);
     this.#gaps = new Gaps(parts);
-    this.#outbox = new Outbox(parts);
+    this.#outbox = new Outbox(inner, parts);
     this.#shrinker = new Shrinker(inner, parts);
     // What was kept and never laid down; at the first start that is all there is.
     const isBehind = this.#clean ? this.#clean.digest !== markOf(inner).digest : inner.store.clients.size > 0;

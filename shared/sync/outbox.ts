@@ -6,15 +6,28 @@ const batchWindow = 250;
 /** Changes that gather before they are made one. */
 const mostPending = 500;
 const retryAfter = 5000;
+/** Bytes from which on it is worth to look what of the changes is still there. */
+const largeUpdate = 16 * 1024;
+
+// What was written over meanwhile is not worth sending; merged updates still have it, the network has not.
+const stillThere = (inner: Y.Doc, update: Uint8Array): Uint8Array => {
+  const vector = Y.decodeStateVector(Y.encodeStateVector(inner));
+  for (const [client, clock] of Y.parseUpdateMeta(update).from) vector.set(client, clock);
+  const now = Y.encodeStateAsUpdate(inner, Y.encodeStateVector(vector));
+  return now.length < update.length ? now : update;
+};
 
 /** Changes of this device that lie in no entry yet; docs/protocol.md, rule S4. */
 export class Outbox {
+  readonly #inner: Y.Doc;
   readonly #parts: EngineParts;
   #pending: Uint8Array[] = [];
   // How many changes that is.
   #waiting = 0;
 
-  constructor(parts: EngineParts) {
+  /** @param inner the network itself */
+  constructor(inner: Y.Doc, parts: EngineParts) {
+    this.#inner = inner;
     this.#parts = parts;
   }
 
@@ -46,7 +59,8 @@ export class Outbox {
     const [taken, changes] = [this.#pending, this.#waiting];
     this.#pending = [];
     this.#waiting = 0;
-    const update = Y.mergeUpdates(taken);
+    const merged = Y.mergeUpdates(taken);
+    const update = merged.length < largeUpdate ? merged : stillThere(this.#inner, merged);
     try {
       await hand.lay({ kind: 'delta', covers: [], needs: hand.needs(), update }, changes);
     } catch (error) {
