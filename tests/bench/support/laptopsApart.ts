@@ -3,7 +3,14 @@ import * as Y from 'yjs';
 import { readJournal } from '../../../electron/journal/readJournal.ts';
 import type { PersonEdit } from '../../../renderer/app/testHandle.ts';
 import type { AlterId } from '../../../shared/domain/ids.ts';
-import { type Desktop, makeProfile, removeProfile, startDesktop, startEmpty } from '../../fault/support/desktop.ts';
+import {
+  type Desktop,
+  killTree,
+  makeProfile,
+  removeProfile,
+  startDesktop,
+  startEmpty,
+} from '../../fault/support/desktop.ts';
 import { seeded, seedVault } from './network.ts';
 
 /** People of the network, and edits of each laptop while they are apart. */
@@ -26,9 +33,9 @@ export const sit = async (): Promise<Seat> => {
   return { ...desktop, profile };
 };
 
-export const leave = async ({ app, profile }: Seat): Promise<void> => {
-  await app.close();
-  removeProfile(profile);
+export const leave = async (seat: Seat): Promise<void> => {
+  await killTree(seat, seat.profile);
+  removeProfile(seat.profile);
 };
 
 /** All that a laptop has on its disk. */

@@ -1,19 +1,9 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildRelay, startProgram } from '../../relay/support/program.ts';
 import type { Bench } from '../support/context.ts';
-import {
-  editAll,
-  found,
-  heldBy,
-  joinWith,
-  leave,
-  
-  sit,
-  type TurnOn,
-  untilEqual,
-} from '../support/laptopsApart.ts';
+import { editAll, found, heldBy, joinWith, leave, sit, type TurnOn, untilEqual } from '../support/laptopsApart.ts';
 import { type PlainBytes, plainBytes } from '../support/plainPair.ts';
 import { type Row, row } from '../support/row.ts';
 import { tapWire } from '../support/wireTap.ts';
@@ -83,7 +73,8 @@ const throughFolder = async (): Promise<Way> => {
     },
     plug: async (isIn) => (isIn ? renameSync(away, there) : renameSync(there, away)),
     bytes: () => {
-      const now = bytesUnder(there);
+      // Taken away and counted where it lies then.
+      const now = bytesUnder(existsSync(there) ? there : away);
       const counted = { all: 2 * (now - before), down: now };
       before = now;
       return counted;
