@@ -9,7 +9,8 @@ import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/s
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
 import { fourWords } from '../../shared/seal/words.ts';
-import { Engine, type EngineHost, type EngineIdentity } from '../../shared/sync/engine.ts';
+import { Engine } from '../../shared/sync/engine.ts';
+import type { EngineHost, EngineIdentity } from '../../shared/sync/engineHost.ts';
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
 import { Wire } from '../../shared/sync/wire.ts';
 import { listedDevices } from '../../shared/vault/devices.ts';
@@ -157,7 +158,7 @@ export class Room {
     return {
       keep: (update) => this.#keep(update),
       saveState: store.saveState,
-      isListed: (writer) => isListed(this.#list(), writer),
+      isListed: (writer) => isListed(this.#list(), writer, this.#joined),
       onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
       askBack: (vector) => {
         this.#wire?.askBack(vector);
