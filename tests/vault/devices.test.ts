@@ -99,7 +99,7 @@ describe('S25 the list of devices', () => {
     );
     expect(expectRefused(a.vault, () => addDevice(a.vault, { ...work, box: home.box }))).toContain('another key');
     expect(expectRefused(a.vault, () => renameDevice(a.vault, deviceId('c'), 'New'))).toContain('no longer');
-    expect(expectRefused(a.vault, () => removeDevice(a.vault, deviceId('c'), false))).toContain('no longer');
+    expect(expectRefused(a.vault, () => removeDevice(a.vault, deviceId('c')))).toContain('no longer');
     changesNothing(a.vault, () => addDevice(a.vault, work));
     changesNothing(a.vault, () => renameDevice(a.vault, work.id, 'Work laptop '));
     value(addDevice(a.vault, { ...work, name: 'Office' }));

@@ -6,7 +6,8 @@ import type { SyncView } from '../../../shared/domain/syncView.ts';
 import { deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../../shared/seal/roomKeys.ts';
 import { plainSuite } from '../../../shared/seal/suite.ts';
-import { Engine, type EngineHost, type EngineIdentity } from '../../../shared/sync/engine.ts';
+import { Engine } from '../../../shared/sync/engine.ts';
+import type { EngineHost, EngineIdentity } from '../../../shared/sync/engineHost.ts';
 import type { OpenSocket } from '../../../shared/sync/guardedSocket.ts';
 import { Wire } from '../../../shared/sync/wire.ts';
 import { listedDevices } from '../../../shared/vault/devices.ts';
@@ -113,7 +114,7 @@ export class Room {
     return {
       keep: (update) => this.#keep(update),
       saveState: (state) => this.#store.saveState(state),
-      isListed: (writer) => isListed(this.#list(), writer),
+      isListed: (writer) => isListed(this.#list(), writer, this.#beginning.joined),
       onDamagedLog: () => this.#onDamagedLog(),
       askBack: (vector) => this.#wire?.askBack(vector),
       onWord: () => undefined,
