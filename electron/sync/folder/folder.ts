@@ -56,6 +56,8 @@ export interface FolderTools {
 
 /** Milliseconds between two looks at all of the folder. */
 const lookEvery = 30_000;
+/** Milliseconds between two looks whether it is back: somebody who plugs a drive in waits for it. */
+const lookForEvery = 3000;
 /** Milliseconds after the system told of a change, before the folder is looked at. */
 const lookSoon = 300;
 /** Milliseconds that changes of this device are gathered for. */
@@ -171,7 +173,11 @@ export class Folder {
     this.#isThere = wasRead;
     // Watches of a drive that was taken away tell nothing when it is back.
     this.#watch(wasRead ? this.#contents.folders() : []);
-    if (!wasRead) return;
+    if (!wasRead) {
+      this.#planner.callOff('look');
+      this.#planner.plan('look', lookForEvery, () => this.#look());
+      return;
+    }
     await this.#attempt(async () => {
       await this.#writer.prepare();
       await this.#writer.write();
