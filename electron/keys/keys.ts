@@ -68,6 +68,15 @@ export class Keys {
     return this.#do(id, { kind: 'adopt', key, now: this.#tools.now(), keep });
   }
 
+  /** Forgets a key that was adopted and turned out to be the wrong one, with the secrets kept beside it. */
+  drop(id: VaultId): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      await this.#tools.files.remove(id);
+      this.forget(id);
+      return ok(null);
+    });
+  }
+
   /** Shows by the last group of its code that the person wrote it down. */
   confirm(id: VaultId, group: string): Promise<Result<null>> {
     return this.#do(id, { kind: 'confirm', group });

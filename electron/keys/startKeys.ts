@@ -42,6 +42,8 @@ export interface StartedKeys {
   readonly handlers: Pick<Handlers, KeyChannel>;
   /** Holds nothing of an erased network's key any more. */
   readonly forget: (id: VaultId) => Result<null>;
+  /** Puts a code on the clipboard for a short time. */
+  readonly lend: (text: string) => Promise<void>;
   /** Kith ends: a code that is still on the clipboard goes. */
   readonly end: () => Promise<void>;
 }
@@ -62,6 +64,7 @@ export const startKeys = (userData: string, { safeStorage, clipboard, ...tools }
       keys.forget(id);
       return ok(null);
     },
+    lend: loan.lend,
     end: loan.end,
   };
 };

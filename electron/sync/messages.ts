@@ -1,3 +1,4 @@
+import type { Result } from '../../shared/domain/result.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { Word } from '../../shared/sync/word.ts';
 
@@ -17,6 +18,8 @@ export interface Beginning {
   readonly name: string;
   /** The network was taken over from another laptop, whose list of devices lets this one in. */
   readonly joined: boolean;
+  /** Nobody has said yet that both laptops show the same words: nothing is merged, and only a greeting is laid down. */
+  readonly doubtful: boolean;
 }
 
 /** The ways that are turned on. */
@@ -34,6 +37,8 @@ export type ToThread =
   | { readonly kind: 'kept'; readonly id: number; readonly problem: string }
   | { readonly kind: 'ways'; readonly ways: Ways }
   | { readonly kind: 'say'; readonly word: Word }
+  /** Another laptop is to be added: answered by `invitation`. */
+  | { readonly kind: 'invite'; readonly id: number }
   /** The computer is awake, or on a network again: what waits to try again tries now. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'end' };
@@ -44,5 +49,7 @@ export type FromThread =
   | { readonly kind: 'merged'; readonly id: number; readonly update: Uint8Array }
   | { readonly kind: 'view'; readonly view: SyncView }
   | { readonly kind: 'word'; readonly writer: string; readonly word: Word }
+  /** The pairing code, or why there is none. */
+  | { readonly kind: 'invitation'; readonly id: number; readonly code: Result<string> }
   | { readonly kind: 'problem'; readonly error: unknown }
   | { readonly kind: 'ended' };

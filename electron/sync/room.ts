@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { type DeviceId, type DeviceList, deviceIdSchema, isListed } from '../../shared/domain/device.ts';
+import type { Result } from '../../shared/domain/result.ts';
 import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/syncView.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
@@ -16,6 +17,8 @@ import { listedDevices } from '../../shared/vault/devices.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import { Folder } from './folder/folder.ts';
 import { folderDisk } from './folder/folderDisk.ts';
+import { heardIn } from './heard.ts';
+import { invitationOf } from './invitation.ts';
 import type { Beginning, FromThread, Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
@@ -45,12 +48,14 @@ export class Room {
   readonly #key: Uint8Array;
   readonly #name: string;
   readonly #joined: boolean;
+  readonly #doubtful: boolean;
   #devices: { readonly list: DeviceList } | null = null;
   readonly #identity: EngineIdentity;
   readonly #inner: Y.Doc;
   readonly #folder: string;
   readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
   #store: SyncStore;
+  #state: SyncStore['state'];
   #engine: Engine;
   #ways: Ways = { relay: null, folder: null };
   #wire: Wire | null = null;
@@ -61,7 +66,7 @@ export class Room {
 
   private constructor(
     tell: Tell,
-    { key, epoch, seed, folder, name, joined }: Beginning,
+    { key, epoch, seed, folder, name, joined, doubtful }: Beginning,
     inner: Y.Doc,
     store: SyncStore,
   ) {
@@ -73,7 +78,9 @@ export class Room {
     this.#folder = join(folder, keys.room);
     this.#name = name;
     this.#joined = joined;
+    this.#doubtful = doubtful;
     this.#store = store;
+    this.#state = store.state;
     this.#engine = this.#start(store);
     inner.on('update', () => {
       this.#devices = null;
@@ -135,6 +142,12 @@ export class Room {
     void this.#shared?.retry();
   }
 
+  /** The code by which another laptop joins. */
+  invitation(): Result<string> {
+    const { epoch, device } = this.#identity;
+    return invitationOf({ key: this.#key, epoch, writer: device.writer, ways: this.#ways, state: this.#state });
+  }
+
   say(word: Parameters<Engine['say']>[0]): Promise<void> {
     return this.#engine.say(word);
   }
@@ -150,14 +163,19 @@ export class Room {
   }
 
   #start(store: SyncStore): Engine {
-    return new Engine(this.#inner, store.outer, this.#identity, this.#host(store), store.state);
+    // While it is doubtful whose network this is, the engine is given an empty one: it can merge and lay down nothing.
+    const inner = this.#doubtful ? new Y.Doc() : this.#inner;
+    return new Engine(inner, store.outer, this.#identity, this.#host(store), store.state);
   }
 
   #host(store: SyncStore): EngineHost {
     return {
       keep: (update) => this.#keep(update),
-      saveState: store.saveState,
-      isListed: (writer) => isListed(this.#list(), writer),
+      saveState: (state) => {
+        this.#state = state;
+        return store.saveState(state);
+      },
+      isListed: (writer) => !this.#doubtful && isListed(this.#list(), writer),
       onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
       askBack: (vector) => {
         this.#wire?.askBack(vector);
@@ -230,7 +248,8 @@ export class Room {
 
   #carriedOrNot(): void {
     const views = [this.#shared?.view(), this.#wire?.view()];
-    this.#engine.setCarried(views.some((view) => view?.connected));
+    // Uncarried, an engine only says what it is told to say: neither asks nor snapshots come of it.
+    this.#engine.setCarried(!this.#doubtful && views.some((view) => view?.connected));
   }
 
   #planView(): void {
@@ -261,19 +280,21 @@ export class Room {
   // Who takes part, who wants to, and the words by which two laptops know that they mean each other.
   #people(
     lastWritten: ReadonlyMap<string, number>,
-  ): Pick<SyncView, 'self' | 'asksIn' | 'lastWritten' | 'words' | 'strangers'> {
+  ): Pick<SyncView, 'self' | 'doubtful' | 'asksIn' | 'lastWritten' | 'words' | 'strangers'> {
     const { device } = this.#identity;
     const id = v.parse(deviceIdSchema, device.writer);
     const hellos = new Map<DeviceId, { box: string; name: string }>();
-    for (const { writer, word } of this.#engine.strangers())
+    for (const { writer, word } of this.#doubtful ? [] : this.#engine.strangers())
       if (word.word === 'hello') hellos.set(v.parse(deviceIdSchema, writer), { box: word.box, name: word.name });
     const written = [...lastWritten].map(([writer, time]) => [v.parse(deviceIdSchema, writer), time] as const);
-    const others = new Set([...hellos.keys(), ...written.map(([writer]) => writer)]);
+    const heard = this.#doubtful ? heardIn(this.#engine.outer, this.#identity) : [];
+    const others = new Set([...hellos.keys(), ...written.map(([writer]) => writer), ...heard]);
     const words = [...others].map(
       (other) => [other, fourWords(this.#key, device.signing.publicKey, hexToBytes(other)).join(' ')] as const,
     );
     return {
       self: { id, box: bytesToHex(device.box.publicKey), name: this.#name },
+      doubtful: this.#doubtful,
       asksIn: this.#joined && this.#list()?.get(id)?.removedAt !== null,
       lastWritten: Object.fromEntries(written),
       words: Object.fromEntries(words),

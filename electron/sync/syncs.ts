@@ -1,19 +1,22 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
+import type { Compared, OfferedWay } from '../../shared/domain/pairing.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
-import { readRecoveryCode } from '../../shared/seal/recoveryCode.ts';
+import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
+import { fourWords } from '../../shared/seal/words.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
+import { givenBy } from './given.ts';
 import type { FromThread, Ways } from './messages.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncThread, startThread } from './syncThread.ts';
 
 /** What the shell hands to the sync of its networks. */
 export interface SyncTools {
-  readonly keys: Pick<Keys, 'key' | 'adopt' | 'secret' | 'setSecret'>;
+  readonly keys: Pick<Keys, 'state' | 'key' | 'adopt' | 'drop' | 'secret' | 'setSecret'>;
   readonly settingsOf: (id: VaultId) => KeptFile<SyncSettings>;
   /** The folder of a network: its journal, and what sync remembers. */
   readonly foldersOf: (id: VaultId) => { readonly journal: string; readonly sync: string };
@@ -23,6 +26,10 @@ export interface SyncTools {
   readonly random: (bytes: number) => Uint8Array;
   /** Keeps what other devices changed in the journal of the open network, and shows it. */
   readonly merge: (id: VaultId, update: Uint8Array) => Promise<Result<JournalPosition>>;
+  /** Makes a backup before another network is merged, where backups are on and there is anybody. */
+  readonly backUp: (id: VaultId) => Promise<Result<null>>;
+  /** Forgets all that sync remembers of a network. */
+  readonly forgetLog: (id: VaultId) => Promise<void>;
   /** Told how the sync of a network stands; null: it is off. */
   readonly tell: (id: VaultId, view: SyncView | null) => void;
   readonly onProblem: (error: unknown) => void;
@@ -38,6 +45,8 @@ interface Running {
 
 const [seedName, epochName] = ['sync seed', 'sync epoch'] as const;
 
+const allOff: Ways = { relay: null, folder: null };
+
 const waysOf = ({ relay, folder }: SyncSettings): Ways => ({ relay, folder });
 
 const isOn = ({ relay, folder }: Ways): boolean => relay !== null || folder !== null;
@@ -48,6 +57,8 @@ export class Syncs {
   #open: VaultId | null = null;
   #running: Running | null = null;
   #view: SyncView | null = null;
+  #invited = 0;
+  readonly #invitations = new Map<number, (code: Result<string>) => void>();
 
   constructor(tools: SyncTools) {
     this.#tools = tools;
@@ -81,21 +92,85 @@ export class Syncs {
   }
 
   settings(id: VaultId): SyncSettings {
-    return this.#running?.id === id ? this.#running.settings.value() : this.#tools.settingsOf(id).value();
+    return this.#settingsOf(id).value();
   }
 
-  /** Makes a network one with that of another laptop by its code. Fails where it is no code, or the network has a key. */
+  /** The pairing code by which another laptop joins the open network. It is as secret as the recovery code. */
+  invite(id: VaultId): Promise<Result<string>> {
+    const running = this.#running;
+    if (running?.id !== id) return Promise.resolve(failed('Sync does not run just now, so there is no code.'));
+    this.#invited += 1;
+    const number = this.#invited;
+    return new Promise((resolve) => {
+      this.#invitations.set(number, resolve);
+      running.thread.tell({ kind: 'invite', id: number });
+    });
+  }
+
+  /**
+   * Takes the code of another laptop's network, long or short. Nothing is merged before `compared`. Fails where it is no
+   * code, or the network has a key.
+   */
   async join(id: VaultId, code: string, keep: Keep): Promise<Result<null>> {
-    const read = readRecoveryCode(code);
-    if (read.kind !== 'key') return failed('This is not a whole recovery code. Nothing was changed.');
-    const adopted = await this.#tools.keys.adopt(id, read.key, keep);
-    if (!adopted.ok) return adopted;
-    return this.#tools.settingsOf(id).change((now) => ok({ ...now, joined: true }));
+    const given = givenBy(code);
+    if (!given.ok) return given;
+    const { key, epoch, pairing } = given.value;
+    const state = await this.#tools.keys.state(id);
+    if (!state.ok) return state;
+    if (state.value.kind !== 'none' && !this.settings(id).pairing)
+      return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+    const settings = this.#settingsOf(id);
+    // Before there is a key: with it alone a way that is turned on would merge.
+    const { joined, pairing: before } = settings.value();
+    const doubted = await settings.change((now) => ok({ ...now, joined: true, pairing }));
+    if (!doubted.ok) return doubted;
+    const adopted = await this.#tools.keys.adopt(id, key, keep);
+    if (adopted.ok) return this.#tools.keys.setSecret(id, epochName, String(epoch));
+    await settings.change((now) => ok({ ...now, joined, pairing: before }));
+    return adopted;
+  }
+
+  /** What is still to be done of a pairing: the words to compare, and the way that the code named. null: nothing. */
+  async pairing(id: VaultId): Promise<{ readonly words: string | null; readonly way: OfferedWay | null } | null> {
+    const { pairing } = this.settings(id);
+    if (!pairing) return null;
+    const { way, writer } = pairing;
+    const key = await this.#tools.keys.key(id);
+    const seed = key.ok ? await this.#seed(id) : key;
+    if (writer === null || !key.ok || !seed.ok) return { words: null, way };
+    const words = fourWords(key.value, deviceKeysOf(seed.value).signing.publicKey, hexToBytes(writer));
+    return { words: words.join(' '), way };
+  }
+
+  /** The person has compared the words: from now on the networks are one; or the key is forgotten, and nothing merged. */
+  async compared(id: VaultId, found: Compared): Promise<Result<null>> {
+    const settings = this.#settingsOf(id);
+    if (!settings.value().pairing) return ok(null);
+    if (found === 'different') return this.#refuse(id, settings);
+    const backedUp = await this.#tools.backUp(id);
+    if (!backedUp.ok) return failed(`${backedUp.reason} Nothing was merged: it could not be taken back.`);
+    const changed = await settings.change((now) => ok({ ...now, joined: found === 'same', pairing: null }));
+    if (!changed.ok) return changed;
+    if (this.#running?.id !== id) return ok(null);
+    await this.#end();
+    return this.#open === id ? this.#begin(id, settings) : ok(null);
+  }
+
+  async #refuse(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
+    if (this.#running?.id === id) await this.#end();
+    const dropped = await this.#tools.keys.drop(id);
+    if (!dropped.ok) return dropped;
+    await this.#tools.forgetLog(id).catch(this.#tools.onProblem);
+    return settings.change((now) => ok({ ...now, ...allOff, joined: false, pairing: null }));
+  }
+
+  #settingsOf(id: VaultId): KeptFile<SyncSettings> {
+    return this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
   }
 
   /** Turns ways of sync on, or off with null. Fails where the network's key is not at hand. */
   async setWays(id: VaultId, patch: Partial<Ways>): Promise<Result<null>> {
-    const settings = this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
+    const settings = this.#settingsOf(id);
     const wanted = { ...waysOf(settings.value()), ...patch };
     if (isOn(wanted)) {
       const key = await this.#tools.keys.key(id);
@@ -135,6 +210,7 @@ export class Syncs {
       ways,
       name: this.#tools.name,
       joined: settings.value().joined,
+      doubtful: settings.value().pairing !== null,
     };
     const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
     this.#running = { id, thread, settings };
@@ -166,9 +242,14 @@ export class Syncs {
         return;
       case 'word':
         return;
+      case 'invitation':
+        this.#invitations.get(message.id)?.(message.code);
+        this.#invitations.delete(message.id);
+        return;
       case 'ended':
         // Died by itself: the next opening begins anew, and nothing is lost that is in the journal.
         this.#running = null;
+        this.#inviteNobody();
         this.#tools.tell(id, null);
         return;
     }
@@ -185,7 +266,13 @@ export class Syncs {
     if (!running) return;
     await running.thread.end();
     if (this.#running === running) this.#running = null;
+    this.#inviteNobody();
     this.#view = null;
     this.#tools.tell(running.id, null);
+  }
+
+  #inviteNobody(): void {
+    for (const resolve of this.#invitations.values()) resolve(failed('Sync has ended meanwhile, so there is no code.'));
+    this.#invitations.clear();
   }
 }

@@ -20,6 +20,9 @@ const hear = async (message: ToThread): Promise<void> => {
       return room?.setWays(message.ways);
     case 'say':
       return room?.say(message.word);
+    case 'invite':
+      if (room) tell({ kind: 'invitation', id: message.id, code: room.invitation() });
+      return;
     case 'retry':
       return room?.retry();
     case 'end':

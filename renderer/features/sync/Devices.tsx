@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import styles from './Sync.module.css';
 
 /** Laptops that know the network's key and were not let in yet, each with the words to compare. */
-const Strangers = ({ view }: { view: SyncView }) => {
+export const Strangers = ({ view }: { view: SyncView }) => {
   const vault = useVault();
   const notices = useNotices();
   return view.strangers.map((stranger) => (

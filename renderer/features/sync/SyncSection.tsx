@@ -10,7 +10,9 @@ import { useSession } from '../../session/sessionContext.tsx';
 import { isSynced, type SyncHere, useNow, useSync } from '../../session/sync.ts';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Compare } from './Compare.tsx';
 import { Devices } from './Devices.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 import { RelayDialog } from './RelayDialog.tsx';
 import styles from './Sync.module.css';
@@ -112,32 +114,53 @@ const Off = (props: PartProps) => {
       ) : (
         <div className={styles.row}>
           <Button onPress={() => view.showSettings('key')}>Make a recovery code first</Button>
-          <Button look="quiet" onPress={() => setJoins(true)}>
-            Join another laptop’s network…
-          </Button>
         </div>
       )}
-      {joins && <JoinDialog kith={props.kith} onClose={() => setJoins(false)} run={props.run} />}
+      <div className={styles.row}>
+        <Button look="quiet" onPress={() => setJoins(true)}>
+          Join another laptop’s network…
+        </Button>
+      </div>
+      {joins && <JoinDialog kith={props.kith} hasKey={hasKey} onClose={() => setJoins(false)} run={props.run} />}
     </>
   );
 };
 
 const On = (props: PartProps) => {
   const view = useView();
+  const [invites, setInvites] = useState(false);
   return (
     <>
       <Ways {...props} />
       {props.here.view && <Devices view={props.here.view} />}
       <Add {...props} />
-      <p className={styles.soft}>
-        To add a laptop, open Kith there, choose “Join another laptop’s network” in these settings, and type the
-        recovery code of this network. Then turn on the same way there.
-      </p>
       <div className={styles.row}>
-        <Button onPress={() => view.showSettings('key')}>Show the recovery code</Button>
+        {props.here.view && (
+          <Button look="primary" onPress={() => setInvites(true)}>
+            Add a laptop…
+          </Button>
+        )}
+        <Button look="quiet" onPress={() => view.showSettings('key')}>
+          Show the recovery code
+        </Button>
       </div>
+      {invites && <InviteDialog kith={props.kith} view={props.here.view} onClose={() => setInvites(false)} />}
     </>
   );
+};
+
+/** A code was taken: what is to be compared and turned on before the networks are one. */
+const Joining = (props: PartProps) => (
+  <>
+    <Compare {...props} />
+    {isSynced(props.here) && <Ways {...props} />}
+    <Add {...props} />
+  </>
+);
+
+const Part = (props: PartProps) => {
+  if (props.here.pairing) return <Joining {...props} />;
+  return isSynced(props.here) ? <On {...props} /> : <Off {...props} />;
 };
 
 /** The other laptops of the open network: how it stands with them, and what is turned on. */
@@ -149,9 +172,5 @@ export const SyncSection = ({ kith }: { kith: KithBridge }) => {
     await readAgain();
     return went;
   };
-  return (
-    <SettingsPart name="sync">
-      {here && (isSynced(here) ? <On kith={kith} here={here} run={run} /> : <Off kith={kith} here={here} run={run} />)}
-    </SettingsPart>
-  );
+  return <SettingsPart name="sync">{here && <Part kith={kith} here={here} run={run} />}</SettingsPart>;
 };

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { invoke } from './ipcMain.mjs';
 import { writeForPage } from './pageFiles.mjs';
 import { bytesAsText, joinWorlds, runPreload } from './pageWorlds.mjs';
-import { applyPermissions } from './permissions.mjs';
+import { applyCamera, applyPermissions } from './permissions.mjs';
 import { program, toApp, toWeb } from './program.mjs';
 import { preventable, StrictEmitter, strict } from './strict.mjs';
 
@@ -121,6 +121,7 @@ export class WebContents extends StrictEmitter {
       (result) => ({ how: 'resolve', value: result === undefined ? [] : [result] }),
       (error) => ({ how: 'reject', value: `Error invoking remote method '${channel}': ${error}` }),
     );
+    await applyCamera(this.window.webContents, this.getURL());
     void this.#tell({ id, ...answer }, world);
   }
 
