@@ -111,6 +111,7 @@ const backUpBeforeMerge = async (id: VaultId): Promise<Result<null>> => {
   const { keeper } = await whenBackups;
   if (!keeper.isOn(id)) return ok(null);
   const made = await keeper.make(id, 'before a merge');
+  main.tell('backup', { vault: id, problem: made.ok ? '' : made.reason });
   return made.ok ? ok(null) : made;
 };
 

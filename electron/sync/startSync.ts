@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ok, type Result } from '../../shared/domain/result.ts';
@@ -58,6 +58,9 @@ export const startSync = (tools: StartTools): StartedSync => {
     },
     // Who has nobody has nothing to bring back.
     backUp: async (id) => ((await vaults.countPeople(id)) === 0 ? ok(null) : tools.backUp(id)),
+    makeFolder: async (id) => {
+      await mkdir(folderOf(id), { recursive: true });
+    },
     forgetLog: (id) => rm(join(folderOf(id), 'sync'), { recursive: true, force: true }),
     tell: (vault, view) => tell('sync', { vault, view }),
     onProblem,

@@ -28,6 +28,8 @@ export interface SyncTools {
   readonly merge: (id: VaultId, update: Uint8Array) => Promise<Result<JournalPosition>>;
   /** Makes a backup before another network is merged, where backups are on and there is anybody. */
   readonly backUp: (id: VaultId) => Promise<Result<null>>;
+  /** Makes the folder of a network that was never opened. */
+  readonly makeFolder: (id: VaultId) => Promise<void>;
   /** Forgets all that sync remembers of a network. */
   readonly forgetLog: (id: VaultId) => Promise<void>;
   /** Told how the sync of a network stands; null: it is off. */
@@ -119,15 +121,22 @@ export class Syncs {
     if (!state.ok) return state;
     if (state.value.kind !== 'none' && !this.settings(id).pairing)
       return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+    await this.#tools.makeFolder(id);
     const settings = this.#settingsOf(id);
     // Before there is a key: with it alone a way that is turned on would merge.
     const { joined, pairing: before } = settings.value();
     const doubted = await settings.change((now) => ok({ ...now, joined: true, pairing }));
     if (!doubted.ok) return doubted;
     const adopted = await this.#tools.keys.adopt(id, key, keep);
-    if (adopted.ok) return this.#tools.keys.setSecret(id, epochName, String(epoch));
-    await settings.change((now) => ok({ ...now, joined, pairing: before }));
-    return adopted;
+    if (!adopted.ok) {
+      await settings.change((now) => ok({ ...now, joined, pairing: before }));
+      return adopted;
+    }
+    const noted = await this.#tools.keys.setSecret(id, epochName, String(epoch));
+    if (!noted.ok) return noted;
+    // Made now: whoever shows the words and the thread that begins must not each make one.
+    const seed = await this.#seed(id);
+    return seed.ok ? ok(null) : seed;
   }
 
   /** What is still to be done of a pairing: the words to compare, and the way that the code named. null: nothing. */
@@ -136,9 +145,10 @@ export class Syncs {
     if (!pairing) return null;
     const { way, writer } = pairing;
     const key = await this.#tools.keys.key(id);
-    const seed = key.ok ? await this.#seed(id) : key;
-    if (writer === null || !key.ok || !seed.ok) return { words: null, way };
-    const words = fourWords(key.value, deviceKeysOf(seed.value).signing.publicKey, hexToBytes(writer));
+    const seed = key.ok ? await this.#tools.keys.secret(id, seedName) : key;
+    if (writer === null || !key.ok || !seed.ok || seed.value === null) return { words: null, way };
+    const own = deviceKeysOf(hexToBytes(seed.value)).signing.publicKey;
+    const words = fourWords(key.value, own, hexToBytes(writer));
     return { words: words.join(' '), way };
   }
 

@@ -59,13 +59,16 @@ const AsksIn = ({ view }: { view: SyncView }) => {
   );
 };
 
-/** The laptops of the network, and those that want to belong to it. */
-export const Devices = ({ view }: { view: SyncView }) => {
+/**
+ * The laptops of the network, and those that want to belong to it.
+ * @param asks false: those are shown elsewhere just now
+ */
+export const Devices = ({ view, asks }: { view: SyncView; asks: boolean }) => {
   const devices = useDevices();
   const now = useNow();
   return (
     <>
-      <Strangers view={view} />
+      {asks && <Strangers view={view} />}
       <AsksIn view={view} />
       <ul className={styles.ways} aria-label="Laptops of this network">
         {devices

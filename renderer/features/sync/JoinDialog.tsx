@@ -100,6 +100,7 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
   const box = useRef<HTMLTextAreaElement>(null);
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
+  const [failure, setFailure] = useState('');
   const [busy, setBusy] = useState(false);
   const [chosen, setChosen] = useState<Keep>('keychain');
   const [beside, setBeside] = useState<Beside>('beside');
@@ -107,11 +108,13 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
   const read = readJoinCode(code);
   const offer = offerOf(read);
   // What no code has is told at once, the rest when the code is handed over.
-  const reason = tried || read.read.kind === 'foreign' || read.read.kind === 'newer' ? joinCodeWords(read) : '';
+  const fault = tried || read.read.kind === 'foreign' || read.read.kind === 'newer' ? joinCodeWords(read) : '';
+  const reason = failure === '' ? fault : failure;
   const wrongAt = 'position' in read.read ? indexOfLetter(code, read.read.position) : undefined;
   const change = (words: string): void => {
     setCode(words);
     setTried(false);
+    setFailure('');
   };
   const hand = async (): Promise<void> => {
     if (busy) return;
@@ -122,9 +125,11 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
     }
     setBusy(true);
     const how = hasKey ? 'beside' : people === 0 ? 'here' : beside;
-    const joined = await run(joinBy({ kith, session, code, offer, keep, how }));
+    const joined = await joinBy({ kith, session, code, offer, keep, how });
     setBusy(false);
-    if (joined) onClose();
+    if (!joined.ok) return setFailure(joined.reason);
+    await run(Promise.resolve(joined));
+    onClose();
   };
   const submit = (): void => void hand().catch(reportError);
   return (

@@ -66,7 +66,9 @@ const Ways = ({ kith, here, run }: PartProps) => {
             <span className={styles.way}>{wayNames[way.way]}</span>
             <span className={styles.about}>
               <span className={styles.path}>{way.way === 'folder' ? here.folder : here.relay}</span>
-              <span className={way.problem === null ? styles.soft : styles.problem}>{wayWords(way, now)}</span>
+              <span className={way.problem === null ? styles.soft : styles.problem}>
+                {view.doubtful && way.connected && way.problem === null ? 'Reached.' : wayWords(way, now)}
+              </span>
             </span>
             <Button look="quiet" onPress={() => turnOff(way.way)}>
               Turn off
@@ -132,7 +134,7 @@ const On = (props: PartProps) => {
   return (
     <>
       <Ways {...props} />
-      {props.here.view && <Devices view={props.here.view} />}
+      {props.here.view && <Devices view={props.here.view} asks={!invites} />}
       <Add {...props} />
       <div className={styles.row}>
         {props.here.view && (

@@ -89,6 +89,7 @@ const shell = (relay: string | null, hasKey = true) => {
     random: (bytes) => new Uint8Array(bytes).fill(threads.length + 5),
     merge: vi.fn(async (): Promise<Result<{ journal: string; seq: number }>> => ok({ journal: 'j', seq: 1 })),
     backUp: vi.fn(async (): Promise<Result<null>> => ok(null)),
+    makeFolder: vi.fn(async () => undefined),
     forgetLog: vi.fn(async () => undefined),
     tell: (id, given) => void told.push([id, given]),
     onProblem: (error) => void problems.push(error),
