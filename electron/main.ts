@@ -27,6 +27,7 @@ import { watchDisk } from './diskSpace.ts';
 import { makeOpenExternal } from './external.ts';
 import { windowHandlers } from './handlers.ts';
 import { type Handlers, type OwnWindows, openChannels } from './ipc.ts';
+import { choosePdf } from './keys/choosePdf.ts';
 import { type StartedKeys, startKeys } from './keys/startKeys.ts';
 import { platformOf } from './log/events.ts';
 import { openLog, withoutWords } from './log/log.ts';
@@ -212,7 +213,7 @@ const start = async (): Promise<void> => {
   });
   if (!started.ok) throw new Error(started.reason);
   vaults = started.value.vaults;
-  const keys = startKeys(userData, { safeStorage, clipboard, now, random: randomBytes, onProblem });
+  const keys = startKeys(userData, { safeStorage, clipboard, choosePdf, now, random: randomBytes, onProblem });
   const file = join(import.meta.dirname, 'syncThread.js');
   const chooseSynced = (): Promise<string | null> => chooseFolder('The folder through which laptops sync');
   sync = startSync({

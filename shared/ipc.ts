@@ -16,6 +16,7 @@ import { comparedSchema, offeredWaySchema } from './domain/pairing.ts';
 import { knownPersonSchema, quickOfferSchema, quickRingsSchema, quickWordsSchema } from './domain/quickEntry.ts';
 import { relayAddressSchema } from './domain/relayAddress.ts';
 import type { Result } from './domain/result.ts';
+import { syncDetailsSchema } from './domain/syncDetails.ts';
 import { syncViewSchema } from './domain/syncView.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
@@ -142,6 +143,11 @@ export const channels = {
   keyLater: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** Puts the recovery code on the clipboard for a minute. */
   keyCopy: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /**
+   * Writes the page with the recovery code, which stands ready for the printer while it is shown, into a PDF where the
+   * person wants it; false where they chose no place.
+   */
+  keySavePdf: { argument: nothing, mostBytes: few, result: v.boolean() },
   /** How the sync of a network is set up on this computer, and how it stands. */
   syncState: {
     argument: vaultIdSchema,
@@ -154,6 +160,8 @@ export const channels = {
       pairing: v.nullable(v.object({ words: v.nullable(v.string()), way: v.nullable(offeredWaySchema) })),
     }),
   },
+  /** What lies behind that; null: nothing runs. */
+  syncDetails: { argument: vaultIdSchema, mostBytes: few, result: v.nullable(syncDetailsSchema) },
   /** Gives the pairing code by which another laptop joins. It is as secret as the recovery code. */
   syncInvite: { argument: vaultIdSchema, mostBytes: few, result: v.string() },
   /** Puts such a code on the clipboard for a minute. */

@@ -7,10 +7,17 @@ import { type ClipboardLoan, makeClipboardLoan } from './clipboardLoan.ts';
 import { type Keychain, openKeychain, type SafeStorage } from './keychain.ts';
 import { keyFiles } from './keyFiles.ts';
 import { Keys, type KeyTools } from './keys.ts';
+import { savePdf } from './savePdf.ts';
 
 type KeyChannel = Extract<keyof Handlers, `key${string}`>;
 
-const keyHandlers = (keys: Keys, keychain: Keychain, loan: ClipboardLoan): Pick<Handlers, KeyChannel> => ({
+const keyHandlers = (
+  keys: Keys,
+  keychain: Keychain,
+  loan: ClipboardLoan,
+  choosePdf: () => Promise<string | null>,
+): Pick<Handlers, KeyChannel> => ({
+  keySavePdf: (_nothing, contents) => savePdf(contents, choosePdf),
   keyState: (id) => keys.state(id),
   keychainUsable: async () => ok(await keychain.usable()),
   keyMake: ({ vault, keep }) => keys.make(vault, keep),
@@ -34,6 +41,8 @@ const keyHandlers = (keys: Keys, keychain: Keychain, loan: ClipboardLoan): Pick<
 export interface KeyStart extends Pick<KeyTools, 'now' | 'random' | 'onProblem'> {
   readonly safeStorage: SafeStorage;
   readonly clipboard: Pick<Clipboard, 'writeText' | 'readText' | 'clear'>;
+  /** Lets the person choose where a PDF goes; null where they did not. */
+  readonly choosePdf: () => Promise<string | null>;
 }
 
 /** The keys, ready for a window. */
@@ -49,7 +58,7 @@ export interface StartedKeys {
 }
 
 /** Makes the keys of the networks under the folder of the app's own data. */
-export const startKeys = (userData: string, { safeStorage, clipboard, ...tools }: KeyStart): StartedKeys => {
+export const startKeys = (userData: string, { safeStorage, clipboard, choosePdf, ...tools }: KeyStart): StartedKeys => {
   const keychain = openKeychain(safeStorage, process.platform);
   const keys = new Keys({ ...tools, keychain, files: keyFiles(vaultPaths(userData).folder) });
   const later = (run: () => void, milliseconds: number): (() => void) => {
@@ -59,7 +68,7 @@ export const startKeys = (userData: string, { safeStorage, clipboard, ...tools }
   const loan = makeClipboardLoan(clipboard, later, tools.onProblem);
   return {
     keys,
-    handlers: keyHandlers(keys, keychain, loan),
+    handlers: keyHandlers(keys, keychain, loan, choosePdf),
     forget: (id) => {
       keys.forget(id);
       return ok(null);

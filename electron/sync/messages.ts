@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/domain/result.ts';
+import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { Word } from '../../shared/sync/word.ts';
 
@@ -30,6 +31,11 @@ export interface Ways {
   readonly folder: string | null;
 }
 
+/** What the thread is asked: the pairing code, or why there is none; and what lies behind the view. */
+export type Answer =
+  | { readonly what: 'invitation'; readonly code: Result<string> }
+  | { readonly what: 'details'; readonly details: SyncDetails };
+
 /** What the shell tells its sync thread. */
 export type ToThread =
   | { readonly kind: 'begin'; readonly beginning: Beginning }
@@ -37,8 +43,8 @@ export type ToThread =
   | { readonly kind: 'kept'; readonly id: number; readonly problem: string }
   | { readonly kind: 'ways'; readonly ways: Ways }
   | { readonly kind: 'say'; readonly word: Word }
-  /** Another laptop is to be added: answered by `invitation`. */
-  | { readonly kind: 'invite'; readonly id: number }
+  /** Something that the shell wants to know: answered by `answer`. */
+  | { readonly kind: 'ask'; readonly id: number; readonly what: Answer['what'] }
   /** The computer is awake, or on a network again: what waits to try again tries now. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'end' };
@@ -49,7 +55,6 @@ export type FromThread =
   | { readonly kind: 'merged'; readonly id: number; readonly update: Uint8Array }
   | { readonly kind: 'view'; readonly view: SyncView }
   | { readonly kind: 'word'; readonly writer: string; readonly word: Word }
-  /** The pairing code, or why there is none. */
-  | { readonly kind: 'invitation'; readonly id: number; readonly code: Result<string> }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'problem'; readonly error: unknown }
   | { readonly kind: 'ended' };

@@ -92,6 +92,7 @@ const wayHandlers = (syncs: Syncs, { chooseFolder }: StartTools): Omit<SyncHandl
     const { relay, folder } = syncs.settings(id);
     return ok({ relay, folder, view: syncs.view(id), pairing: await syncs.pairing(id) });
   },
+  syncDetails: async (id) => ok(await syncs.details(id)),
   syncFolder: async (vault) => {
     const folder = await chooseFolder();
     if (folder === null) return ok(false);

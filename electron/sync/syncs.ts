@@ -2,6 +2,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import type { Compared, OfferedWay } from '../../shared/domain/pairing.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
@@ -10,7 +11,7 @@ import { fourWords } from '../../shared/seal/words.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
 import { givenBy } from './given.ts';
-import type { FromThread, Ways } from './messages.ts';
+import type { Answer, FromThread, Ways } from './messages.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncThread, startThread } from './syncThread.ts';
 
@@ -59,8 +60,8 @@ export class Syncs {
   #open: VaultId | null = null;
   #running: Running | null = null;
   #view: SyncView | null = null;
-  #invited = 0;
-  readonly #invitations = new Map<number, (code: Result<string>) => void>();
+  #asked = 0;
+  readonly #asks = new Map<number, (answer: Answer | null) => void>();
 
   constructor(tools: SyncTools) {
     this.#tools = tools;
@@ -98,15 +99,16 @@ export class Syncs {
   }
 
   /** The pairing code by which another laptop joins the open network. It is as secret as the recovery code. */
-  invite(id: VaultId): Promise<Result<string>> {
-    const running = this.#running;
-    if (running?.id !== id) return Promise.resolve(failed('Sync does not run just now, so there is no code.'));
-    this.#invited += 1;
-    const number = this.#invited;
-    return new Promise((resolve) => {
-      this.#invitations.set(number, resolve);
-      running.thread.tell({ kind: 'invite', id: number });
-    });
+  async invite(id: VaultId): Promise<Result<string>> {
+    const answer = await this.#ask(id, 'invitation');
+    if (answer?.what !== 'invitation') return failed('Sync does not run just now, so there is no code.');
+    return answer.code;
+  }
+
+  /** What lies behind the view of a network; null where nothing runs. */
+  async details(id: VaultId): Promise<SyncDetails | null> {
+    const answer = await this.#ask(id, 'details');
+    return answer?.what === 'details' ? answer.details : null;
   }
 
   /**
@@ -252,14 +254,14 @@ export class Syncs {
         return;
       case 'word':
         return;
-      case 'invitation':
-        this.#invitations.get(message.id)?.(message.code);
-        this.#invitations.delete(message.id);
+      case 'answer':
+        this.#asks.get(message.id)?.(message.answer);
+        this.#asks.delete(message.id);
         return;
       case 'ended':
         // Died by itself: the next opening begins anew, and nothing is lost that is in the journal.
         this.#running = null;
-        this.#inviteNobody();
+        this.#answerNobody();
         this.#tools.tell(id, null);
         return;
     }
@@ -276,13 +278,24 @@ export class Syncs {
     if (!running) return;
     await running.thread.end();
     if (this.#running === running) this.#running = null;
-    this.#inviteNobody();
+    this.#answerNobody();
     this.#view = null;
     this.#tools.tell(running.id, null);
   }
 
-  #inviteNobody(): void {
-    for (const resolve of this.#invitations.values()) resolve(failed('Sync has ended meanwhile, so there is no code.'));
-    this.#invitations.clear();
+  #ask(id: VaultId, what: Answer['what']): Promise<Answer | null> {
+    const running = this.#running;
+    if (running?.id !== id) return Promise.resolve(null);
+    this.#asked += 1;
+    const number = this.#asked;
+    return new Promise((resolve) => {
+      this.#asks.set(number, resolve);
+      running.thread.tell({ kind: 'ask', id: number, what });
+    });
+  }
+
+  #answerNobody(): void {
+    for (const resolve of this.#asks.values()) resolve(null);
+    this.#asks.clear();
   }
 }

@@ -1,11 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import type { FromThread, ToThread } from './messages.ts';
+import type { Answer, FromThread, ToThread } from './messages.ts';
 import { Room } from './room.ts';
 
 const tell = (message: FromThread): void => parentPort?.postMessage(message);
 
 let room: Room | null = null;
 let began: Promise<void> = Promise.resolve();
+
+const answerOf = (of: Room, what: Answer['what']): Answer =>
+  what === 'invitation' ? { what, code: of.invitation() } : { what, details: of.details() };
 
 const hear = async (message: ToThread): Promise<void> => {
   switch (message.kind) {
@@ -20,8 +23,8 @@ const hear = async (message: ToThread): Promise<void> => {
       return room?.setWays(message.ways);
     case 'say':
       return room?.say(message.word);
-    case 'invite':
-      if (room) tell({ kind: 'invitation', id: message.id, code: room.invitation() });
+    case 'ask':
+      if (room) tell({ kind: 'answer', id: message.id, answer: answerOf(room, message.what) });
       return;
     case 'retry':
       return room?.retry();

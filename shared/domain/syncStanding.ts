@@ -90,6 +90,9 @@ const problems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
   full: 'The folder is full. Changes wait here until there is room.',
 };
 
+/** Why a way does not go on by itself, and what to do. */
+export const problemWords = (problem: NonNullable<SyncWay['problem']>): string => problems[problem];
+
 /** How one way stands, in a sentence. */
 export const wayWords = (way: SyncWay, now: number): string => {
   if (way.problem !== null) return problems[way.problem];

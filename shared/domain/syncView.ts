@@ -26,6 +26,7 @@ export type SyncWay = v.InferOutput<typeof syncWaySchema>;
 
 /** What a person must look at, the gravest first. */
 export const syncTroubles = ['unkept', 'twin', 'forked', 'newer', 'unreadable', 'missing'] as const;
+export type SyncTrouble = (typeof syncTroubles)[number];
 
 /** How the sync of a network stands; `null` ways: it is only here. */
 export const syncViewSchema = v.object({

@@ -84,6 +84,8 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   syncState: vault,
   syncFolder: vault,
   syncFolderOff: vault,
+  syncDetails: vault,
+  keySavePdf: nothing,
   syncInvite: vault,
   syncInviteCopy: vault,
   syncCompared: fc.record({ vault, found: fc.constantFrom('same', 'different', 'alone') }),

@@ -1,10 +1,12 @@
+import type { DeviceId } from '../../../shared/domain/device.ts';
 import { agoWords } from '../../../shared/domain/syncStanding.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
-import { addDevice } from '../../../shared/vault/commands/devices.ts';
+import { addDevice, renameDevice } from '../../../shared/vault/commands/devices.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useNow } from '../../session/sync.ts';
 import { useDevices, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CommitField } from '../../ui/CommitField.tsx';
 import styles from './Sync.module.css';
 
 /** Laptops that know the network's key and were not let in yet, each with the words to compare. */
@@ -59,11 +61,18 @@ const AsksIn = ({ view }: { view: SyncView }) => {
   );
 };
 
+const seenWords = (id: DeviceId, view: SyncView, now: number): string => {
+  if (id === view.self.id) return 'this laptop';
+  const written = view.lastWritten[id];
+  return written === undefined ? 'not seen yet' : `last change ${agoWords(written, now)}`;
+};
+
 /**
  * The laptops of the network, and those that want to belong to it.
  * @param asks false: those are shown elsewhere just now
  */
 export const Devices = ({ view, asks }: { view: SyncView; asks: boolean }) => {
+  const vault = useVault();
   const devices = useDevices();
   const now = useNow();
   return (
@@ -73,21 +82,20 @@ export const Devices = ({ view, asks }: { view: SyncView; asks: boolean }) => {
       <ul className={styles.ways} aria-label="Laptops of this network">
         {devices
           .filter(({ removedAt }) => removedAt === null)
-          .map(({ id, name }) => {
-            const written = view.lastWritten[id];
-            return (
-              <li key={id}>
-                <span className={styles.about}>{name}</span>
-                <span className={styles.soft}>
-                  {id === view.self.id
-                    ? 'this laptop'
-                    : written === undefined
-                      ? 'has written nothing yet'
-                      : `last change ${agoWords(written, now)}`}
-                </span>
-              </li>
-            );
-          })}
+          .map((device) => (
+            <li key={device.id}>
+              <span className={styles.about}>
+                <CommitField
+                  label={`Name of the laptop ${device.name}`}
+                  hideLabel
+                  bare
+                  value={device.name}
+                  onCommit={(name) => renameDevice(vault, device.id, name)}
+                />
+              </span>
+              <span className={styles.soft}>{seenWords(device.id, view, now)}</span>
+            </li>
+          ))}
       </ul>
     </>
   );

@@ -11,11 +11,13 @@ import { isSynced, type SyncHere, useNow, useSync } from '../../session/sync.ts'
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Compare } from './Compare.tsx';
+import { DetailsDialog } from './DetailsDialog.tsx';
 import { Devices } from './Devices.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 import { RelayDialog } from './RelayDialog.tsx';
 import styles from './Sync.module.css';
+import { wayNames } from './wayNames.ts';
 
 type Run = (deed: Promise<Result<unknown>>) => Promise<boolean>;
 
@@ -24,12 +26,6 @@ interface PartProps {
   readonly here: SyncHere;
   readonly run: Run;
 }
-
-const wayNames: Readonly<Record<SyncWay['way'], string>> = {
-  folder: 'Folder',
-  local: 'Local network',
-  relay: 'Relay',
-};
 
 const Ways = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
@@ -131,6 +127,7 @@ const Off = (props: PartProps) => {
 const On = (props: PartProps) => {
   const view = useView();
   const [invites, setInvites] = useState(false);
+  const [details, setDetails] = useState(false);
   return (
     <>
       <Ways {...props} />
@@ -145,7 +142,11 @@ const On = (props: PartProps) => {
         <Button look="quiet" onPress={() => view.showSettings('key')}>
           Show the recovery code
         </Button>
+        <Button look="quiet" onPress={() => setDetails(true)}>
+          Details…
+        </Button>
       </div>
+      {details && <DetailsDialog kith={props.kith} here={props.here} onClose={() => setDetails(false)} />}
       {invites && <InviteDialog kith={props.kith} view={props.here.view} onClose={() => setInvites(false)} />}
     </>
   );

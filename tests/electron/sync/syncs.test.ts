@@ -244,8 +244,8 @@ test('who asks for an invitation is answered, also where sync ends meanwhile', a
   const asked = syncs.invite(first);
   const other = syncs.invite(first);
   const [one, two] = threads[0]?.told ?? [];
-  if (one?.kind !== 'invite' || two?.kind !== 'invite') throw new Error('nobody was asked');
-  threads[0]?.hear({ kind: 'invitation', id: one.id, code: ok('KITH') });
+  if (one?.kind !== 'ask' || two?.kind !== 'ask') throw new Error('nobody was asked');
+  threads[0]?.hear({ kind: 'answer', id: one.id, answer: { what: 'invitation', code: ok('KITH') } });
   expect(await asked).toEqual(ok('KITH'));
   await syncs.closing();
   expect(await other).toMatchObject({ ok: false });

@@ -182,6 +182,19 @@ export class WebContents extends StrictEmitter {
     return event.defaultPrevented;
   }
 
+  async printToPDF({ pageSize, margins }) {
+    if (pageSize !== 'A4') throw new Error(`stand-in: no page of the size ${pageSize}`);
+    const { data } = await this.#order('Page.printToPDF', {
+      paperWidth: 8.27,
+      paperHeight: 11.69,
+      marginTop: margins.top,
+      marginBottom: margins.bottom,
+      marginLeft: margins.left,
+      marginRight: margins.right,
+    });
+    return Buffer.from(data, 'base64');
+  }
+
   loadURL(url) {
     return this.load(url);
   }
