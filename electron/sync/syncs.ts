@@ -129,7 +129,7 @@ export class Syncs {
     const { joined, pairing: before } = settings.value();
     const doubted = await settings.change((now) => ok({ ...now, joined: true, pairing }));
     if (!doubted.ok) return doubted;
-    const adopted = await this.#tools.keys.adopt(id, key, keep);
+    const adopted = await this.#tools.keys.adopt(id, key, keep, pairing.writer === null);
     if (!adopted.ok) {
       await settings.change((now) => ok({ ...now, joined, pairing: before }));
       return adopted;

@@ -103,7 +103,27 @@ test('a laptop is added by its long code: nothing is merged or told before the w
   expect(await namesInVault(work.page)).toEqual(['Ada Quill']);
   await work.page.getByRole('button', { name: 'The words are the same: let it in' }).click();
   await expect.poll(() => namesInVault(work.page)).toEqual(['Ada Quill', 'Bea Home']);
-  await expect(home.page.getByRole('list', { name: 'Laptops of this network' }).getByRole('listitem')).toHaveCount(2);
+  await expect(work.page.getByRole('dialog')).toHaveCount(0);
+  const laptops = (page: Page) => page.getByRole('list', { name: 'Laptops of this network' });
+  await expect(laptops(home.page).getByRole('listitem')).toHaveCount(2);
+  const row = laptops(home.page).getByRole('listitem').filter({ hasText: 'this laptop' });
+  await row.getByRole('textbox').fill('Kitchen');
+  await home.page.keyboard.press('Enter');
+  await expect(laptops(work.page).getByLabel('Name of the laptop Kitchen')).toHaveValue('Kitchen');
+
+  await home.page.getByRole('button', { name: 'Details…' }).click();
+  const events = home.page.getByRole('region', { name: 'What happened, the newest first' });
+  await expect(events).toContainText('Relay: reached.');
+  await expect(events).toContainText(/entries of other laptops came\./);
+  await expect(home.page.getByText(/^The log holds \d+ sealed entries of 2 laptops/)).toBeVisible();
+  expect(await violations(home.page)).toEqual([]);
+  await home.page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => document.body.setAttribute('data-copied', text);
+  });
+  await home.page.getByRole('button', { name: 'Copy' }).click();
+  await expect(home.page.locator('body')).toHaveAttribute('data-copied', /Relay: reached\./);
+  const copied = (await home.page.locator('body').getAttribute('data-copied')) ?? '';
+  for (const word of ['127.0.0.1', 'Kitchen', 'Quill', '/tmp']) expect(copied).not.toContain(word);
 });
 
 test('who keeps both apart has two networks, and the one that was here is told to nobody', async ({

@@ -80,10 +80,6 @@ export const Compare = (props: CompareProps) => {
       {words.map((each) => (
         <Words key={each} words={each} onSame={tell('same')} />
       ))}
-      <p className={styles.soft}>
-        Nothing is merged, and nothing from here leaves this laptop, before you have compared them.
-      </p>
-      <OfferedAgain {...props} />
       <div className={styles.row}>
         <Button onPress={tell('different')}>{words.length === 0 ? 'Stop joining' : 'They do not match'}</Button>
         {named === null && (
@@ -92,6 +88,10 @@ export const Compare = (props: CompareProps) => {
           </Button>
         )}
       </div>
+      <p className={styles.soft}>
+        Nothing is merged, and nothing from here leaves this laptop, before you have compared them.
+      </p>
+      <OfferedAgain {...props} />
     </div>
   );
 };

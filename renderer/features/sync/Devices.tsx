@@ -10,7 +10,7 @@ import { CommitField } from '../../ui/CommitField.tsx';
 import styles from './Sync.module.css';
 
 /** Laptops that know the network's key and were not let in yet, each with the words to compare. */
-export const Strangers = ({ view }: { view: SyncView }) => {
+export const Strangers = ({ view, onLetIn }: { view: SyncView; onLetIn?: () => void }) => {
   const vault = useVault();
   const notices = useNotices();
   return view.strangers.map((stranger) => (
@@ -29,7 +29,9 @@ export const Strangers = ({ view }: { view: SyncView }) => {
       <div className={styles.row}>
         <Button
           look="primary"
-          onPress={() => void notices.tell(addDevice(vault, stranger), `Let in: ${stranger.name}`)}
+          onPress={() => {
+            if (notices.tell(addDevice(vault, stranger), `Let in: ${stranger.name}`)) onLetIn?.();
+          }}
         >
           The words are the same: let it in
         </Button>
@@ -84,7 +86,7 @@ export const Devices = ({ view, asks }: { view: SyncView; asks: boolean }) => {
           .filter(({ removedAt }) => removedAt === null)
           .map((device) => (
             <li key={device.id}>
-              <span className={styles.about}>
+              <span className={`${styles.about} ${styles.called}`}>
                 <CommitField
                   label={`Name of the laptop ${device.name}`}
                   hideLabel

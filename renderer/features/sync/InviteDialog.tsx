@@ -101,7 +101,7 @@ export const InviteDialog = ({
         </Button>
       }
     >
-      {comes && <Strangers view={view} />}
+      {comes && <Strangers view={view} onLetIn={onClose} />}
       {!comes && code?.ok && <Shown code={code.value} copy={copy} />}
       {!comes && code?.ok === false && <p role="alert">{code.reason}</p>}
       {!comes && code?.ok && <p className={styles.soft}>When it has the code, both laptops show four words here.</p>}

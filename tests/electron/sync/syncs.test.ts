@@ -42,10 +42,12 @@ const shell = (relay: string | null, hasKey = true) => {
   const noKey = failed('no key');
   let keyHeld: Uint8Array | null = hasKey ? new Uint8Array(32).fill(1) : null;
   let refusesKey = false;
+  const adoptedAsWritten: boolean[] = [];
   const tools: SyncTools = {
     keys: {
       key: async () => (keyHeld ? ok(keyHeld) : noKey),
-      adopt: async (_id, key) => {
+      adopt: async (_id, key, _keep, writtenDown) => {
+        adoptedAsWritten.push(writtenDown);
         if (refusesKey) return failed('another key');
         keyHeld = key;
         return ok(null);
@@ -97,7 +99,7 @@ const shell = (relay: string | null, hasKey = true) => {
   const refuseKey = (): void => {
     refusesKey = true;
   };
-  return { syncs: new Syncs(tools), tools, threads, told, problems, refuseKey };
+  return { syncs: new Syncs(tools), tools, threads, told, problems, refuseKey, adoptedAsWritten };
 };
 
 test('a network whose sync is off has no thread, whatever happens in it', async () => {
@@ -190,9 +192,10 @@ const long = (): string => {
 };
 
 test('P6: who joins is doubtful until the words were compared, and has a backup made before', async () => {
-  const { syncs, tools, threads } = shell(null, false);
+  const { syncs, tools, threads, adoptedAsWritten } = shell(null, false);
   syncs.opened(first);
   expect(await syncs.join(first, long(), 'file')).toEqual(ok(null));
+  expect(adoptedAsWritten).toEqual([false]);
   expect(threads).toEqual([]);
   const pairing = await syncs.pairing(first);
   expect(pairing?.way).toEqual({ kind: 'relay', url });
