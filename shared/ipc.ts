@@ -10,6 +10,7 @@ import {
 import { bugPlaces, bugSchema } from './domain/bug.ts';
 import { bytesSchema } from './domain/bytes.ts';
 import { desktopPatchSchema, desktopStateSchema } from './domain/desktopSettings.ts';
+import { deviceIdSchema } from './domain/device.ts';
 import { externalAddressSchema } from './domain/externalAddress.ts';
 import { journalPositionSchema } from './domain/journalPosition.ts';
 import { comparedSchema, offeredWaySchema } from './domain/pairing.ts';
@@ -170,6 +171,12 @@ export const channels = {
   syncCompared: {
     argument: v.object({ vault: vaultIdSchema, found: comparedSchema }),
     mostBytes: few,
+    result: done,
+  },
+  /** Lets a laptop that wanted to take part not in; nobody is asked about it again. */
+  syncRefuse: {
+    argument: v.object({ vault: vaultIdSchema, device: deviceIdSchema }),
+    mostBytes: 2 * few,
     result: done,
   },
   /** Lets the window see through the camera while it looks for a code, or no longer. */

@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../shared/domain/device.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
@@ -21,6 +22,8 @@ export interface Beginning {
   readonly joined: boolean;
   /** Nobody has said yet that both laptops show the same words: nothing is merged, and only a greeting is laid down. */
   readonly doubtful: boolean;
+  /** Devices that wanted to take part and were not let in. */
+  readonly refused: readonly DeviceId[];
 }
 
 /** The ways that are turned on. */
@@ -43,6 +46,8 @@ export type ToThread =
   | { readonly kind: 'kept'; readonly id: number; readonly problem: string }
   | { readonly kind: 'ways'; readonly ways: Ways }
   | { readonly kind: 'say'; readonly word: Word }
+  /** This device wanted to take part and is not let in. */
+  | { readonly kind: 'refuse'; readonly device: DeviceId }
   /** Something that the shell wants to know: answered by `answer`. */
   | { readonly kind: 'ask'; readonly id: number; readonly what: Answer['what'] }
   /** The computer is awake, or on a network again: what waits to try again tries now. */

@@ -38,3 +38,9 @@ export const peopleOf = (
     strangers: [...hellos].map(([stranger, hello]) => ({ id: stranger, ...hello })),
   };
 };
+
+/** The same without those who asked to take part and were not let in. */
+export const withoutRefused = (people: People, refused: ReadonlySet<DeviceId>): People => ({
+  ...people,
+  strangers: people.strangers.filter(({ id }) => !refused.has(id)),
+});

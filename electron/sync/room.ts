@@ -4,7 +4,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import { type DeviceList, deviceIdSchema, isListed } from '../../shared/domain/device.ts';
+import { type DeviceId, type DeviceList, deviceIdSchema, isListed } from '../../shared/domain/device.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/syncView.ts';
@@ -22,7 +22,7 @@ import { folderDisk } from './folder/folderDisk.ts';
 import { invitationOf } from './invitation.ts';
 import type { Beginning, FromThread, Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
-import { peopleOf } from './people.ts';
+import { peopleOf, withoutRefused } from './people.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
 
 /** Milliseconds between two views that the shell is told. */
@@ -48,6 +48,7 @@ export type Tell = (message: FromThread) => void;
 export class Room {
   readonly #tell: Tell;
   readonly #beginning: Beginning;
+  readonly #refused: Set<DeviceId>;
   #devices: { readonly list: DeviceList } | null = null;
   readonly #identity: EngineIdentity;
   readonly #inner: Y.Doc;
@@ -69,6 +70,7 @@ export class Room {
     const keys = roomKeysOf(key);
     this.#tell = tell;
     this.#beginning = beginning;
+    this.#refused = new Set(beginning.refused);
     this.#identity = { suite: nodeSuite, keys, epoch, device: deviceKeysOf(seed) };
     this.#inner = inner;
     this.#folder = join(folder, keys.room);
@@ -133,6 +135,12 @@ export class Room {
   retry(): void {
     this.#wire?.retry();
     void this.#shared?.retry();
+  }
+
+  /** Asks about a device no more that wanted to take part. */
+  refuse(device: DeviceId): void {
+    this.#refused.add(device);
+    this.#planView();
   }
 
   /** The code by which another laptop joins. */
@@ -294,7 +302,10 @@ export class Room {
       ways: this.#wayViews(),
       waiting: engine.waiting,
       trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,
-      ...peopleOf(this.#engine, this.#identity, this.#beginning, this.#list(), engine.lastWritten),
+      ...withoutRefused(
+        peopleOf(this.#engine, this.#identity, this.#beginning, this.#list(), engine.lastWritten),
+        this.#refused,
+      ),
     };
   }
 

@@ -69,7 +69,7 @@ export const startSync = (tools: StartTools): StartedSync => {
 };
 
 type SyncHandlers = StartedSync['handlers'];
-type PairingChannel = 'syncInvite' | 'syncInviteCopy' | 'syncJoin' | 'syncCompared' | 'syncCamera';
+type PairingChannel = 'syncInvite' | 'syncInviteCopy' | 'syncJoin' | 'syncCompared' | 'syncRefuse' | 'syncCamera';
 
 const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<SyncHandlers, PairingChannel> => ({
   syncInvite: (vault) => syncs.invite(vault),
@@ -81,6 +81,7 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
   },
   syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
   syncCompared: ({ vault, found }) => syncs.compared(vault, found),
+  syncRefuse: ({ vault, device }) => syncs.refuse(vault, device),
   syncCamera: (on) => {
     setCamera(on);
     return ok(null);

@@ -1,4 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import type { DeviceId } from '../../shared/domain/device.ts';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import type { Compared, OfferedWay } from '../../shared/domain/pairing.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
@@ -158,7 +159,7 @@ export class Syncs {
   async compared(id: VaultId, found: Compared): Promise<Result<null>> {
     const settings = this.#settingsOf(id);
     if (!settings.value().pairing) return ok(null);
-    if (found === 'different') return this.#refuse(id, settings);
+    if (found === 'different') return this.#letGo(id, settings);
     const backedUp = await this.#tools.backUp(id);
     if (!backedUp.ok) return failed(`${backedUp.reason} Nothing was merged: it could not be taken back.`);
     const changed = await settings.change((now) => ok({ ...now, joined: found === 'same', pairing: null }));
@@ -168,7 +169,14 @@ export class Syncs {
     return this.#open === id ? this.#begin(id, settings) : ok(null);
   }
 
-  async #refuse(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
+  /** A device that wanted to take part in the open network is not let in, and nobody is asked about it again. */
+  async refuse(id: VaultId, device: DeviceId): Promise<Result<null>> {
+    const refused = await this.#settingsOf(id).change((now) => ok({ ...now, refused: [...now.refused, device] }));
+    if (refused.ok && this.#running?.id === id) this.#running.thread.tell({ kind: 'refuse', device });
+    return refused;
+  }
+
+  async #letGo(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
     if (this.#running?.id === id) await this.#end();
     const dropped = await this.#tools.keys.drop(id);
     if (!dropped.ok) return dropped;
@@ -223,6 +231,7 @@ export class Syncs {
       name: this.#tools.name,
       joined: settings.value().joined,
       doubtful: settings.value().pairing !== null,
+      refused: settings.value().refused,
     };
     const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
     this.#running = { id, thread, settings };

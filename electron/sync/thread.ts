@@ -23,6 +23,8 @@ const hear = async (message: ToThread): Promise<void> => {
       return room?.setWays(message.ways);
     case 'say':
       return room?.say(message.word);
+    case 'refuse':
+      return room?.refuse(message.device);
     case 'ask':
       if (room) tell({ kind: 'answer', id: message.id, answer: answerOf(room, message.what) });
       return;

@@ -179,6 +179,10 @@ test('where the words differ both stay as they are, and the key is forgotten; wi
   expect(await namesInVault(page)).toEqual(['Bea Home']);
   expect(await namesInVault(work.page)).toEqual(['Ada Quill']);
   expect(entriesIn(server)[0], 'its greeting').toBe(1);
+  await work.page.getByRole('button', { name: 'Do not let it in' }).click();
+  await expect(words(work.page)).toHaveCount(0);
+  await work.page.getByRole('button', { name: 'Done' }).click();
+  await expect(work.page.locator('[data-standing]').first()).toContainText('Up to date');
   expect(await page.locator('html').getAttribute('data-pointers')).toBeNull();
 });
 

@@ -3,6 +3,8 @@ import { agoWords } from '../../../shared/domain/syncStanding.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
 import { addDevice, renameDevice } from '../../../shared/vault/commands/devices.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { useSession } from '../../session/sessionContext.tsx';
+import { askShell } from '../../session/shelf.ts';
 import { useNow } from '../../session/sync.ts';
 import { useDevices, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -12,7 +14,12 @@ import styles from './Sync.module.css';
 /** Laptops that know the network's key and were not let in yet, each with the words to compare. */
 export const Strangers = ({ view, onLetIn }: { view: SyncView; onLetIn?: () => void }) => {
   const vault = useVault();
+  const { id } = useSession();
   const notices = useNotices();
+  const refuse = async (device: DeviceId): Promise<void> => {
+    const refused = await askShell((shell) => shell.syncRefuse({ vault: id, device }));
+    notices.tell(refused, 'Not let in. If it was not your laptop, make a new recovery code.');
+  };
   return view.strangers.map((stranger) => (
     <div key={stranger.id} className={styles.stranger} role="status">
       <p>
@@ -35,6 +42,7 @@ export const Strangers = ({ view, onLetIn }: { view: SyncView; onLetIn?: () => v
         >
           The words are the same: let it in
         </Button>
+        <Button onPress={() => void refuse(stranger.id).catch(reportError)}>Do not let it in</Button>
       </div>
     </div>
   ));

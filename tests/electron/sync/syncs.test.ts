@@ -27,7 +27,7 @@ const view: SyncView = {
 
 /** A shell with one network, whose thread is a list of what it was told. */
 const shell = (relay: string | null, hasKey = true) => {
-  let settings: SyncSettings = { format: 1, relay, folder: null, joined: false, pairing: null };
+  let settings: SyncSettings = { format: 1, relay, folder: null, joined: false, refused: [], pairing: null };
   const threads: {
     told: ToThread[];
     hear: (message: FromThread) => void;
@@ -35,6 +35,7 @@ const shell = (relay: string | null, hasKey = true) => {
     seed: Uint8Array;
     doubtful: boolean;
     epoch: number;
+    refused: readonly string[];
   }[] = [];
   const secrets = new Map<string, string>();
   const problems: unknown[] = [];
@@ -77,8 +78,8 @@ const shell = (relay: string | null, hasKey = true) => {
       settled: async () => undefined,
     }),
     foldersOf: () => ({ journal: 'journal', sync: 'sync' }),
-    start: ({ seed, doubtful, epoch }, hear) => {
-      const thread = { told: [] as ToThread[], hear, ended: false, seed, doubtful, epoch };
+    start: ({ seed, doubtful, epoch, refused }, hear) => {
+      const thread = { told: [] as ToThread[], hear, ended: false, seed, doubtful, epoch, refused };
       threads.push(thread);
       return {
         tell: (message) => void thread.told.push(message),
@@ -224,7 +225,14 @@ test('P8: other words mean that the key, the ways and the log are forgotten', as
   expect(threads[0]?.ended).toBe(true);
   expect(tools.backUp).not.toHaveBeenCalled();
   expect(tools.forgetLog).toHaveBeenCalledWith(first);
-  expect(syncs.settings(first)).toEqual({ format: 1, relay: null, folder: null, joined: false, pairing: null });
+  expect(syncs.settings(first)).toEqual({
+    format: 1,
+    relay: null,
+    folder: null,
+    joined: false,
+    refused: [],
+    pairing: null,
+  });
   expect(await syncs.setWays(first, { relay: url })).toEqual(failed('no key'));
 });
 
@@ -235,7 +243,7 @@ test('a network with a key of its own joins no other, and a key that is refused 
   const other = shell(null, false);
   other.refuseKey();
   expect(await other.syncs.join(first, long(), 'file')).toEqual(failed('another key'));
-  expect(other.syncs.settings(first)).toMatchObject({ joined: false, pairing: null });
+  expect(other.syncs.settings(first)).toMatchObject({ joined: false, refused: [], pairing: null });
   expect(await other.syncs.join(first, `${long()}0`, 'file')).toMatchObject({ ok: false });
 });
 
@@ -252,4 +260,17 @@ test('who asks for an invitation is answered, also where sync ends meanwhile', a
   expect(await asked).toEqual(ok('KITH'));
   await syncs.closing();
   expect(await other).toMatchObject({ ok: false });
+});
+
+test('P9: who is not let in is asked about no more, also after the next start', async () => {
+  const { syncs, threads } = shell(url);
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  const device = v.parse(deviceIdSchema, theirs.writer);
+  expect(await syncs.refuse(first, device)).toEqual(ok(null));
+  expect(threads[0]?.told).toEqual([{ kind: 'refuse', device }]);
+  await syncs.closing();
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(2));
+  expect(threads[1]?.refused).toEqual([device]);
 });
