@@ -162,7 +162,7 @@ export class Syncs {
     if (found === 'different') return this.#letGo(id, settings);
     const backedUp = await this.#tools.backUp(id);
     if (!backedUp.ok) return failed(`${backedUp.reason} Nothing was merged: it could not be taken back.`);
-    const changed = await settings.change((now) => ok({ ...now, joined: found === 'same', pairing: null }));
+    const changed = await settings.change((now) => ok({ ...now, pairing: null }));
     if (!changed.ok) return changed;
     if (this.#running?.id !== id) return ok(null);
     await this.#end();

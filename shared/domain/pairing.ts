@@ -24,6 +24,6 @@ export const openPairingSchema = v.object({
 });
 export type OpenPairing = v.InferOutput<typeof openPairingSchema>;
 
-/** What a person found who compared the words; `alone`: there is no other laptop any more that could show them. */
-export const comparedSchema = v.picklist(['same', 'different', 'alone']);
+/** What a person found who compared the words. `same` also where no laptop is left that could show any. */
+export const comparedSchema = v.picklist(['same', 'different']);
 export type Compared = v.InferOutput<typeof comparedSchema>;

@@ -90,7 +90,7 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   keySavePdf: nothing,
   syncInvite: vault,
   syncInviteCopy: vault,
-  syncCompared: fc.record({ vault, found: fc.constantFrom('same', 'different', 'alone') }),
+  syncCompared: fc.record({ vault, found: fc.constantFrom('same', 'different') }),
   syncRefuse: fc.record({ vault, device }),
   syncCamera: fc.boolean(),
   syncJoin: fc.record({ vault, code: fc.string({ maxLength: 3000 }), keep }),

@@ -83,7 +83,7 @@ export const Compare = (props: CompareProps) => {
       <div className={styles.row}>
         <Button onPress={tell('different')}>{words.length === 0 ? 'Stop joining' : 'They do not match'}</Button>
         {named === null && (
-          <Button look="quiet" onPress={tell('alone')}>
+          <Button look="quiet" onPress={tell('same')}>
             I have no other laptop any more
           </Button>
         )}

@@ -49,7 +49,9 @@ export const Strangers = ({ view, onLetIn }: { view: SyncView; onLetIn?: () => v
 };
 
 /** What a laptop shows that waits to be let in. */
-const AsksIn = ({ view }: { view: SyncView }) => {
+const AsksIn = ({ view, hasList }: { view: SyncView; hasList: boolean }) => {
+  const vault = useVault();
+  const notices = useNotices();
   const words = Object.values(view.words);
   if (!view.asksIn) return null;
   return (
@@ -66,6 +68,14 @@ const AsksIn = ({ view }: { view: SyncView }) => {
       ))}
       {words.length > 0 && (
         <p className={styles.soft}>Until it does, what you change here stays here; what is there is shown already.</p>
+      )}
+      {/* Before the list was read, beginning one would shut everybody else out. */}
+      {hasList && (
+        <div className={styles.row}>
+          <Button look="quiet" onPress={() => void notices.tell(addDevice(vault, view.self))}>
+            I have no other laptop any more
+          </Button>
+        </div>
       )}
     </div>
   );
@@ -88,7 +98,7 @@ export const Devices = ({ view, asks }: { view: SyncView; asks: boolean }) => {
   return (
     <>
       {asks && <Strangers view={view} />}
-      <AsksIn view={view} />
+      <AsksIn view={view} hasList={devices.length > 0} />
       <ul className={styles.ways} aria-label="Laptops of this network">
         {devices
           .filter(({ removedAt }) => removedAt === null)
