@@ -5,6 +5,9 @@ import { codeOf } from '../disk/errorCode.ts';
 /** Events that are kept; of more the oldest go. */
 const mostEvents = 200;
 
+/** Milliseconds for which entries are missing before that is a gap: then the engine asks for them. */
+const lasting = 5000;
+
 /** How sync stands at a moment, as far as events come of it. */
 export interface Moment {
   readonly ways: readonly SyncWay[];
@@ -39,9 +42,12 @@ export const eventsBetween = (before: Moment, now: Moment): Untimed[] => {
   if (now.others > before.others) events.push({ kind: 'received', count: now.others - before.others });
   if (now.own < before.own) events.push({ kind: 'folded', count: before.own });
   if (now.missing !== before.missing) events.push({ kind: 'gap', count: now.missing });
-  if (now.trouble !== before.trouble) events.push({ kind: 'trouble', what: now.trouble });
+  if (graver(now) !== graver(before)) events.push({ kind: 'trouble', what: graver(now) });
   return events;
 };
+
+// What is missing is told as a gap.
+const graver = ({ trouble }: Moment): SyncTrouble | null => (trouble === 'missing' ? null : trouble);
 
 const beforeOf = ({ ways }: Moment, { way }: SyncWay): SyncWay | undefined => ways.find((each) => each.way === way);
 
@@ -50,6 +56,7 @@ export class EventLog {
   readonly #now: () => number;
   #events: readonly SyncEvent[] = [];
   #moment = nothing;
+  #missingSince: number | null = null;
 
   /**
    * @param now milliseconds since 1970
@@ -64,9 +71,20 @@ export class EventLog {
   }
 
   /** Takes note of how it stands. */
-  see(moment: Moment): void {
+  see(now: Moment): void {
+    const moment = { ...now, missing: this.#lasting(now.missing) };
     for (const event of eventsBetween(this.#moment, moment)) this.#add({ ...event, at: this.#now() });
     this.#moment = moment;
+  }
+
+  // What is only being read seems to be missing for a moment.
+  #lasting(missing: number): number {
+    if (missing === 0) {
+      this.#missingSince = null;
+      return 0;
+    }
+    this.#missingSince ??= this.#now();
+    return this.#now() - this.#missingSince >= lasting ? missing : this.#moment.missing;
   }
 
   /** Takes note of what went wrong; of its words only the system's code, which names nobody. */

@@ -7,6 +7,8 @@ interface CodeBoxProps {
   reason: string;
   onEnter: () => void;
   label?: string;
+  /** Lines of it that are in sight. */
+  rows?: number;
   /** Index of the letter that is wrong, where that is known; it is shown among its neighbours. */
   wrongAt?: number | undefined;
   box?: RefObject<HTMLTextAreaElement | null>;
@@ -33,6 +35,7 @@ export const CodeBox = ({
   reason,
   onEnter,
   label = 'Recovery code, with or without hyphens',
+  rows = 3,
   wrongAt,
   box,
 }: CodeBoxProps) => {
@@ -49,7 +52,7 @@ export const CodeBox = ({
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        rows={3}
+        rows={rows}
         value={value}
         aria-invalid={reason !== ''}
         aria-describedby={`${id}-reason`}

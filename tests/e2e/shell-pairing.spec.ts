@@ -134,8 +134,11 @@ test('who keeps both apart has two networks, and the one that was here is told t
   const work = await openShell();
   const code = await invite(work, server.url);
   const home = await openOther();
-  await begin(home, 'Bea Home');
-  await openJoin(home.page);
+  await whenOpen(home.page);
+  await home.page.getByRole('button', { name: 'Join another laptop' }).click();
+  await expect(home.page.getByRole('heading', { name: 'Other laptops' })).toBeInViewport();
+  await home.page.evaluate(() => window.kithTest?.addPeople([{ name: 'Bea Home', tier: 'close' }]));
+  await home.page.getByRole('button', { name: 'Join another laptop’s network…' }).click();
   await take(home.page, code, 'Keep both apart');
   await home.page.getByRole('button', { name: 'They match' }).click();
   await expect.poll(() => namesInVault(home.page)).toEqual(['Ada Quill']);

@@ -41,15 +41,16 @@ const OfferedAgain = ({ kith, here, run }: CompareProps) => {
   return way?.kind === 'local' ? <p>The other laptop shares on the local network, as “{way.name}”.</p> : null;
 };
 
-const Words = ({ words, onSame }: { words: string; onSame: () => void }) => (
-  <div className={styles.row}>
-    <p className={styles.words} data-words="">
-      {words}
-    </p>
-    <Button look="primary" onPress={onSame}>
-      They match
-    </Button>
-  </div>
+const Words = ({ words }: { words: string }) => (
+  <p className={styles.words} data-words="">
+    {words}
+  </p>
+);
+
+const Same = ({ onPress }: { onPress: () => void }) => (
+  <Button look="primary" onPress={onPress}>
+    They match
+  </Button>
 );
 
 const aboutWords = (count: number, named: boolean): string => {
@@ -77,10 +78,16 @@ export const Compare = (props: CompareProps) => {
   return (
     <div className={styles.stranger}>
       <p role="status">{aboutWords(words.length, named !== null)}</p>
-      {words.map((each) => (
-        <Words key={each} words={each} onSame={tell('same')} />
-      ))}
+      {words.length === 1 && <Words words={words[0] ?? ''} />}
+      {words.length > 1 &&
+        words.map((each) => (
+          <div key={each} className={styles.row}>
+            <Words words={each} />
+            <Same onPress={tell('same')} />
+          </div>
+        ))}
       <div className={styles.row}>
+        {words.length === 1 && <Same onPress={tell('same')} />}
         <Button onPress={tell('different')}>{words.length === 0 ? 'Stop joining' : 'They do not match'}</Button>
         {named === null && (
           <Button look="quiet" onPress={tell('same')}>
@@ -89,7 +96,7 @@ export const Compare = (props: CompareProps) => {
         )}
       </div>
       <p className={styles.soft}>
-        Nothing is merged, and nothing from here leaves this laptop, before you have compared them.
+        Before you have compared them nothing is merged, and nobody from here leaves this laptop.
       </p>
       <OfferedAgain {...props} />
     </div>

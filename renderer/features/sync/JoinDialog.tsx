@@ -152,6 +152,7 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
       </p>
       <CodeBox
         label="The code of the other laptop, or its recovery code"
+        rows={5}
         value={code}
         onChange={change}
         reason={reason}

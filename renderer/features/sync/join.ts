@@ -35,7 +35,11 @@ interface Joining {
   readonly how: Beside;
 }
 
-const nameOf = (way: OfferedWay | null): string => (way?.kind === 'local' ? `From ${way.name}` : 'From another laptop');
+/** Letters of a laptop's name that fit into a network's. */
+const mostLetters = 60;
+
+const nameOf = (way: OfferedWay | null): string =>
+  way?.kind === 'local' ? `From ${way.name.slice(0, mostLetters)}` : 'From another laptop';
 
 // The way that the code names, as far as it can be turned on without more of the person. What fails is offered again.
 const turnOn = async (kith: KithBridge, vault: VaultId, way: OfferedWay | null): Promise<Result<unknown>> => {

@@ -49,14 +49,11 @@ test('what came, what was folded, and what is missing is told', () => {
   expect(eventsBetween(moment(), moment({ others: 4 }))).toEqual([{ kind: 'received', count: 4 }]);
   expect(eventsBetween(moment({ own: 32 }), moment({ own: 1 }))).toEqual([{ kind: 'folded', count: 32 }]);
   const gap = moment({ missing: 1, trouble: 'missing' });
-  expect(eventsBetween(moment(), gap)).toEqual([
-    { kind: 'gap', count: 1 },
-    { kind: 'trouble', what: 'missing' },
-  ]);
-  expect(eventsBetween(gap, moment())).toEqual([
-    { kind: 'gap', count: 0 },
-    { kind: 'trouble', what: null },
-  ]);
+  expect(eventsBetween(moment(), gap)).toEqual([{ kind: 'gap', count: 1 }]);
+  expect(eventsBetween(gap, moment())).toEqual([{ kind: 'gap', count: 0 }]);
+  const twin = moment({ trouble: 'twin' });
+  expect(eventsBetween(moment(), twin)).toEqual([{ kind: 'trouble', what: 'twin' }]);
+  expect(eventsBetween(twin, moment())).toEqual([{ kind: 'trouble', what: null }]);
 });
 
 test('the last 200 are kept with their times, and of an error nothing but its code', () => {
@@ -75,4 +72,26 @@ test('the last 200 are kept with their times, and of an error nothing but its co
   expect(log.all()).toHaveLength(200);
   expect(log.all()[0]).toEqual({ kind: 'received', count: 1, at: 1051 });
   expect(log.all().at(-1)).toEqual({ kind: 'received', count: 1, at: 1250 });
+});
+
+test('only what stays missing is a gap, and only a gap heals', () => {
+  let now = 0;
+  const log = new EventLog(() => now);
+  const see = (at: number, missing: number): void => {
+    now = at;
+    log.see(moment({ ways: [], own: 0, missing }));
+  };
+  see(1000, 1);
+  see(1100, 0);
+  expect(log.all()).toEqual([]);
+  see(2000, 1);
+  see(6999, 1);
+  expect(log.all()).toEqual([]);
+  see(7000, 2);
+  see(7100, 2);
+  see(8000, 0);
+  expect(log.all()).toEqual([
+    { kind: 'gap', count: 2, at: 7000 },
+    { kind: 'gap', count: 0, at: 8000 },
+  ]);
 });
