@@ -5,6 +5,7 @@ import { encodeQR } from 'qr';
 import { startBareServer } from '../sync/support/bareServer.ts';
 import { violations } from './support/axe.ts';
 import { rows } from './support/backupSteps.ts';
+import { filesWith } from './support/canary.ts';
 import { countPointers, tabTo } from './support/keysOnly.ts';
 import { expect, type Shell, test as shellTest } from './support/shell.ts';
 import { goTo, namesInVault, saved, startEmpty, whenOpen } from './support/steps.ts';
@@ -189,6 +190,36 @@ test('where the words differ both stay as they are, and the key is forgotten; wi
   expect(await page.locator('html').getAttribute('data-pointers')).toBeNull();
 });
 
+test('the recovery code alone brings a network back where no laptop is left', async ({
+  openShell,
+  openOther,
+  server,
+}) => {
+  const work = await openShell();
+  await invite(work, server.url);
+  const made = await work.page.evaluate(() => window.kith?.keyShow('first' as never));
+  await expect(work.page.locator('[data-standing]').first()).toContainText('Up to date');
+  await work.quit();
+  const { page } = await openOther();
+  await whenOpen(page);
+  await page.getByRole('button', { name: 'Join another laptop' }).click();
+  await page.getByRole('button', { name: 'Join another laptop’s network…' }).click();
+  await field(page).fill(made?.ok ? made.value : '');
+  await page.getByText('In a file').click();
+  await page.getByRole('button', { name: 'Take the code' }).click();
+  await page.getByRole('button', { name: 'Sync over a relay…' }).click();
+  await page.getByLabel('Address of the relay').fill(server.url);
+  await page.keyboard.press('Enter');
+  await expect(words(page)).toHaveCount(1);
+  expect(await namesInVault(page)).toEqual([]);
+  await page.getByRole('button', { name: 'I have no other laptop any more' }).click();
+  await expect.poll(() => namesInVault(page)).toEqual(['Ada Quill']);
+  await page.getByRole('button', { name: 'I have no other laptop any more' }).click();
+  await expect(page.getByText('this laptop', { exact: true })).toBeVisible();
+  await expect(words(page)).toHaveCount(0);
+  await expect(page.locator('[data-standing]').first()).toContainText('Up to date');
+});
+
 /** A film of one picture, as Chromium plays it in the place of a camera: YUV4MPEG2, the code in its middle. */
 const filmOf = (text: string): Buffer => {
   const [width, height] = [640, 480];
@@ -213,6 +244,7 @@ test('the code is seen by the camera, which is given for that alone, or read off
   openOther,
   server,
   film,
+  profile,
 }) => {
   const work = await openShell();
   const code = await invite(work, server.url);
@@ -245,4 +277,28 @@ test('the code is seen by the camera, which is given for that alone, or read off
   expect(await ask(false)).toBe('NotAllowedError');
   expect(await ask(true)).toBe('NotAllowedError');
   await expect(home.page.getByText(server.url)).toBeVisible();
+  for (const [name, said] of [
+    ['NotFoundError', 'This laptop has no camera that Kith can find.'],
+    ['NotAllowedError', 'The system does not let Kith use the camera.'],
+    ['NotReadableError', 'Another program uses the camera just now.'],
+  ] as const) {
+    await home.page.evaluate((error) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', error));
+    }, name);
+    await home.page.getByRole('button', { name: 'Scan with the camera' }).click();
+    await expect(home.page.getByText(said)).toBeVisible();
+    await home.page.getByRole('button', { name: 'Close the camera' }).click();
+  }
+  await work.page.getByRole('button', { name: 'Copy' }).click();
+  await expect(work.page.getByText('The clipboard is emptied after a minute.')).toBeVisible();
+  const lent = await work.app.evaluate(({ clipboard }) => clipboard.readText());
+  // Made anew, so only how far it had read may differ.
+  expect(lent.slice(0, 100)).toBe(letters.slice(0, 100));
+  await work.page.getByRole('button', { name: 'Done' }).click();
+  expect(await work.page.content()).not.toContain(letters.slice(30, 50));
+  await work.quit();
+  await home.quit();
+  for (const shell of [work, home]) expect(shell.said()).not.toContain(letters.slice(30, 50));
+  for (const trace of [letters.slice(30, 50), letters.slice(30, 50).toLowerCase()])
+    expect([...filesWith(profile, trace), ...filesWith(join(profile, '../other'), trace)]).toEqual([]);
 });
