@@ -12,11 +12,11 @@ import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
 import { Engine, type EngineHost, type EngineIdentity } from '../../shared/sync/engine.ts';
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
-import { arraysOf, bytesIn, entriesOf, writerOf, writersOf } from '../../shared/sync/outerLog.ts';
 import { Wire } from '../../shared/sync/wire.ts';
 import { listedDevices } from '../../shared/vault/devices.ts';
 import { readJournal } from '../journal/readJournal.ts';
-import { EventLog, type Moment } from './events.ts';
+import { detailsOf, momentOf } from './details.ts';
+import { EventLog } from './events.ts';
 import { Folder } from './folder/folder.ts';
 import { folderDisk } from './folder/folderDisk.ts';
 import { invitationOf } from './invitation.ts';
@@ -157,10 +157,7 @@ export class Room {
 
   /** What lies behind the view. */
   details(): SyncDetails {
-    const { outer } = this.#engine;
-    const writers = writersOf(outer);
-    const entries = writers.reduce((sum, writer) => sum + entriesOf(outer, writer).length, 0);
-    return { entries, writers: writers.length, bytes: bytesIn(outer), events: [...this.#events.all()] };
+    return detailsOf(this.#engine.outer, this.#events);
   }
 
   say(word: Parameters<Engine['say']>[0]): Promise<void> {
@@ -274,18 +271,10 @@ export class Room {
     this.#callOffView ??= after(viewEvery, () => {
       this.#callOffView = null;
       const view = this.#view();
-      this.#events.see(this.#moment(view));
+      const { outer } = this.#engine;
+      this.#events.see(momentOf({ outer, view: this.#engine.view() }, this.#identity.device.writer, view));
       this.#tell({ kind: 'view', view });
     });
-  }
-
-  // How many entries lie in the log, of this device and of others, shows what was laid down and what came.
-  #moment({ ways, trouble }: SyncView): Moment {
-    const { outer } = this.#engine;
-    const counts = { own: 0, others: 0 };
-    for (const array of arraysOf(outer))
-      counts[writerOf(array) === this.#identity.device.writer ? 'own' : 'others'] += outer.getArray(array).length;
-    return { ways, trouble, missing: this.#engine.view().missing.length, ...counts };
   }
 
   #view(): SyncView {

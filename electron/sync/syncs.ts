@@ -11,6 +11,7 @@ import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { fourWords } from '../../shared/seal/words.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
+import { Asks } from './asks.ts';
 import { givenBy } from './given.ts';
 import type { Answer, FromThread, Ways } from './messages.ts';
 import type { SyncSettings } from './syncSettings.ts';
@@ -61,8 +62,7 @@ export class Syncs {
   #open: VaultId | null = null;
   #running: Running | null = null;
   #view: SyncView | null = null;
-  #asked = 0;
-  readonly #asks = new Map<number, (answer: Answer | null) => void>();
+  readonly #asks = new Asks<Answer>();
 
   constructor(tools: SyncTools) {
     this.#tools = tools;
@@ -264,13 +264,12 @@ export class Syncs {
       case 'word':
         return;
       case 'answer':
-        this.#asks.get(message.id)?.(message.answer);
-        this.#asks.delete(message.id);
+        this.#asks.answered(message.id, message.answer);
         return;
       case 'ended':
         // Died by itself: the next opening begins anew, and nothing is lost that is in the journal.
         this.#running = null;
-        this.#answerNobody();
+        this.#asks.end();
         this.#tools.tell(id, null);
         return;
     }
@@ -287,7 +286,7 @@ export class Syncs {
     if (!running) return;
     await running.thread.end();
     if (this.#running === running) this.#running = null;
-    this.#answerNobody();
+    this.#asks.end();
     this.#view = null;
     this.#tools.tell(running.id, null);
   }
@@ -295,16 +294,6 @@ export class Syncs {
   #ask(id: VaultId, what: Answer['what']): Promise<Answer | null> {
     const running = this.#running;
     if (running?.id !== id) return Promise.resolve(null);
-    this.#asked += 1;
-    const number = this.#asked;
-    return new Promise((resolve) => {
-      this.#asks.set(number, resolve);
-      running.thread.tell({ kind: 'ask', id: number, what });
-    });
-  }
-
-  #answerNobody(): void {
-    for (const resolve of this.#asks.values()) resolve(null);
-    this.#asks.clear();
+    return this.#asks.ask((number) => running.thread.tell({ kind: 'ask', id: number, what }));
   }
 }
