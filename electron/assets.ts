@@ -4,7 +4,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { failed, ok, type Result } from '../shared/domain/result.ts';
 import { filesUnder } from './builtFiles.ts';
-import { commonHeaders, filePolicy, pagePolicy } from './contentSecurity.ts';
+import { commonHeaders, filePolicy, isSyncWorker, pagePolicy, syncWorkerPolicy } from './contentSecurity.ts';
 
 /** An answer to one request, alike for `app://` and for the browser mode. */
 export type AssetAnswer = {
@@ -68,12 +68,12 @@ const page = (html: string): AssetAnswer => {
   };
 };
 
-const file = (path: string, body: Uint8Array<ArrayBuffer>): AssetAnswer => ({
+const file = (path: string, body: Uint8Array<ArrayBuffer>, policy: string): AssetAnswer => ({
   status: 200,
   headers: {
     ...commonHeaders,
     'content-type': mediaTypes[extname(path)] ?? 'application/octet-stream',
-    'content-security-policy': filePolicy,
+    'content-security-policy': policy,
     // The build names what lies in assets/ by its content, so such a file never changes.
     'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   },
@@ -84,9 +84,10 @@ const file = (path: string, body: Uint8Array<ArrayBuffer>): AssetAnswer => ({
  * Opens the folder of the built window.
  * @param folder absolute path of the built window
  * @param onBug called with what the file system says when a file of the build cannot be read
+ * @param syncs whether the sync worker may connect: in the browser mode, where no shell syncs
  * @returns the function that answers requests, or why the folder cannot be shown
  */
-export const openAssets = (folder: string, onBug: (error: unknown) => void): Result<Assets> => {
+export const openAssets = (folder: string, onBug: (error: unknown) => void, syncs = false): Result<Assets> => {
   let files: Map<string, string>;
   try {
     files = listFiles(folder);
@@ -102,7 +103,8 @@ export const openAssets = (folder: string, onBug: (error: unknown) => void): Res
     try {
       const bytes = await readListed(found);
       if (bytes === undefined) return plain(404, 'Not here.');
-      return name.endsWith('.html') ? page(new TextDecoder().decode(bytes)) : file(name, bytes);
+      if (name.endsWith('.html')) return page(new TextDecoder().decode(bytes));
+      return file(name, bytes, syncs && isSyncWorker(name) ? syncWorkerPolicy : filePolicy);
     } catch (error) {
       onBug(error);
       return plain(500, 'This part of Kith could not be read.');

@@ -30,6 +30,15 @@ export const pagePolicy = (nonce: string): string =>
 export const filePolicy =
   "default-src 'none'; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/**
+ * The policy of the script of the sync worker, in the browser mode only: it alone may open a WebSocket, to the relay that a
+ * person chose. It fetches nothing, and neither the page nor any other worker may connect anywhere.
+ */
+export const syncWorkerPolicy = filePolicy.replace("; script-src 'self'", "; script-src 'self'; connect-src ws: wss:");
+
+/** Whether a path of the built window is the script of the sync worker. */
+export const isSyncWorker = (path: string): boolean => /^\/assets\/sync\.worker-[\w-]+\.js$/.test(path);
+
 const refusedFeatures = [
   'accelerometer',
   'display-capture',

@@ -19,7 +19,7 @@ const readPort = (): number => {
 const onBug = (error: unknown): void =>
   console.error(`Something in Kith went wrong: ${JSON.stringify(describeBug(error))}`);
 
-const assets = openAssets(join(import.meta.dirname, '../renderer'), onBug);
+const assets = openAssets(join(import.meta.dirname, '../renderer'), onBug, true);
 if (!assets.ok) giveUp(assets.reason);
 else {
   const mode = await openBrowserMode(assets.value, readPort(), onBug);

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { type DeviceId, type DeviceList, deviceIdSchema } from '../../shared/domain/device.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import { fourWords } from '../../shared/seal/words.ts';
-import type { Engine, EngineIdentity } from '../../shared/sync/engine.ts';
+import type { Engine } from '../../shared/sync/engine.ts';
+import type { EngineIdentity } from '../../shared/sync/engineHost.ts';
 import { heardIn } from './heard.ts';
 import type { Beginning } from './messages.ts';
 

@@ -10,7 +10,8 @@ import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/syncView.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
-import { Engine, type EngineHost, type EngineIdentity } from '../../shared/sync/engine.ts';
+import { Engine } from '../../shared/sync/engine.ts';
+import type { EngineHost, EngineIdentity } from '../../shared/sync/engineHost.ts';
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
 import { Wire } from '../../shared/sync/wire.ts';
 import { listedDevices } from '../../shared/vault/devices.ts';
@@ -187,7 +188,7 @@ export class Room {
         this.#state = state;
         return store.saveState(state);
       },
-      isListed: (writer) => !this.#beginning.doubtful && isListed(this.#list(), writer),
+      isListed: (writer) => !this.#beginning.doubtful && isListed(this.#list(), writer, this.#beginning.joined),
       onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
       askBack: (vector) => {
         this.#wire?.askBack(vector);

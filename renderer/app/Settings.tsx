@@ -5,6 +5,23 @@ import { Networks } from '../features/networks/Networks.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { SyncSection } from '../features/sync/SyncSection.tsx';
 import { SettingsPart } from '../parts/SettingsPart.tsx';
+import { keeperHere } from '../session/keeper.ts';
+
+const InBrowser = () => {
+  const keeper = keeperHere();
+  return (
+    <>
+      <KeySection />
+      {keeper && <SyncSection kith={keeper} />}
+      <SettingsPart name="desktop">
+        <p>
+          Several networks kept apart, a journal that outlives a power cut, backups, sync through a folder, quick add
+          from anywhere, the tray and opening at login come with the desktop app.
+        </p>
+      </SettingsPart>
+    </>
+  );
+};
 
 /** The settings with the sections of every feature that has one; what needs the desktop app is one sentence in a browser. */
 export const Settings = () => (
@@ -18,12 +35,7 @@ export const Settings = () => (
         <BackupSection kith={window.kith} />
       </>
     ) : (
-      <SettingsPart name="desktop">
-        <p>
-          Several networks kept apart, a journal that outlives a power cut, backups, sync between laptops, quick add
-          from anywhere, the tray and opening at login come with the desktop app.
-        </p>
-      </SettingsPart>
+      <InBrowser />
     )}
   </SettingsScreen>
 );

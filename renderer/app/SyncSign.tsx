@@ -4,7 +4,7 @@ import { isSynced, useNow, useSync } from '../session/sync.ts';
 import { useView } from '../session/view.tsx';
 import styles from './App.module.css';
 
-/** Says how the network stands with other laptops; leads to where that is set up. Not in a browser, which has no sync. */
+/** Says how the network stands with other laptops; leads to where that is set up. */
 export const SyncSign = () => {
   const { here } = useSync();
   const view = useView();

@@ -10,9 +10,7 @@ import type { Action } from './action.ts';
 /** One action for each section of the settings; found by its name, not listed without. */
 const sections = (view: View): Action[] =>
   settingsPartNames
-    .filter((name) =>
-      window.kith ? name !== 'desktop' : !['computer', 'networks', 'key', 'sync', 'backups'].includes(name),
-    )
+    .filter((name) => (window.kith ? name !== 'desktop' : !['computer', 'networks', 'backups'].includes(name)))
     .filter((name) => name !== 'aside')
     .map((name) => ({
       id: `settings-${name}`,

@@ -2,10 +2,24 @@ import * as v from 'valibot';
 import { deviceIdSchema } from '../../shared/domain/device.ts';
 import type { AlterId, TierId } from '../../shared/domain/ids.ts';
 import type { TieKind } from '../../shared/domain/tie.ts';
-import { addAlters, type NewAlter } from '../../shared/vault/commands/alters.ts';
+import { canonicalText } from '../../shared/vault/canonical.ts';
+import { addAlters, editAlter, moveAlters, type NewAlter } from '../../shared/vault/commands/alters.ts';
 import { writeNewTie } from '../../shared/vault/commands/ties.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
 import type { Session } from '../session/openSession.ts';
+
+/** One edit of a person: another role, another place, or words at the head of their note. */
+export type PersonEdit = { readonly who: AlterId } & (
+  | { readonly role: string }
+  | { readonly tier: string; readonly angle: number }
+  | { readonly note: string }
+);
+
+const runEdit = (vault: Vault, edit: PersonEdit): void => {
+  if ('role' in edit) editAlter(vault, edit.who, { role: edit.role });
+  else if ('tier' in edit) moveAlters(vault, [edit.who], { tier: edit.tier as TierId, angle: edit.angle });
+  else vault.note(edit.who).insert(0, edit.note);
+};
 
 /** What specs and benches hold in their hands. Only in builds of mode `test`; see Start.tsx. */
 export interface TestHandle {
@@ -14,6 +28,10 @@ export interface TestHandle {
   addPeople(people: readonly (Omit<NewAlter, 'placement'> & { tier?: string; angle?: number })[]): AlterId[];
   /** Ties people by their ids. */
   addTies(pairs: readonly (readonly [AlterId, AlterId])[], kind?: TieKind): void;
+  /** Edits people one after another, each by the command that the screen would run. */
+  edit(edits: readonly PersonEdit[]): void;
+  /** All of the network as text that is the same on every laptop that has the same. */
+  canonical(): string;
   idOf(name: string): AlterId | undefined;
   /** Tells the window which device of the network it is on. */
   beDevice(id: string): void;
@@ -49,6 +67,10 @@ export const exposeForTests = ({ vault, edge }: Pick<Session, 'vault' | 'edge'>)
         for (const [a, b] of pairs) writeNewTie(vault, roots, { a, b, kind });
       });
     },
+    edit: (edits) => {
+      for (const edit of edits) runEdit(vault, edit);
+    },
+    canonical: () => canonicalText(vault.doc),
     beDevice: (id) => {
       edge.device = v.parse(deviceIdSchema, id);
     },

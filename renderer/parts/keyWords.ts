@@ -44,8 +44,13 @@ export const joinCodeWords = ({ form, read }: JoinCode): string => {
   }
 };
 
-/** Each place where a key can be kept, as it is offered. */
-export const keepOptions: readonly { readonly id: Keep; readonly label: string; readonly about: string }[] = [
+interface KeepOption {
+  readonly id: Keep;
+  readonly label: string;
+  readonly about: string;
+}
+
+const shellOptions: readonly KeepOption[] = [
   {
     id: 'keychain',
     label: 'In this computer’s keychain',
@@ -63,11 +68,42 @@ export const keepOptions: readonly { readonly id: Keep; readonly label: string; 
   },
 ];
 
+const browserOptions: readonly KeepOption[] = [
+  {
+    id: 'typed',
+    label: 'Nowhere in this browser',
+    about: 'You type your recovery code each time you open Kith here, and sync waits until then.',
+  },
+  {
+    id: 'file',
+    label: 'Remember it in this browser',
+    about: 'Nothing to type. But it is not sealed: whoever can use this browser, or read its files, can take it.',
+  },
+];
+
+/**
+ * The places where a key can be kept, as they are offered.
+ * @param keychain whether the system's keychain can be trusted
+ */
+export const keepOptions = (keychain: boolean): readonly KeepOption[] =>
+  window.kith ? shellOptions.filter(({ id }) => id !== 'keychain' || keychain) : browserOptions;
+
+/** Why the keychain is not among them, before what is to be chosen. */
+export const noKeychainLabel = (): string =>
+  window.kith
+    ? 'This computer has no keychain that Kith can trust just now. Keep the key'
+    : 'A browser has no safe of its own for a key. Keep the key';
+
 /** Where a key is kept, as the settings say it. */
-export const keptWords: Record<Keep, string> = {
-  keychain: 'The key is sealed by this computer’s keychain.',
-  file: 'The key is in a file that only this account can read. It is not sealed: any program that you run can read it.',
-  typed: 'The key is kept nowhere on this computer.',
+export const keptWords = (keep: Keep): string => {
+  if (keep === 'keychain') return 'The key is sealed by this computer’s keychain.';
+  if (!window.kith)
+    return keep === 'file'
+      ? 'This browser remembers the key. It is not sealed: whoever can use this browser, or read its files, can take it.'
+      : 'The key is kept nowhere in this browser.';
+  return keep === 'file'
+    ? 'The key is in a file that only this account can read. It is not sealed: any program that you run can read it.'
+    : 'The key is kept nowhere on this computer.';
 };
 
 /** Whether a code is kept nowhere but in Kith's memory, and nobody has shown that they wrote it down. */

@@ -22,6 +22,12 @@ export interface Keeping {
   close(): Promise<void>;
 }
 
+/** A document that only this browser keeps. */
+export interface BrowserKeeping extends Keeping {
+  /** Settles when everything outlives a power cut too; rejects where it cannot be made to. */
+  onDisk(): Promise<void>;
+}
+
 /** Milliseconds of quiet after which store and journal are marked as holding the same. */
 const markAfter = 400;
 
@@ -58,7 +64,7 @@ const storeOf = async (id: VaultId, onBug: (error: unknown) => void): Promise<St
 };
 
 /** Opens a network that only the browser keeps. */
-export const keepInBrowser = async (id: VaultId, onBug: (error: unknown) => void): Promise<Result<Keeping>> => {
+export const keepInBrowser = async (id: VaultId, onBug: (error: unknown) => void): Promise<Result<BrowserKeeping>> => {
   const store = await storeOf(id, onBug);
   if (!store) return failed(storeWords);
   return ok({
@@ -68,6 +74,10 @@ export const keepInBrowser = async (id: VaultId, onBug: (error: unknown) => void
     reason: () => '',
     subscribe: store.subscribe,
     whenSaved: () => whenSavedOf(store),
+    onDisk: async () => {
+      await whenSavedOf(store);
+      await store.onDisk();
+    },
     hold: store.hold,
     close: store.close,
   });

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { KeyState } from '../../shared/domain/vaultKey.ts';
+import { askKeeper } from './keeper.ts';
 import { useSession } from './sessionContext.tsx';
-import { askShell } from './shelf.ts';
 
 const readers = new Set<() => Promise<void>>();
 
@@ -10,12 +10,12 @@ export const keyChanged = (): void => {
   for (const read of readers) read().catch(reportError);
 };
 
-/** How it stands with the key of the open network; null until that is known, and in a browser. */
+/** How it stands with the key of the open network; null until that is known. */
 export const useKey = (): KeyState | null => {
   const { id } = useSession();
   const [state, setState] = useState<KeyState | null>(null);
   const read = useCallback(async () => {
-    const answer = await askShell((shell) => shell.keyState(id));
+    const answer = await askKeeper((keeper) => keeper.keyState(id));
     if (answer.ok) setState(answer.value);
   }, [id]);
   useEffect(() => {
@@ -32,7 +32,7 @@ export const useKey = (): KeyState | null => {
 export const useKeychain = (): boolean | null => {
   const [usable, setUsable] = useState<boolean | null>(null);
   useEffect(() => {
-    askShell((shell) => shell.keychainUsable())
+    askKeeper((keeper) => keeper.keychainUsable())
       .then((answer) => setUsable(answer.ok && answer.value))
       .catch(reportError);
   }, []);

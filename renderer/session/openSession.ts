@@ -3,6 +3,8 @@ import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import { type VaultId, vaultIdSchema } from '../../shared/domain/vaultEntry.ts';
 import { openVault, type Vault } from '../../shared/vault/vault.ts';
 import { makeVaultEdge, type VaultEdge, windowEdge } from './edge.ts';
+import { startBrowserSync } from './inBrowser/startBrowserSync.ts';
+import { keepBy } from './keeper.ts';
 import { type Keeping, keepInBrowser, keepInShell } from './keeping.ts';
 
 /** The one network that a browser keeps, and the first of a desktop. */
@@ -33,16 +35,16 @@ export const openSession = async (steal: boolean): Promise<Opening> => {
   if (!id.ok) return id;
   const lock = await holdLock(`kith/vault/${id.value}`, steal);
   if (!lock) return { ok: false, elsewhere: true };
-  const kept = await (window.kith
-    ? keepInShell(window.kith, id.value, windowEdge.onBug)
-    : keepInBrowser(id.value, windowEdge.onBug));
+  const kept = await keep(id.value);
   if (!kept.ok) return kept;
   // Asks the browser not to evict the store; its answer changes nothing here.
   navigator.storage.persist().catch(windowEdge.onBug);
-  const keeping = kept.value;
+  const { keeping, stopSync } = kept.value;
   const edge = makeVaultEdge();
   const vault = openVault(keeping.doc, edge, keeping.hold);
   const end = async (): Promise<void> => {
+    // Nobody waits for what it still has to seal: it has a copy of the network.
+    stopSync().catch(windowEdge.onBug);
     vault.destroy();
     await keeping.close();
   };
@@ -53,6 +55,24 @@ export const openSession = async (steal: boolean): Promise<Opening> => {
     await end();
   };
   return ok({ id: id.value, vault, edge, keeping, taken: lock.lost.then(end), close });
+};
+
+/** A network as it is kept here, and how what syncs it beside the shell is ended. */
+interface Kept {
+  readonly keeping: Keeping;
+  readonly stopSync: () => Promise<void>;
+}
+
+const keep = async (id: VaultId): Promise<Result<Kept>> => {
+  if (window.kith) {
+    const kept = await keepInShell(window.kith, id, windowEdge.onBug);
+    return kept.ok ? ok({ keeping: kept.value, stopSync: async () => undefined }) : kept;
+  }
+  const kept = await keepInBrowser(id, windowEdge.onBug);
+  if (!kept.ok) return kept;
+  const { keeper, stop } = startBrowserSync(id, kept.value);
+  keepBy(keeper);
+  return ok({ keeping: kept.value, stopSync: stop });
 };
 
 // What is typed in a field becomes an edit when the field loses the focus, which it hears of in a later turn.

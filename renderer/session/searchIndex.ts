@@ -42,15 +42,21 @@ export const createSearchIndex = (vault: Vault): SearchIndex => {
     fields: ['name', 'about', 'note'],
     processTerm: (term) => foldText(term) || null,
   });
+  const indexed = new Map<AlterId, Entry>();
   const waiting = new Set<AlterId>();
   let idle: number | undefined;
   let pausing: ReturnType<typeof setTimeout> | undefined;
 
   const refresh = (id: AlterId): void => {
     waiting.delete(id);
-    const entry = entryOf(vault, id);
-    if (index.has(id)) index.discard(id);
-    if (entry) index.add(entry);
+    const [before, now] = [indexed.get(id), entryOf(vault, id)];
+    // Not by `discard`: it clears up later, piece by piece, and throws where the index has changed meanwhile.
+    if (before) index.remove(before);
+    indexed.delete(id);
+    if (now) {
+      index.add(now);
+      indexed.set(id, now);
+    }
   };
   const work = (deadline: IdleDeadline): void => {
     idle = undefined;

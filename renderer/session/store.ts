@@ -2,7 +2,7 @@ import { IndexeddbPersistence, PREFERRED_TRIM_SIZE } from 'y-indexeddb';
 import * as Y from 'yjs';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import { connect, load, makeOne, updatesStore } from './storeLoad.ts';
-import { readMarker, writeMarker } from './storeMarker.ts';
+import { readMarker, writeMarker, writeThrough } from './storeMarker.ts';
 import { makeTogether } from './together.ts';
 
 /** Milliseconds before a write that failed is tried again. */
@@ -32,6 +32,8 @@ export interface Store {
   takeIn(change: () => void): void;
   /** Remembers that the journal holds the same, up to this position. */
   mark(position: JournalPosition): Promise<void>;
+  /** Settles when all that is saved outlives a power cut too; rejects where it cannot be made to. */
+  onDisk(): Promise<void>;
   /** Writes at once what was taken in; settles when it is written, or cannot be. */
   settle(): Promise<void>;
   /** From here on changes are gathered; to be called again, what it gives writes them as one. */
@@ -68,6 +70,7 @@ export const openStore = async (name: string, onBug: (error: unknown) => void): 
       writer.writeLater();
     },
     mark: writer.mark,
+    onDisk: writer.onDisk,
     settle: writer.settle,
     hold: writer.hold,
     close: async () => {
@@ -212,6 +215,10 @@ const createWriter = (persistence: IndexeddbPersistence, first: IDBDatabase, onB
       }),
     mark: async (position: JournalPosition): Promise<void> => {
       if (database && !failing) await writeMarker(database, position, () => !failing);
+    },
+    onDisk: async (): Promise<void> => {
+      if (!database || failing) throw new Error('the store cannot be written');
+      await writeThrough(database);
     },
     stop: () => {
       if (retry !== undefined) clearTimeout(retry);

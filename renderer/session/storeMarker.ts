@@ -39,3 +39,10 @@ export const writeMarker = async (
   };
   await completed(transaction);
 };
+
+/** Settles when all that was handed to the store before lies on the disk, and not only with the system. */
+export const writeThrough = async (database: IDBDatabase): Promise<void> => {
+  const transaction = database.transaction(customStore, 'readwrite', { durability: 'strict' });
+  transaction.objectStore(customStore).put(0, 'through');
+  await completed(transaction);
+};

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { ChannelResult } from '../../shared/ipc.ts';
+import { keeperHere } from './keeper.ts';
 import { useSession } from './sessionContext.tsx';
 
 /** How the sync of the open network is set up on this computer, and how it stands. */
@@ -19,18 +20,21 @@ export interface SyncHere {
 export const isSynced = (here: SyncHere | null): boolean =>
   here !== null && (here.relay !== null || here.folder !== null);
 
-/** The sync of the open network; null where Kith runs in a browser, and until it is known. */
+/** The sync of the open network; null until it is known. */
 export const useSync = (): { readonly here: SyncHere | null; readonly readAgain: () => Promise<void> } => {
   const { id } = useSession();
   const [here, setHere] = useState<SyncHere | null>(null);
   const readAgain = useCallback(async (): Promise<void> => {
-    const answer = await window.kith?.syncState(id);
+    const answer = await keeperHere()?.syncState(id);
     if (answer?.ok) setHere(answer.value);
   }, [id]);
   useEffect(() => {
     readAgain().catch(reportError);
-    return window.kith?.on('sync', ({ vault, view }) => {
-      if (vault === id) setHere((now) => now && { ...now, view });
+    return keeperHere()?.on('sync', ({ vault, view }) => {
+      if (vault !== id) return;
+      setHere((now) => now && { ...now, view });
+      // It ended: turned off, or by itself.
+      if (view === null) readAgain().catch(reportError);
     });
   }, [id, readAgain]);
   return { here, readAgain };

@@ -27,12 +27,13 @@ export interface Device extends v.InferOutput<typeof deviceSchema> {
 export type DeviceList = ReadonlyMap<string, Device> | null;
 
 /**
- * Whether what a device writes may be taken. Where there is no list at all everybody is: a network that never synced
- * has nobody to keep out, and a laptop that is joining has not read the list yet.
+ * Whether what a device writes may be taken. Before there is a list, a laptop that joined takes what everybody writes,
+ * because it has to read the list out of it; where the network began nobody else belongs to it yet.
  * @param writer the device's name in the log of sync, which is its id
+ * @param joined whether this laptop took the network over from another one
  */
-export const isListed = (devices: DeviceList, writer: string): boolean =>
-  devices === null || devices.get(writer)?.removedAt === null;
+export const isListed = (devices: DeviceList, writer: string, joined: boolean): boolean =>
+  devices === null ? joined : devices.get(writer)?.removedAt === null;
 
 /** Hexadecimal digits of a device's id that tell the devices of one network apart. */
 const markLength = 16;

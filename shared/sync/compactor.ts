@@ -1,11 +1,11 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { deflateSync } from 'fflate';
 import * as Y from 'yjs';
 import { openEntry, readHeader } from '../seal/entry.ts';
 import type { RoomKeys } from '../seal/roomKeys.ts';
 import type { Suite } from '../seal/suite.ts';
 import { type Change, type Group, type Need, readGroup, readPart } from './group.ts';
 import { bytesIn, entriesOf, type Laid, writersOf } from './outerLog.ts';
+import { packUpdate } from './packedUpdate.ts';
 
 /** Runs of one size that make one of the next; a change is sent again once for each power of this. */
 const foldOf = 32;
@@ -98,7 +98,7 @@ export class Compactor {
     if (entries >= manyEntries) return true;
     // Packing the whole network takes long, so it is done only where the log has outgrown what it was.
     if (bytes < smallLog || bytes < tooMuch * this.#estimate) return false;
-    this.#estimate = deflateSync(Y.encodeStateAsUpdate(inner)).length;
+    this.#estimate = packUpdate(Y.encodeStateAsUpdate(inner)).length;
     return bytes >= tooMuch * this.#estimate;
   }
 

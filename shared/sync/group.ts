@@ -1,7 +1,7 @@
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
-import { deflateSync, Inflate } from 'fflate';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { packUpdate, unpackUpdate } from './packedUpdate.ts';
 import { type Word, wordOfText } from './word.ts';
 
 /*
@@ -12,7 +12,7 @@ import { type Word, wordOfText } from './word.ts';
  *
  * and the slices of all its parts are one body:
  *
- *   kind u8 | kind 1 or 2: covers, heads, deflated update | kind 3: a word as JSON
+ *   kind u8 | kind 1 or 2: covers, needs, packed update | kind 3: a word as JSON
  */
 
 /** A run of a writer's entries that a group makes needless: whoever has the group has them. */
@@ -54,8 +54,8 @@ export interface Part {
 
 /** Bytes of a slice; an entry stays far below the 4 MiB of a relay's frame. */
 const mostSlice = 256 * 1024;
-/** Parts of a group, and bytes that an update may unfold to: more is a bomb. */
-const [mostParts, mostUpdate] = [1024, 256 * 1024 * 1024];
+/** Parts of a group. */
+const mostParts = 1024;
 /** Runs or needs that a group may name. */
 const mostNamed = 10_000;
 
@@ -77,7 +77,7 @@ const writeChange = (encoder: encoding.Encoder, { covers, needs, update }: Chang
     encoding.writeUint8Array(encoder, hexToBytes(writer));
     encoding.writeVarUint(encoder, sequence);
   }
-  encoding.writeUint8Array(encoder, deflateSync(update));
+  encoding.writeUint8Array(encoder, packUpdate(update));
 };
 
 const bodyOf = (group: Group): Uint8Array => {
@@ -119,21 +119,6 @@ export const readPart = (content: Uint8Array): Part | undefined => {
   }
 };
 
-// Unfolded piece by piece, so that a bomb is let go before it is large.
-const inflate = (packed: Uint8Array): Uint8Array => {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const inflater = new Inflate((piece) => {
-    size += piece.length;
-    if (size > mostUpdate) throw new RangeError('an update unfolds to more than it may');
-    pieces.push(piece);
-  });
-  const step = 64 * 1024;
-  for (let at = 0; at < packed.length; at += step)
-    inflater.push(packed.subarray(at, at + step), at + step >= packed.length);
-  return concatBytes(...pieces);
-};
-
 const readMany = <T>(decoder: decoding.Decoder, read: () => T): T[] => {
   const count = decoding.readVarUint(decoder);
   if (count > mostNamed) throw new RangeError('a group names more than it may');
@@ -152,7 +137,7 @@ const readChange = (kind: 'delta' | 'snapshot', decoder: decoding.Decoder): Chan
     writer: bytesToHex(decoding.readUint8Array(decoder, shortLength / 2)),
     sequence: decoding.readVarUint(decoder),
   })),
-  update: inflate(decoding.readTailAsUint8Array(decoder)),
+  update: unpackUpdate(decoding.readTailAsUint8Array(decoder)),
 });
 
 /** Reads a group from the slices of all its parts, in order; undefined where this version cannot. */

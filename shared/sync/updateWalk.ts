@@ -31,6 +31,8 @@ export interface WalkedDeletion {
 /** Told of what lies in an update, in its order: all structs first. */
 export interface Walker {
   struct?(struct: WalkedStruct): void;
+  /** The struct of a client that comes next leans on one of another client: what it stands beside, or lies in. */
+  leans?(client: number, on: number): void;
   /** The delete set begins at this byte. */
   structsEnd?(at: number): void;
   deletion?(deletion: WalkedDeletion): void;
@@ -131,17 +133,18 @@ interface Place {
 }
 
 // A struct that leans on itself, or on a later one of its own client, would stop Yjs in the middle of a document.
-const skipId = (decoder: decoding.Decoder, own: Place): void => {
+const skipId = (decoder: decoding.Decoder, own: Place, walker: Walker): void => {
   const [client, clock] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
-  if (client === own.client && clock >= own.clock) refuse('leans on what comes later');
+  if (client !== own.client) walker.leans?.(own.client, client);
+  else if (clock >= own.clock) refuse('leans on what comes later');
 };
 
-const readItem = (decoder: decoding.Decoder, info: number, own: Place): number => {
-  if (info & 0x80) skipId(decoder, own);
-  if (info & 0x40) skipId(decoder, own);
+const readItem = (decoder: decoding.Decoder, info: number, own: Place, walker: Walker): number => {
+  if (info & 0x80) skipId(decoder, own, walker);
+  if (info & 0x40) skipId(decoder, own, walker);
   if ((info & 0xc0) === 0) {
     if (decoding.readVarUint(decoder) === 1) readText(decoder);
-    else skipId(decoder, own);
+    else skipId(decoder, own, walker);
     if (info & 0x20) readText(decoder);
   }
   const skip = contents[info & 0x1f];
@@ -162,7 +165,7 @@ const walkStructs = (decoder: decoding.Decoder, walker: Walker): void => {
       const info = decoding.readUint8(decoder);
       const kind = info & 0x1f;
       const bare = kind === gcKind || info === skipKind;
-      const length = bare ? decoding.readVarUint(decoder) : readItem(decoder, info, { client, clock });
+      const length = bare ? decoding.readVarUint(decoder) : readItem(decoder, info, { client, clock }, walker);
       if (length === 0 || clock + length > mostClock) refuse('clocks that cannot be');
       walker.struct?.({ client, clock, length, skips: info === skipKind, from, to: decoder.pos });
       clock += length;

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import type { RoomKeys } from '../seal/roomKeys.ts';
 import type { Engine } from './engine.ts';
 import { guardSockets, type OpenSocket } from './guardedSocket.ts';
+import { Outgoing } from './outgoing.ts';
 
 /** The subprotocol that our relays answer with; the token stands beside it as one that they never repeat. */
 export const syncProtocol = 'kith-sync';
@@ -68,6 +69,7 @@ export class Wire {
   readonly #tools: WireTools;
   readonly #provider: WebsocketProvider;
   #stored = new Map<number, number>();
+  #outgoing = new Outgoing();
   #sentAt: number | null = null;
   #receivedAt: number | null = null;
   #refused: WireView['refused'] = null;
@@ -89,6 +91,7 @@ export class Wire {
       disableBc: true,
     });
     this.#provider.on('status', ({ status }) => {
+      if (status === 'connecting') this.#outgoing = new Outgoing();
       if (status === 'connected') this.#refused = null;
       tools.onChange();
     });
@@ -135,7 +138,7 @@ export class Wire {
   #sockets(): Polyfill {
     const guarded: unknown = guardSockets(this.#tools.open, {
       received: (message) => this.#received(message),
-      sent: (message) => [message],
+      sent: (message) => this.#outgoing.messages(message),
       onProblem: this.#tools.onProblem,
     });
     // The provider asks for all of a browser's WebSocket and uses the part that the guarded one has.
@@ -178,8 +181,10 @@ export class Wire {
     const body = decoding.readVarUint8Array(decoder);
     if (step === messageYjsSyncStep1) {
       // Its own word on what it has; it may have lost what it had when the connection was lost.
+      const told = Y.decodeStateVector(body);
+      this.#outgoing.told(told);
       this.#stored = new Map();
-      this.#isStored(Y.decodeStateVector(body));
+      this.#isStored(told);
       this.#tools.engine.stored(this.#stored);
     }
     if (step !== messageYjsSyncStep2 && step !== messageYjsUpdate) return;

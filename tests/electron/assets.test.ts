@@ -18,6 +18,8 @@ beforeAll(() => {
   writeFileSync(join(root, 'window.txt'), secret);
   writeFileSync(join(folder, 'index.html'), '<meta nonce="__CSP_NONCE__"><i data-again="__CSP_NONCE__"></i>');
   writeFileSync(join(folder, 'assets/index-1.js'), 'export {}');
+  writeFileSync(join(folder, 'assets/sync.worker-Co_Z-1.js'), 'export {}');
+  writeFileSync(join(folder, 'sync.worker-1.js'), 'export {}');
   writeFileSync(join(folder, 'assets/a b.svg'), '<svg/>');
   writeFileSync(join(folder, 'assets/odd.xyz'), 'odd');
   symlinkSync(join(root, 'secret.txt'), join(folder, 'assets/link.txt'));
@@ -109,6 +111,20 @@ describe('files', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(onBug).toHaveBeenCalledTimes(1);
   });
+});
+
+test('in the browser mode the sync worker alone may open a socket, and nothing else; elsewhere nobody may', async () => {
+  const served = openAssets(join(root, 'window'), onBug, true);
+  if (!served.ok) throw new Error(served.reason);
+  const worker = '/assets/sync.worker-Co_Z-1.js';
+  const policyOf = async (from: Assets, path: string): Promise<string> =>
+    (await from('GET', path)).headers['content-security-policy'] ?? '';
+  expect(await policyOf(served.value, worker)).toMatch(
+    /^default-src 'none'; script-src 'self'; connect-src ws: wss:; /,
+  );
+  for (const path of ['/', '/assets/index-1.js', '/sync.worker-1.js', '/nowhere'])
+    expect(await policyOf(served.value, path)).not.toMatch(/connect-src|ws:/);
+  expect(await policyOf(assets, worker)).not.toMatch(/connect-src|ws:/);
 });
 
 test('no path leads out of the folder', async () => {

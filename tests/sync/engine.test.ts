@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Group } from '../../shared/sync/group.ts';
 import { layDown } from '../../shared/sync/outerLog.ts';
+import { canonicalText } from '../../shared/vault/canonical.ts';
 import { OneEngine } from './support/oneEngine.ts';
 import { delta, garbled, Scribe } from './support/scribe.ts';
 
@@ -79,6 +81,26 @@ describe('what is written', () => {
     await one.receive(b, b.one(delta({ update: update('b') })));
     await one.engine.say({ word: 'ask', wants: [] });
     expect(await needsAfter('z')).toEqual([{ writer: b.writer.slice(0, 16), sequence: 1 }]);
+  });
+
+  test('has no more of what waited long than what is still there (S4)', async () => {
+    const one = new OneEngine();
+    const a = new Scribe(2);
+    const known = update('k');
+    await one.receive(a, a.one(delta({ update: known })));
+    for (let at = 0; at < 1000; at += 1) {
+      one.inner.getMap('m').set('name', randomBytes(50).toString('hex'));
+      one.inner.getText(`note-${at % 10}`).insert(0, `day ${at} `);
+    }
+    one.inner.getMap('m').delete('k');
+    await one.engine.flush();
+    const [group] = one.groups();
+    if (group?.kind !== 'delta') throw new Error('nothing was laid down');
+    expect(group.update.length).toBeLessThan(50_000);
+    const read = new Y.Doc();
+    for (const each of [known, group.update]) Y.applyUpdate(read, each);
+    expect(canonicalText(read)).toBe(canonicalText(one.inner));
+    expect(read.store.pendingStructs).toBeNull();
   });
 
   test('is laid down only when its number is on the disk; where that fails it waits, and none is lost (S1, S4)', async () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { constants, deflateRawSync } from 'node:zlib';
 import { concatBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
@@ -6,7 +5,7 @@ import { deflateSync } from 'fflate';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import { contentsOf, type Group, readGroup, readPart } from '../../shared/sync/group.ts';
-import { delta } from './support/scribe.ts';
+import { delta, largeUpdate } from './support/scribe.ts';
 
 const slicesOf = (group: Group): Uint8Array[] =>
   contentsOf(group, 5).map((content) => readPart(content)?.slice ?? new Uint8Array());
@@ -23,6 +22,8 @@ const bodyOf = (runs: number, packed: Uint8Array): Uint8Array =>
     encoding.writeVarUint(encoder, runs);
     encoding.writeUint8Array(encoder, new Uint8Array(runs * 50));
     encoding.writeVarUint(encoder, 0);
+    // In rows.
+    encoding.writeUint8(encoder, 1);
     encoding.writeUint8Array(encoder, packed);
   });
 
@@ -50,7 +51,7 @@ describe('a group', () => {
   });
 
   test('that is large is cut into parts of 256 KiB, and whole again (G2)', () => {
-    const group = delta({ update: randomBytes(600_000) });
+    const group = delta({ update: largeUpdate(600_000) });
     const parts = contentsOf(group, 7).map(readPart);
     expect(parts.map((part) => [part?.time, part?.part, part?.parts])).toEqual([
       [7, 0, 3],

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { nodeSuite } from '../../electron/sync/nodeSuite.ts';
 import { entryHash } from '../../shared/seal/entry.ts';
 import { contentsOf, type Group, shortLength } from '../../shared/sync/group.ts';
 import { Inbox } from '../../shared/sync/inbox.ts';
-import { delta, garbled, roomKeys, Scribe } from './support/scribe.ts';
+import { delta, garbled, largeUpdate, roomKeys, Scribe } from './support/scribe.ts';
 
 const everybody = (_writer: string): boolean => true;
 const short = ({ writer }: Scribe): string => writer.slice(0, shortLength);
@@ -109,7 +108,7 @@ describe('the order', () => {
 });
 
 describe('parts', () => {
-  const parts = (): Uint8Array[] => contentsOf(delta({ update: randomBytes(600_000) }), 1000);
+  const parts = (): Uint8Array[] => contentsOf(delta({ update: largeUpdate(600_000) }), 1000);
 
   test('are given out when all are there (G2)', () => {
     const { a, put, taken, head } = start();
@@ -135,9 +134,9 @@ describe('parts', () => {
   test('of two groups are no group (G2)', () => {
     const { a, put, taken } = start();
     const [one, two] = parts();
-    const other = contentsOf(delta({ update: randomBytes(300_000) }), 1000)[1];
+    const other = contentsOf(delta({ update: largeUpdate(300_000) }), 1000)[1];
     if (!one || !two || !other) throw new Error('three parts');
-    const short = contentsOf(delta({ update: randomBytes(300_000) }), 1000)[0];
+    const short = contentsOf(delta({ update: largeUpdate(300_000) }), 1000)[0];
     if (!short) throw new Error('a part');
     put(a, a.seal(short), a.seal(two));
     expect(taken()).toEqual([]);

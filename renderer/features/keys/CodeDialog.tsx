@@ -2,6 +2,7 @@ import { Copy, FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { isFleeting } from '../../parts/keyWords.ts';
+import { askKeeper } from '../../session/keeper.ts';
 import { keyChanged } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { askShell } from '../../session/shelf.ts';
@@ -31,9 +32,11 @@ const CopyAndPrint = () => {
   return (
     <>
       <div className={styles.row}>
-        <Button onPress={() => void copy().catch(reportError)}>
-          <Copy size={16} aria-hidden="true" /> Copy
-        </Button>
+        {window.kith && (
+          <Button onPress={() => void copy().catch(reportError)}>
+            <Copy size={16} aria-hidden="true" /> Copy
+          </Button>
+        )}
         <Button onPress={() => window.print()}>
           <Printer size={16} aria-hidden="true" /> Print
         </Button>
@@ -59,7 +62,7 @@ export const CodeDialog = ({ code, state, onClose }: { code: string; state: KeyS
   const [group, setGroup] = useState('');
   const [reason, setReason] = useState<string>();
   const confirm = async (): Promise<void> => {
-    const confirmed = await askShell((shell) => shell.keyConfirm({ vault: id, group }));
+    const confirmed = await askKeeper((keeper) => keeper.keyConfirm({ vault: id, group }));
     keyChanged();
     if (confirmed.ok) onClose();
     else setReason(confirmed.reason);

@@ -1,8 +1,8 @@
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { isFleeting } from '../../parts/keyWords.ts';
+import { askKeeper } from '../../session/keeper.ts';
 import { keyChanged, useKey } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
-import { askShell } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KeyDialogs } from './KeyDialogs.tsx';
 import { type KeySteps, useKeySteps } from './useKeySteps.ts';
@@ -10,7 +10,7 @@ import { type KeySteps, useKeySteps } from './useKeySteps.ts';
 const Lost = ({ state, steps }: { state: KeyState; steps: KeySteps }) => {
   const { id } = useSession();
   const later = async (): Promise<void> => {
-    await askShell((shell) => shell.keyLater(id));
+    await askKeeper((keeper) => keeper.keyLater(id));
     keyChanged();
   };
   return (

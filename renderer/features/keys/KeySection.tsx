@@ -31,7 +31,7 @@ const aboutKey = (state: KeyState): string => {
     return 'The key of this network cannot be opened on this computer any more. Your recovery code brings it back; a locked keychain gives it again once it is unlocked.';
   const held =
     keep === 'typed' ? (state.held ? ' Kith has it until it closes.' : ' Kith asks for it when it is needed.') : '';
-  return `${keptWords[keep]}${held}`;
+  return `${keptWords(keep)}${held}`;
 };
 
 const WithKey = ({ state, steps }: { state: KeyState; steps: KeySteps }) => (

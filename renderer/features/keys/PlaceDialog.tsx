@@ -22,12 +22,12 @@ interface PlaceDialogProps {
 
 /** Asks where the key is to be kept, and says what each place means. */
 export const PlaceDialog = ({ keychain, now, onChoose, onClose }: PlaceDialogProps) => {
-  const places = keepOptions.filter(({ id }) => id !== 'keychain' || keychain);
+  const places = keepOptions(keychain);
   const options = now === null ? [...places, notNow] : places;
   const [chosen, setChosen] = useState<Keep | 'later'>(options.find(({ id }) => id === now)?.id ?? 'typed');
   return (
     <Dialog
-      title={keychain ? 'Where the key is kept' : 'This computer has no keychain for the key'}
+      title={keychain || !window.kith ? 'Where the key is kept' : 'This computer has no keychain for the key'}
       onClose={onClose}
       foot={
         <>
@@ -38,7 +38,7 @@ export const PlaceDialog = ({ keychain, now, onChoose, onClose }: PlaceDialogPro
         </>
       }
     >
-      {!keychain && (
+      {!keychain && window.kith && (
         <p>
           Kith would let the system seal the key of this network, but finds no keychain that it can trust here: on Linux
           that is a keyring such as GNOME’s or KDE’s, and it has to be unlocked.

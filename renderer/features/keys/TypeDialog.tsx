@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { Keep } from '../../../shared/domain/vaultKey.ts';
 import { readRecoveryCode } from '../../../shared/seal/recoveryCode.ts';
 import { CodeBox } from '../../parts/CodeBox.tsx';
-import { codeWords, keepOptions } from '../../parts/keyWords.ts';
+import { codeWords, keepOptions, noKeychainLabel } from '../../parts/keyWords.ts';
+import { askKeeper } from '../../session/keeper.ts';
 import { keyChanged, useKeychain } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
-import { askShell } from '../../session/shelf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { RadioChoice } from '../../ui/RadioChoice.tsx';
@@ -26,7 +26,7 @@ export const TypeDialog = ({ keep, onClose }: { keep: Keep | null; onClose: (bac
   const shown = read.kind === 'foreign' ? codeWords(read) : reason;
   const hand = async (): Promise<void> => {
     if (read.kind !== 'key') return setReason(codeWords(read));
-    const typed = await askShell((shell) => shell.keyType({ vault: id, code, keep: place }));
+    const typed = await askKeeper((keeper) => keeper.keyType({ vault: id, code, keep: place }));
     if (!typed.ok) return setReason(typed.reason);
     keyChanged();
     onClose(true);
@@ -55,12 +55,7 @@ export const TypeDialog = ({ keep, onClose }: { keep: Keep | null; onClose: (bac
         onEnter={() => void hand().catch(reportError)}
       />
       {keychain === false && keep !== 'typed' && (
-        <RadioChoice
-          label="This computer has no keychain that Kith can trust just now. Keep the key"
-          value={place}
-          options={keepOptions.filter((option) => option.id !== 'keychain')}
-          onChange={setChosen}
-        />
+        <RadioChoice label={noKeychainLabel()} value={place} options={keepOptions(false)} onChange={setChosen} />
       )}
     </Dialog>
   );

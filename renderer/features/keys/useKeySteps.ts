@@ -2,10 +2,10 @@ import { useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Keep, KeyState } from '../../../shared/domain/vaultKey.ts';
 import { keepOf } from '../../parts/keyWords.ts';
+import { askKeeper } from '../../session/keeper.ts';
 import { keyChanged } from '../../session/key.ts';
 import { type Notices, useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
-import { askShell } from '../../session/shelf.ts';
 
 /** Which dialog of the section stands open. `place` asks where to keep the key: for a new one, or for the one there is. */
 export type Step =
@@ -36,7 +36,7 @@ export const useKeySteps = (state: KeyState | null): KeySteps => {
   const notices = useNotices();
   const [step, go] = useState<Step>(rest);
   const isUsable = async (): Promise<boolean> => {
-    const usable = await askShell((shell) => shell.keychainUsable());
+    const usable = await askKeeper((keeper) => keeper.keychainUsable());
     return usable.ok && usable.value;
   };
   const showCode = (code: Result<string>): void => {
@@ -45,7 +45,7 @@ export const useKeySteps = (state: KeyState | null): KeySteps => {
     keyChanged();
   };
   const makeAt = async (keep: Keep): Promise<void> =>
-    showCode(await askShell((shell) => shell.keyMake({ vault: id, keep })));
+    showCode(await askKeeper((keeper) => keeper.keyMake({ vault: id, keep })));
   const make = async (): Promise<void> => {
     const keep = keepOf(state) ?? 'keychain';
     if (keep !== 'keychain' || (await isUsable())) await makeAt(keep);
@@ -54,7 +54,7 @@ export const useKeySteps = (state: KeyState | null): KeySteps => {
   const placed = async (keep: Keep | 'later', making: boolean): Promise<void> => {
     if (making && keep !== 'later') return makeAt(keep);
     go(rest);
-    sayFailure(notices, await askShell((shell) => shell.keyKeep({ vault: id, keep })));
+    sayFailure(notices, await askKeeper((keeper) => keeper.keyKeep({ vault: id, keep })));
     keyChanged();
   };
   return {
@@ -67,7 +67,7 @@ export const useKeySteps = (state: KeyState | null): KeySteps => {
         .catch(reportError),
     placed: (keep) => void placed(keep, step.kind === 'place' && step.make).catch(reportError),
     show: () =>
-      void askShell((shell) => shell.keyShow(id))
+      void askKeeper((keeper) => keeper.keyShow(id))
         .then(showCode)
         .catch(reportError),
   };

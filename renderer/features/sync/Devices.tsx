@@ -42,7 +42,7 @@ export const Strangers = ({ view, onLetIn }: { view: SyncView; onLetIn?: () => v
         >
           The words are the same: let it in
         </Button>
-        <Button onPress={() => void refuse(stranger.id).catch(reportError)}>Do not let it in</Button>
+        {window.kith && <Button onPress={() => void refuse(stranger.id).catch(reportError)}>Do not let it in</Button>}
       </div>
     </div>
   ));

@@ -5,7 +5,8 @@ import type { Keep } from '../../../shared/domain/vaultKey.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
 import { indexOfLetter, readJoinCode } from '../../../shared/seal/joinCode.ts';
 import { CodeBox } from '../../parts/CodeBox.tsx';
-import { joinCodeWords, keepOptions } from '../../parts/keyWords.ts';
+import { joinCodeWords, keepOptions, noKeychainLabel } from '../../parts/keyWords.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import { useKeychain } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { usePresentAlters } from '../../session/vaultContext.tsx';
@@ -20,12 +21,15 @@ import styles from './Sync.module.css';
 const Scanner = lazy(async () => ({ default: (await import('./Scanner.tsx')).Scanner }));
 
 interface JoinDialogProps {
-  readonly kith: KithBridge;
+  readonly kith: Keeper;
   /** This network has a key of its own, so another one can only stand beside it. */
   readonly hasKey: boolean;
   readonly onClose: () => void;
   readonly run: (deed: Promise<Result<unknown>>) => Promise<boolean>;
 }
+
+const onlyRecovery =
+  'In a browser Kith joins by the recovery code of the network. The other laptop shows it in its settings.';
 
 const doWords = (offer: Offer | null): string => {
   switch (offer?.way?.kind) {
@@ -106,9 +110,12 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
   const [beside, setBeside] = useState<Beside>('beside');
   const keep: Keep = chosen === 'keychain' && keychain === false ? 'typed' : chosen;
   const read = readJoinCode(code);
-  const offer = offerOf(read);
+  const inBrowser = window.kith === undefined;
+  // The sync of a browser does not know the long code yet.
+  const offer = inBrowser && read.form === 'pairing' ? null : offerOf(read);
   // What no code has is told at once, the rest when the code is handed over.
-  const fault = tried || read.read.kind === 'foreign' || read.read.kind === 'newer' ? joinCodeWords(read) : '';
+  const said = tried || read.read.kind === 'foreign' || read.read.kind === 'newer' ? joinCodeWords(read) : '';
+  const fault = inBrowser && read.form === 'pairing' ? onlyRecovery : said;
   const reason = failure === '' ? fault : failure;
   const wrongAt = 'position' in read.read ? indexOfLetter(code, read.read.position) : undefined;
   const change = (words: string): void => {
@@ -124,7 +131,7 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
       return box.current?.focus();
     }
     setBusy(true);
-    const how = hasKey ? 'beside' : people === 0 ? 'here' : beside;
+    const how = inBrowser || (people === 0 && !hasKey) ? 'here' : hasKey ? 'beside' : beside;
     const joined = await joinBy({ kith, session, code, offer, keep, how });
     setBusy(false);
     if (!joined.ok) return setFailure(joined.reason);
@@ -147,12 +154,12 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
       }
     >
       <p>
-        On the other laptop, open Kith, go to Settings, “Other laptops”, and choose “Add a laptop”. Let the camera see
-        the picture there, or paste the code. The recovery code of that network does as well.
+        {inBrowser
+          ? 'Type the recovery code of the network on the other laptop. Who is here already stays, and both then show everyone.'
+          : 'On the other laptop, open Kith, go to Settings, “Other laptops”, and choose “Add a laptop”. Let the camera see the picture there, or paste the code. The recovery code of that network does as well.'}
       </p>
       <CodeBox
-        label="The code of the other laptop, or its recovery code"
-        rows={5}
+        {...(inBrowser ? {} : { label: 'The code of the other laptop, or its recovery code', rows: 5 })}
         value={code}
         onChange={change}
         reason={reason}
@@ -160,16 +167,11 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
         box={box}
         onEnter={submit}
       />
-      <Look kith={kith} onText={change} />
+      {window.kith && <Look kith={window.kith} onText={change} />}
       {offer && <OfferWords offer={offer} />}
-      {offer && <MergeChoice people={people} hasKey={hasKey} value={beside} onChange={setBeside} />}
+      {offer && window.kith && <MergeChoice people={people} hasKey={hasKey} value={beside} onChange={setBeside} />}
       {offer && keychain === false && (
-        <RadioChoice
-          label="This computer has no keychain that Kith can trust just now. Keep the key"
-          value={keep}
-          options={keepOptions.filter((option) => option.id !== 'keychain')}
-          onChange={setChosen}
-        />
+        <RadioChoice label={noKeychainLabel()} value={keep} options={keepOptions(false)} onChange={setChosen} />
       )}
     </Dialog>
   );

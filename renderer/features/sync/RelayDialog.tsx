@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import * as v from 'valibot';
 import { relayAddressSchema } from '../../../shared/domain/relayAddress.ts';
 import type { Result } from '../../../shared/domain/result.ts';
-import type { KithBridge } from '../../../shared/ipc.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -10,7 +10,7 @@ import { Field } from '../../ui/Field.tsx';
 import styles from './Sync.module.css';
 
 interface RelayDialogProps {
-  readonly kith: KithBridge;
+  readonly kith: Keeper;
   /** The relay that is used now; null: none. */
   readonly address: string | null;
   readonly onClose: () => void;

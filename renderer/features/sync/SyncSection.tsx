@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
 import { standingOf, standingWords, troubleWords, wayWords } from '../../../shared/domain/syncStanding.ts';
 import type { SyncWay } from '../../../shared/domain/syncView.ts';
-import type { KithBridge } from '../../../shared/ipc.ts';
 import { SettingsPart } from '../../parts/SettingsPart.tsx';
+import type { Keeper } from '../../session/keeper.ts';
 import { useKey } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
@@ -22,7 +22,7 @@ import { wayNames } from './wayNames.ts';
 type Run = (deed: Promise<Result<unknown>>) => Promise<boolean>;
 
 interface PartProps {
-  readonly kith: KithBridge;
+  readonly kith: Keeper;
   readonly here: SyncHere;
   readonly run: Run;
 }
@@ -32,7 +32,9 @@ const Ways = ({ kith, here, run }: PartProps) => {
   const now = useNow();
   const { view } = here;
   const turnOff = (way: SyncWay['way']): void =>
-    void run(way === 'folder' ? kith.syncFolderOff(id) : kith.syncRelay({ vault: id, relay: null })).catch(reportError);
+    void run(
+      way === 'folder' && kith.syncFolderOff ? kith.syncFolderOff(id) : kith.syncRelay({ vault: id, relay: null }),
+    ).catch(reportError);
   const standing = standingOf(view, true);
   if (!view)
     return (
@@ -42,7 +44,7 @@ const Ways = ({ kith, here, run }: PartProps) => {
         </p>
         <p className={styles.soft}>
           Sync is turned on and does not run just now; everything here is safe. If the key of this network is not at
-          hand, type its recovery code above, then close Kith and open it again.
+          hand, type its recovery code above{window.kith ? ', then close Kith and open it again' : ''}.
         </p>
         <div className={styles.row}>
           {here.folder !== null && <Button onPress={() => turnOff('folder')}>Turn the folder off</Button>}
@@ -79,10 +81,11 @@ const Ways = ({ kith, here, run }: PartProps) => {
 const Add = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
   const [asks, setAsks] = useState(false);
+  const { syncFolder } = kith;
   return (
     <div className={styles.row}>
-      {here.folder === null && (
-        <Button onPress={() => void run(kith.syncFolder(id)).catch(reportError)}>Sync through a folder…</Button>
+      {here.folder === null && syncFolder && (
+        <Button onPress={() => void run(syncFolder(id)).catch(reportError)}>Sync through a folder…</Button>
       )}
       <Button onPress={() => setAsks(true)}>{here.relay === null ? 'Sync over a relay…' : 'Change the relay…'}</Button>
       {asks && <RelayDialog kith={kith} address={here.relay} onClose={() => setAsks(false)} run={run} />}
@@ -104,8 +107,9 @@ const Off = (props: PartProps) => {
       {hasKey ? (
         <>
           <p className={styles.soft}>
-            The easiest way is a folder that both laptops have: of a cloud drive, of Syncthing, or a stick that you
-            carry from one to the other.
+            {props.kith.syncFolder
+              ? 'The easiest way is a folder that both laptops have: of a cloud drive, of Syncthing, or a stick that you carry from one to the other.'
+              : 'In a browser Kith syncs over a relay. A folder that both laptops have needs the desktop app.'}
           </p>
           <Add {...props} />
         </>
@@ -134,7 +138,7 @@ const On = (props: PartProps) => {
       {props.here.view && <Devices view={props.here.view} asks={!invites} />}
       <Add {...props} />
       <div className={styles.row}>
-        {props.here.view && (
+        {props.here.view && window.kith && (
           <Button look="primary" onPress={() => setInvites(true)}>
             Add a laptop…
           </Button>
@@ -142,12 +146,18 @@ const On = (props: PartProps) => {
         <Button look="quiet" onPress={() => view.showSettings('key')}>
           Show the recovery code
         </Button>
-        <Button look="quiet" onPress={() => setDetails(true)}>
-          Details…
-        </Button>
+        {window.kith && (
+          <Button look="quiet" onPress={() => setDetails(true)}>
+            Details…
+          </Button>
+        )}
       </div>
-      {details && <DetailsDialog kith={props.kith} here={props.here} onClose={() => setDetails(false)} />}
-      {invites && <InviteDialog kith={props.kith} view={props.here.view} onClose={() => setInvites(false)} />}
+      {details && window.kith && (
+        <DetailsDialog kith={window.kith} here={props.here} onClose={() => setDetails(false)} />
+      )}
+      {invites && window.kith && (
+        <InviteDialog kith={window.kith} view={props.here.view} onClose={() => setInvites(false)} />
+      )}
     </>
   );
 };
@@ -155,7 +165,7 @@ const On = (props: PartProps) => {
 /** A code was taken: what is to be compared and turned on before the networks are one. */
 const Joining = (props: PartProps) => (
   <>
-    <Compare {...props} />
+    {window.kith && <Compare {...props} kith={window.kith} />}
     {isSynced(props.here) && <Ways {...props} />}
     <Add {...props} />
   </>
@@ -167,7 +177,7 @@ const Part = (props: PartProps) => {
 };
 
 /** The other laptops of the open network: how it stands with them, and what is turned on. */
-export const SyncSection = ({ kith }: { kith: KithBridge }) => {
+export const SyncSection = ({ kith }: { kith: Keeper }) => {
   const { here, readAgain } = useSync();
   const notices = useNotices();
   const run: Run = async (deed) => {

@@ -5,6 +5,7 @@ import { type VaultId, vaultNameSchema } from '../../../shared/domain/vaultEntry
 import type { Keep } from '../../../shared/domain/vaultKey.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
 import type { JoinCode } from '../../../shared/seal/joinCode.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import { keyChanged } from '../../session/key.ts';
 import type { Session } from '../../session/openSession.ts';
 import { switchTo } from '../../session/shelf.ts';
@@ -27,7 +28,7 @@ export const offerOf = ({ form, read }: JoinCode): Offer | null => {
 };
 
 interface Joining {
-  readonly kith: KithBridge;
+  readonly kith: Keeper;
   readonly session: Session;
   readonly code: string;
   readonly offer: Offer;
@@ -42,12 +43,12 @@ const nameOf = (way: OfferedWay | null): string =>
   way?.kind === 'local' ? `From ${way.name.slice(0, mostLetters)}` : 'From another laptop';
 
 // The way that the code names, as far as it can be turned on without more of the person. What fails is offered again.
-const turnOn = async (kith: KithBridge, vault: VaultId, way: OfferedWay | null): Promise<Result<unknown>> => {
+const turnOn = async (kith: Keeper, vault: VaultId, way: OfferedWay | null): Promise<Result<unknown>> => {
   if (way?.kind === 'relay') return kith.syncRelay({ vault, relay: way.url });
-  return way?.kind === 'folder' ? kith.syncFolder(vault) : ok(null);
+  return way?.kind === 'folder' && kith.syncFolder ? kith.syncFolder(vault) : ok(null);
 };
 
-const joinBeside = async ({ kith, session, code, offer, keep }: Joining): Promise<Result<unknown>> => {
+const joinBeside = async (kith: KithBridge, { session, code, offer, keep }: Joining): Promise<Result<unknown>> => {
   const made = await kith.vaultCreate(v.parse(vaultNameSchema, nameOf(offer.way)));
   if (!made.ok) return made;
   const joined = await kith.syncJoin({ vault: made.value, code, keep });
@@ -61,7 +62,7 @@ const joinBeside = async ({ kith, session, code, offer, keep }: Joining): Promis
 
 /** Takes a code, turns on the way that it names, and opens the network that it went into. Merges nothing yet. */
 export const joinBy = async (joining: Joining): Promise<Result<unknown>> => {
-  if (joining.how === 'beside') return joinBeside(joining);
+  if (joining.how === 'beside' && window.kith) return joinBeside(window.kith, joining);
   const { kith, session, code, offer, keep } = joining;
   const joined = await kith.syncJoin({ vault: session.id, code, keep });
   if (!joined.ok) return joined;

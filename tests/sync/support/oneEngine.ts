@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { nodeSuite } from '../../../electron/sync/nodeSuite.ts';
 import { openEntry } from '../../../shared/seal/entry.ts';
-import { Engine, type EngineHost } from '../../../shared/sync/engine.ts';
+import { Engine } from '../../../shared/sync/engine.ts';
+import type { EngineHost } from '../../../shared/sync/engineHost.ts';
 import { type Group, readGroup, readPart } from '../../../shared/sync/group.ts';
 import { entriesOf, layDown } from '../../../shared/sync/outerLog.ts';
 import type { SyncState } from '../../../shared/sync/state.ts';

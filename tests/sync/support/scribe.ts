@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import * as Y from 'yjs';
 import { nodeSuite } from '../../../electron/sync/nodeSuite.ts';
 import { type DeviceKeys, deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
 import { entryHash, noHash, sealEntry } from '../../../shared/seal/entry.ts';
@@ -64,4 +66,11 @@ export const garbled = (entry: Uint8Array): Uint8Array => {
   const changed = entry.slice();
   changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1;
   return changed;
+};
+
+/** An update that holds so many bytes, which nothing makes fewer. */
+export const largeUpdate = (bytes: number): Uint8Array => {
+  const doc = new Y.Doc();
+  doc.getMap('m').set('bytes', new Uint8Array(randomBytes(bytes)));
+  return Y.encodeStateAsUpdate(doc);
 };

@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import type * as Y from 'yjs';
+import { instantSchema } from '../../../shared/domain/ids.ts';
+import { relayAddressSchema } from '../../../shared/domain/relayAddress.ts';
+import { failed, ok, type Result } from '../../../shared/domain/result.ts';
+import { type SyncState, syncStateSchema } from '../../../shared/sync/state.ts';
+import { openStore } from '../store.ts';
+import { completed } from '../storeLoad.ts';
+
+const secretSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** What a browser keeps of the key and the sync of one network. */
+const hereSchema = v.object({
+  format: v.literal(1),
+  /** null: there is none; `later`: the person put it off. */
+  key: v.nullable(
+    v.union([
+      v.literal('later'),
+      v.object({
+        check: v.string(),
+        madeAt: instantSchema,
+        writtenDown: v.boolean(),
+        /** The key itself; null: it is kept nowhere, and its recovery code is typed. */
+        secret: v.nullable(secretSchema),
+      }),
+    ]),
+  ),
+  relay: v.nullable(relayAddressSchema),
+  /** The network was taken over from another laptop. */
+  joined: v.boolean(),
+  /** The secret of this browser as a device; null until it first syncs. */
+  seed: v.nullable(secretSchema),
+});
+export type Here = v.InferOutput<typeof hereSchema>;
+
+/** Nothing is turned on before the person does it. */
+const off: Here = { format: 1, key: null, relay: null, joined: false, seed: null };
+
+/** What sync remembers of one room. */
+export interface RoomStore {
+  readonly state: SyncState | undefined;
+  /** The log of sealed entries as it was kept; what is missing of it is fetched again. */
+  readonly outer: Y.Doc;
+  /** Settles when the state is on the disk; rejects where it cannot be. */
+  saveState(state: SyncState): Promise<void>;
+  /** Forgets the log, which is then fetched anew. The store is of no use any more. */
+  forgetLog(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a browser remembers of the sync of one network: an IndexedDB database, and one for the log of each room. */
+export interface SyncStore {
+  here(): Here;
+  /** Settles when the change is on the disk; rejects where it cannot be. */
+  change(patch: Partial<Omit<Here, 'format'>>): Promise<void>;
+  openRoom(room: string): Promise<RoomStore>;
+  close(): void;
+}
+
+const table = 'kept';
+const hereKey = 'here';
+
+const promised = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+const connect = (name: string): Promise<IDBDatabase> => {
+  const request = indexedDB.open(name);
+  request.onupgradeneeded = () => void request.result.createObjectStore(table);
+  return promised(request);
+};
+
+const read = (database: IDBDatabase, key: string): Promise<unknown> =>
+  promised<unknown>(database.transaction(table, 'readonly').objectStore(table).get(key));
+
+// Strict: on the disk, and not only with the system. A number that was given to an entry must outlive a power cut.
+const write = async (database: IDBDatabase, key: string, value: unknown): Promise<void> => {
+  const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
+  transaction.objectStore(table).put(value, key);
+  await completed(transaction);
+};
+
+const openRoom = async (database: IDBDatabase, room: string, onBug: (error: unknown) => void): Promise<RoomStore> => {
+  const [stateKey, logName] = [`state/${room}`, `${database.name}/${room}`];
+  const kept = v.safeParse(syncStateSchema, await read(database, stateKey));
+  const log = await openStore(logName, onBug);
+  return {
+    // Without it the device begins anew, which costs work and loses nothing.
+    state: kept.success ? kept.output : undefined,
+    outer: log.doc,
+    saveState: (state) => write(database, stateKey, state),
+    forgetLog: async () => {
+      await log.close();
+      await promised(indexedDB.deleteDatabase(logName));
+    },
+    close: log.close,
+  };
+};
+
+/**
+ * Opens what a browser remembers of the sync of a network. Fails where that cannot be read; it is not written over then.
+ * @param name of the database
+ * @throws where the database cannot be opened
+ */
+export const openSyncStore = async (name: string, onBug: (error: unknown) => void): Promise<Result<SyncStore>> => {
+  const database = await connect(name);
+  const kept = v.safeParse(v.optional(hereSchema), await read(database, hereKey));
+  if (!kept.success) {
+    database.close();
+    return failed(
+      'What Kith keeps of sync in this browser could not be read; your people are all here. A newer Kith may have written it.',
+    );
+  }
+  let here = kept.output ?? off;
+  return ok({
+    here: () => here,
+    change: async (patch) => {
+      const next = { ...here, ...patch };
+      await write(database, hereKey, next);
+      here = next;
+    },
+    openRoom: (room) => openRoom(database, room, onBug),
+    close: () => database.close(),
+  });
+};

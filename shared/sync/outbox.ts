@@ -1,0 +1,73 @@
+import * as Y from 'yjs';
+import type { EngineParts } from './engineParts.ts';
+
+/** Milliseconds that changes are gathered for, from the first on; see docs/protocol.md. */
+const batchWindow = 250;
+/** Changes that gather before they are made one. */
+const mostPending = 500;
+const retryAfter = 5000;
+/** Bytes from which on it is worth to look what of the changes is still there. */
+const largeUpdate = 16 * 1024;
+
+// What was written over meanwhile is not worth sending; merged updates still have it, the network has not.
+const stillThere = (inner: Y.Doc, update: Uint8Array): Uint8Array => {
+  const vector = Y.decodeStateVector(Y.encodeStateVector(inner));
+  for (const [client, clock] of Y.parseUpdateMeta(update).from) vector.set(client, clock);
+  const now = Y.encodeStateAsUpdate(inner, Y.encodeStateVector(vector));
+  return now.length < update.length ? now : update;
+};
+
+/** Changes of this device that lie in no entry yet; docs/protocol.md, rule S4. */
+export class Outbox {
+  readonly #inner: Y.Doc;
+  readonly #parts: EngineParts;
+  #pending: Uint8Array[] = [];
+  // How many changes that is.
+  #waiting = 0;
+
+  /** @param inner the network itself */
+  constructor(inner: Y.Doc, parts: EngineParts) {
+    this.#inner = inner;
+    this.#parts = parts;
+  }
+
+  waiting(): number {
+    return this.#waiting;
+  }
+
+  isEmpty(): boolean {
+    return this.#pending.length === 0;
+  }
+
+  /** Takes in a change, which is laid down together with those that follow soon. */
+  add(update: Uint8Array): void {
+    this.#waiting += 1;
+    this.#pending.push(update);
+    // Nothing may carry the log for weeks.
+    if (this.#pending.length > mostPending) this.#pending = [Y.mergeUpdates(this.#pending)];
+    if (this.#parts.isCarried()) this.plan(batchWindow);
+  }
+
+  plan(milliseconds: number): void {
+    this.#parts.planner.plan('flush', milliseconds, () => this.flush());
+  }
+
+  /** Lays down what waits; rejects where that fails, and it is tried again. */
+  async flush(): Promise<void> {
+    if (this.#pending.length === 0) return;
+    const { hand } = this.#parts;
+    const [taken, changes] = [this.#pending, this.#waiting];
+    this.#pending = [];
+    this.#waiting = 0;
+    const merged = Y.mergeUpdates(taken);
+    const update = merged.length < largeUpdate ? merged : stillThere(this.#inner, merged);
+    try {
+      await hand.lay({ kind: 'delta', covers: [], needs: hand.needs(), update }, changes);
+    } catch (error) {
+      this.#pending = [...taken, ...this.#pending];
+      this.#waiting += changes;
+      this.plan(retryAfter);
+      throw error;
+    }
+  }
+}

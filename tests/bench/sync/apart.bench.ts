@@ -1,0 +1,150 @@
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildRelay, startProgram } from '../../relay/support/program.ts';
+import type { Bench } from '../support/context.ts';
+import { editAll, found, heldBy, joinWith, leave, sit, type TurnOn, untilEqual } from '../support/laptopsApart.ts';
+import { type PlainBytes, plainBytes } from '../support/plainPair.ts';
+import { type Row, row } from '../support/row.ts';
+import { tapWire } from '../support/wireTap.ts';
+
+/** Milliseconds after which a laptop has surely looked whether something can be compacted (C7), and done it. */
+const compactedAfter = 60_000;
+/** Milliseconds that two laptops have to become equal once they meet. */
+const equalWithin = 10_000;
+
+/** Something that carries sync between laptops here, and counts. */
+interface Way {
+  readonly name: string;
+  readonly turnOn: TurnOn;
+  /** Parts the laptops, or lets them meet. */
+  plug(isIn: boolean): Promise<unknown>;
+  /** Bytes since the last call, all laptops and both directions; and those that came down. */
+  bytes(): { readonly all: number; readonly down: number };
+  stop(): Promise<void>;
+}
+
+const overRelay = async (): Promise<Way> => {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-bench-relay-'));
+  const program = await startProgram(await buildRelay(join(folder, 'program')), '--data', join(folder, 'data'));
+  const tap = await tapWire(Number(new URL(program.url).port));
+  const turnOn: TurnOn = ({ page }) =>
+    page.evaluate((relay) => window.kith?.syncRelay({ vault: 'first' as never, relay }), `ws://127.0.0.1:${tap.port}`);
+  return {
+    name: 'a relay',
+    turnOn,
+    // A laptop tries again after 30 s at the latest; what is measured begins when both are there.
+    plug: async (isIn) => {
+      tap.plug(isIn);
+      if (isIn) await tap.used(2);
+    },
+    bytes: () => {
+      const counted = { all: tap.up + tap.down, down: tap.down };
+      tap.reset();
+      return counted;
+    },
+    stop: async () => {
+      await tap.stop();
+      program.child.kill('SIGTERM');
+      await program.ended;
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
+
+const bytesUnder = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+
+// Whatever carries the folder about takes up each new byte once and brings it down once.
+const throughFolder = async (): Promise<Way> => {
+  const parent = mkdtempSync(join(tmpdir(), 'kith-bench-folder-'));
+  const [there, away] = [join(parent, 'shared'), join(parent, 'away')];
+  renameSync(mkdtempSync(join(parent, 'new-')), there);
+  let before = 0;
+  return {
+    name: 'a folder',
+    turnOn: async ({ app, page }) => {
+      await app.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+      }, there);
+      await page.evaluate(() => window.kith?.syncFolder('first' as never));
+    },
+    plug: async (isIn) => (isIn ? renameSync(away, there) : renameSync(there, away)),
+    bytes: () => {
+      // Taken away and counted where it lies then.
+      const now = bytesUnder(existsSync(there) ? there : away);
+      const counted = { all: 2 * (now - before), down: now };
+      before = now;
+      return counted;
+    },
+    stop: async () => rmSync(parent, { recursive: true }),
+  };
+};
+
+const rowsOf = (way: string, plain: PlainBytes, ours: PlainBytes, equal: number): Row[] => {
+  const common = { area: 'sync', unit: 'kB' } as const;
+  return [
+    row({
+      ...common,
+      name: `${way}: sent and received, 2 × 10,000 edits on 1,000 people`,
+      ours: ours.wire / 1000,
+      against: plain.wire / 1000,
+      peer: 'y-websocket',
+      bar: 0.8,
+    }),
+    row({
+      ...common,
+      name: `${way}: a new device downloads`,
+      ours: ours.download / 1000,
+      against: plain.download / 1000,
+      peer: 'y-websocket',
+      bar: 0.3,
+    }),
+    row({
+      ...common,
+      name: `${way}: until both are equal`,
+      unit: 's',
+      ours: equal / 1000,
+      against: equalWithin / 1000,
+      peer: 'ten seconds',
+      bar: 1,
+    }),
+  ];
+};
+
+const measure = async (way: Way, log: (line: string) => void): Promise<Row[]> => {
+  const [one, other] = [await sit(), await sit()];
+  const code = await found(one, way.turnOn);
+  await joinWith(other, one, code, way.turnOn);
+  const base = await heldBy(one);
+  await way.plug(false);
+  await Promise.all([editAll(one, 1), editAll(other, 2)]);
+  const [mine, theirs] = [await heldBy(one), await heldBy(other)];
+  await one.page.waitForTimeout(2000);
+  const plain = await plainBytes(base, mine, theirs);
+  way.bytes();
+  await way.plug(true);
+  const equal = await untilEqual(one, other);
+  const wire = way.bytes().all;
+  log(`${way.name}: equal after ${equal.toFixed(0)} ms; ${wire} bytes against ${plain.wire}`);
+  await one.page.waitForTimeout(compactedAfter);
+  log(`${way.name}: compaction took ${way.bytes().all} bytes more`);
+  const third = await sit();
+  await joinWith(third, one, code, way.turnOn);
+  const { down } = way.bytes();
+  log(`${way.name}: a new device had ${down} bytes against ${plain.download}`);
+  for (const seat of [one, other, third]) await leave(seat);
+  await way.stop();
+  return rowsOf(way.name, plain, { wire, download: down }, equal);
+};
+
+/**
+ * Two built apps that were apart for 10,000 edits each meet again, against stock clients of y-websocket with the very
+ * same edits.
+ */
+export const bench: Bench = async ({ log }) => [
+  ...(await measure(await overRelay(), log)),
+  ...(await measure(await throughFolder(), log)),
+];
