@@ -16,6 +16,7 @@ import { openAssets } from './assets.ts';
 import { chooseFile, chooseFolder } from './backups/dialogs.ts';
 import { type StartedBackups, startBackups } from './backups/startBackups.ts';
 import { scriptNames } from './builtFiles.ts';
+import { makeCamera } from './camera.ts';
 import { greyWhileDeaf, makeCommands } from './commands.ts';
 import { arrivalsIn } from './desktop/arrivals.ts';
 import { makeDoorkeeper } from './desktop/doorkeeper.ts';
@@ -26,6 +27,7 @@ import { watchDisk } from './diskSpace.ts';
 import { makeOpenExternal } from './external.ts';
 import { windowHandlers } from './handlers.ts';
 import { type Handlers, type OwnWindows, openChannels } from './ipc.ts';
+import { choosePdf } from './keys/choosePdf.ts';
 import { type StartedKeys, startKeys } from './keys/startKeys.ts';
 import { platformOf } from './log/events.ts';
 import { openLog, withoutWords } from './log/log.ts';
@@ -70,6 +72,8 @@ const commands = makeCommands((command) => main.tell('menu', command), main.show
 const mailbox = makeMailbox(main.tell, main.show);
 main.addReadinessListener(commands);
 main.addReadinessListener(mailbox);
+const camera = makeCamera(main.contents);
+main.addReadinessListener(camera);
 
 let backupsAreStarted: (started: StartedBackups) => void = () => undefined;
 const whenBackups = new Promise<StartedBackups>((resolve) => {
@@ -103,6 +107,14 @@ const eraseElsewhere =
     const waiting = forgotten.ok ? await quick.queue.erase(id) : forgotten;
     return waiting.ok ? kept.keeper.erase(id) : waiting;
   };
+
+const backUpBeforeMerge = async (id: VaultId): Promise<Result<null>> => {
+  const { keeper } = await whenBackups;
+  if (!keeper.isOn(id)) return ok(null);
+  const made = await keeper.make(id, 'before a merge');
+  main.tell('backup', { vault: id, problem: made.ok ? '' : made.reason });
+  return made.ok ? ok(null) : made;
+};
 
 const makeHandlers = (
   opened: Vaults,
@@ -178,7 +190,7 @@ const start = async (): Promise<void> => {
   const assets = openAssets(join(import.meta.dirname, '../renderer'), (error) => log.bug('loading', error));
   if (!assets.ok) throw new Error(assets.reason);
   keepOffline(session.defaultSession, log);
-  refusePermissions(session.defaultSession, log);
+  refusePermissions(session.defaultSession, log, camera.mayScan);
   serveScheme(protocol, assets.value);
   const userData = app.getPath('userData');
   const now = (): Instant => new Date().toISOString() as Instant;
@@ -201,10 +213,21 @@ const start = async (): Promise<void> => {
   });
   if (!started.ok) throw new Error(started.reason);
   vaults = started.value.vaults;
-  const keys = startKeys(userData, { safeStorage, clipboard, now, random: randomBytes, onProblem });
+  const keys = startKeys(userData, { safeStorage, clipboard, choosePdf, now, random: randomBytes, onProblem });
   const file = join(import.meta.dirname, 'syncThread.js');
   const chooseSynced = (): Promise<string | null> => chooseFolder('The folder through which laptops sync');
-  sync = startSync({ userData, file, vaults, keys: keys.keys, chooseFolder: chooseSynced, tell: main.tell, onProblem });
+  sync = startSync({
+    userData,
+    file,
+    vaults,
+    keys: keys.keys,
+    lend: keys.lend,
+    chooseFolder: chooseSynced,
+    setCamera: camera.set,
+    backUp: backUpBeforeMerge,
+    tell: main.tell,
+    onProblem,
+  });
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => {
     log.event('automaticBackup', { done: problem === '' });

@@ -1,4 +1,4 @@
-import type { Session } from 'electron';
+import type { Session, WebContents } from 'electron';
 import { isOwnAddress } from './address.ts';
 import { permissionOf } from './log/events.ts';
 import type { Log } from './log/log.ts';
@@ -12,9 +12,11 @@ const given: ReadonlyMap<Permission, string> = new Map([
   ['clipboard-sanitized-write', 'a receipt or a leftover is copied when the person presses the button for it'],
 ]);
 
+const scanning = 'a code is scanned with the camera that the person opened for it';
+
 /** Why the permissions that a page is likeliest to ask for are refused; every other one is refused as never needed. */
 const refused: ReadonlyMap<Permission, string> = new Map([
-  ['media', 'Kith never listens or looks'],
+  ['media', 'Kith never listens, and looks only while the person scans a code'],
   ['display-capture', 'Kith never records the screen'],
   ['geolocation', 'Kith never asks where you are'],
   ['notifications', 'Kith does not interrupt'],
@@ -28,13 +30,15 @@ const refused: ReadonlyMap<Permission, string> = new Map([
 /**
  * Decides on one permission.
  * @param origin the address of the page that asks
+ * @param isScan the camera alone is asked for, by a window whose camera is open
  * @returns whether it is given, and the reason either way
  */
 export const decide = (
   permission: Permission,
   origin: string,
+  isScan = false,
 ): { readonly given: boolean; readonly reason: string } => {
-  const reason = given.get(permission);
+  const reason = permission === 'media' && isScan ? scanning : given.get(permission);
   if (reason === undefined) return { given: false, reason: refused.get(permission) ?? 'Kith has no use for it' };
   return isOwnAddress(`${origin.replace(/\/$/, '')}/`)
     ? { given: true, reason }
@@ -43,11 +47,23 @@ export const decide = (
 
 type DeviceAnswer = (id: string) => void;
 
-/** Refuses every permission and device but those in the table above, and tells `log` of each refused request. */
-export const refusePermissions = (session: Session, log: Log): void => {
-  session.setPermissionCheckHandler((_contents, permission, origin) => decide(permission, origin).given);
-  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    const decision = decide(permission, details.requestingUrl);
+/**
+ * Refuses every permission and device but those in the table above, and tells `log` of each refused request.
+ * @param mayScan whether these contents may use the camera just now
+ */
+export const refusePermissions = (
+  session: Session,
+  log: Log,
+  mayScan: (contents: WebContents | null) => boolean,
+): void => {
+  session.setPermissionCheckHandler((contents, permission, origin, details) => {
+    const isScan = permission === 'media' && details.mediaType === 'video' && mayScan(contents);
+    return decide(permission, origin, isScan).given;
+  });
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const kinds = permission === 'media' && 'mediaTypes' in details ? details.mediaTypes : undefined;
+    const isScan = kinds?.length === 1 && kinds[0] === 'video' && mayScan(contents);
+    const decision = decide(permission, details.requestingUrl, isScan);
     if (!decision.given) log.event('permissionRefused', { permission: permissionOf(permission) });
     answer(decision.given);
   });

@@ -36,12 +36,18 @@ export const mayBePacked = (path: string): boolean =>
 
 const resources = 'packaging/resources';
 
-/** What Electron's own Info.plist says in case an app listens or looks; Kith does not, and without them macOS forbids it. */
-const unusedOnMac = {
+/** What macOS says when Kith first wants to look; an app that looks without such words is ended by the system. */
+export const cameraWords = 'Kith looks for the code that your other laptop shows, only while you scan it.';
+
+/**
+ * What Electron's own Info.plist says in case an app listens or looks. Kith looks only for a code; the others are taken
+ * out, and without them macOS forbids it.
+ */
+const wishesOnMac = {
   NSAudioCaptureUsageDescription: null,
   NSBluetoothAlwaysUsageDescription: null,
   NSBluetoothPeripheralUsageDescription: null,
-  NSCameraUsageDescription: null,
+  NSCameraUsageDescription: cameraWords,
   NSMicrophoneUsageDescription: null,
 };
 
@@ -118,7 +124,7 @@ const mac = ({ mac: signing, feed }: Settings) => ({
   category: 'public.app-category.productivity',
   darkModeSupport: true,
   fileAssociations: [backups, addressBooks],
-  extendInfo: unusedOnMac,
+  extendInfo: wishesOnMac,
   // Without a certificate the app is sealed ad hoc, or Apple's own processors would not start it. The hardened runtime
   // would then refuse Electron's framework, which carries no team; so it comes with the certificate.
   ...(signing.signed || feed !== null ? { hardenedRuntime: true } : { hardenedRuntime: false, identity: '-' }),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAsar } from './asar.ts';
-import { electronProgram, kinds, mayBePacked } from './configuration.ts';
+import { cameraWords, electronProgram, kinds, mayBePacked } from './configuration.ts';
 import type { Kind } from './fuses.ts';
 import { fuseFaults, readFuseWires } from './fuseWire.ts';
 
@@ -16,7 +16,9 @@ const plistFaults = (app: string, platform: string, headerHash: string): readonl
   const plist = readFileSync(join(app, 'Contents/Info.plist'), 'utf8');
   return [
     ...(plist.includes(headerHash) ? [] : ['Info.plist does not hold the hash of app.asar']),
-    ...(plist.match(/NS\w+UsageDescription/g) ?? []).map((name) => `${name} should not be in Info.plist`),
+    ...[...plist.matchAll(/<key>(NS\w+UsageDescription)<\/key>\s*(?:<string>([^<]*)<\/string>)?/g)]
+      .filter(([, name, words]) => name !== 'NSCameraUsageDescription' || words !== cameraWords)
+      .map(([, name]) => `${name} should not be in Info.plist`),
   ];
 };
 

@@ -10,11 +10,14 @@ import {
 import { bugPlaces, bugSchema } from './domain/bug.ts';
 import { bytesSchema } from './domain/bytes.ts';
 import { desktopPatchSchema, desktopStateSchema } from './domain/desktopSettings.ts';
+import { deviceIdSchema } from './domain/device.ts';
 import { externalAddressSchema } from './domain/externalAddress.ts';
 import { journalPositionSchema } from './domain/journalPosition.ts';
+import { comparedSchema, offeredWaySchema } from './domain/pairing.ts';
 import { knownPersonSchema, quickOfferSchema, quickRingsSchema, quickWordsSchema } from './domain/quickEntry.ts';
 import { relayAddressSchema } from './domain/relayAddress.ts';
 import type { Result } from './domain/result.ts';
+import { syncDetailsSchema } from './domain/syncDetails.ts';
 import { syncViewSchema } from './domain/syncView.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
@@ -27,6 +30,8 @@ const nothing = v.undefined();
 const done = v.null();
 /** A recovery code as it is typed; what is wrong with it is never part of a message, so that no log can hold it. */
 const typedCode = v.pipe(v.string(), v.maxLength(400));
+/** A pairing code or a recovery code, as it was typed or pasted. */
+const givenCode = v.pipe(v.string(), v.maxLength(3000));
 /** Names a backup that was opened. */
 const openedName = v.pipe(v.string(), v.maxLength(64));
 
@@ -139,6 +144,11 @@ export const channels = {
   keyLater: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** Puts the recovery code on the clipboard for a minute. */
   keyCopy: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /**
+   * Writes the page with the recovery code, which stands ready for the printer while it is shown, into a PDF where the
+   * person wants it; false where they chose no place.
+   */
+  keySavePdf: { argument: nothing, mostBytes: few, result: v.boolean() },
   /** How the sync of a network is set up on this computer, and how it stands. */
   syncState: {
     argument: vaultIdSchema,
@@ -147,16 +157,41 @@ export const channels = {
       relay: v.nullable(relayAddressSchema),
       folder: v.nullable(v.string()),
       view: v.nullable(syncViewSchema),
+      /** What is still to be done of a pairing; null: nothing. */
+      pairing: v.nullable(v.object({ words: v.nullable(v.string()), way: v.nullable(offeredWaySchema) })),
     }),
   },
+  /** What lies behind that; null: nothing runs. */
+  syncDetails: { argument: vaultIdSchema, mostBytes: few, result: v.nullable(syncDetailsSchema) },
+  /** Gives the pairing code by which another laptop joins. It is as secret as the recovery code. */
+  syncInvite: { argument: vaultIdSchema, mostBytes: few, result: v.string() },
+  /** Puts such a code on the clipboard for a minute. */
+  syncInviteCopy: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** The words of both laptops were compared; or there is no other laptop any more. */
+  syncCompared: {
+    argument: v.object({ vault: vaultIdSchema, found: comparedSchema }),
+    mostBytes: few,
+    result: done,
+  },
+  /** Lets a laptop that wanted to take part not in; nobody is asked about it again. */
+  syncRefuse: {
+    argument: v.object({ vault: vaultIdSchema, device: deviceIdSchema }),
+    mostBytes: 2 * few,
+    result: done,
+  },
+  /** Lets the window see through the camera while it looks for a code, or no longer. */
+  syncCamera: { argument: v.boolean(), mostBytes: few, result: done },
   /** Lets the person choose a folder and turns the sync through it on; false where they chose none. */
   syncFolder: { argument: vaultIdSchema, mostBytes: few, result: v.boolean() },
   /** Turns the sync through a folder off; what lies there stays. */
   syncFolderOff: { argument: vaultIdSchema, mostBytes: few, result: done },
-  /** Makes a network one with that of another laptop, whose code was typed; its sync is then turned on. */
+  /**
+   * Takes the code of another laptop's network, long or short, with which this one is to be one. Nothing is merged
+   * before `syncCompared`.
+   */
   syncJoin: {
-    argument: v.object({ vault: vaultIdSchema, code: typedCode, keep: keepSchema }),
-    mostBytes: 4 * few,
+    argument: v.object({ vault: vaultIdSchema, code: givenCode, keep: keepSchema }),
+    mostBytes: 16 * few,
     result: done,
   },
   /** Turns the sync over a relay on, or off with null. */

@@ -12,9 +12,9 @@ export interface Aged {
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** Milliseconds for which a backup made before a restore is kept. */
+/** Milliseconds for which a backup made before a restore or a merge is kept. */
 const restoreKept = 30 * day;
-/** Different days on which there must be a later backup before one made before a restore goes. */
+/** Different days on which there must be a later backup before one made before a restore or a merge goes. */
 const restoreDays = 7;
 
 const dayOf = (instant: number): number => Math.floor(instant / day);
@@ -60,7 +60,7 @@ const isOld = (backup: Aged, all: readonly Aged[], now: number): boolean => {
 
 /**
  * Which backups of one vault may go. Of the automatic ones the last of each of the newest hours, days, weeks and months
- * (in UTC) stays; those made before a restore stay for 30 days; those made by hand stay. Newest means the highest
+ * (in UTC) stays; those made before a restore or a merge stay for 30 days; those made by hand stay. Newest means the highest
  * number, not the clock, so a clock that jumps neither removes the newest nor, once it is right again, what was before.
  * The newest of all never goes.
  * @param now milliseconds since 1970
@@ -73,6 +73,6 @@ export const backupsToRemove = (backups: readonly Aged[], counts: BackupCounts, 
   );
   return sorted.filter((backup) => {
     if (backup.reason === 'automatic') return !kept.has(backup);
-    return backup.reason === 'before a restore' && isOld(backup, sorted, now);
+    return backup.reason !== 'by hand' && isOld(backup, sorted, now);
   });
 };

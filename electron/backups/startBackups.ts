@@ -23,7 +23,7 @@ export interface StartTools extends Pick<BackupTools, 'userData' | 'work' | 'now
 /** The backups, ready for a window. */
 export interface StartedBackups {
   readonly automatic: Automatic;
-  readonly keeper: Pick<BackupKeeper, 'erase'>;
+  readonly keeper: Pick<BackupKeeper, 'erase' | 'isOn' | 'make'>;
   readonly handlers: ReturnType<typeof backupHandlers>;
   /** Takes a backup that was opened with Kith as the one that was picked. */
   readonly take: (path: string) => void;

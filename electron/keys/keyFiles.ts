@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
-import { sameBytes, writeDurably } from '../disk/durable.ts';
+import { sameBytes, syncFolder, writeDurably } from '../disk/durable.ts';
 import { isMissing } from '../disk/errorCode.ts';
 import { writeJson } from '../disk/json.ts';
 import { type FoundRecord, type KeyRecord, parseRecord } from './keyRecord.ts';
@@ -18,6 +18,8 @@ export interface KeyFiles {
   read(id: VaultId): Promise<KeyOnDisk>;
   /** Keeps a record durably. Throws as the file system does; what was there is then untouched. */
   write(id: VaultId, record: KeyRecord): Promise<void>;
+  /** Takes a key away. Throws as the file system does. */
+  remove(id: VaultId): Promise<void>;
 }
 
 const textOf = async (path: string): Promise<string | undefined> => {
@@ -51,6 +53,11 @@ export const keyFiles = (folder: string): KeyFiles => {
       if (record.keep === 'later') return;
       const check = Buffer.from(`${record.check}\n`);
       await writeDurably(checkOf(id), check, sameBytes(check));
+    },
+    remove: async (id) => {
+      await rm(recordOf(id), { force: true });
+      await rm(checkOf(id), { force: true });
+      await syncFolder(join(folder, id));
     },
   };
 };

@@ -17,7 +17,13 @@ export interface Known {
 /** What a person, or a part of the shell, asks of a network's key. */
 export type KeyDeed =
   | { readonly kind: 'make'; readonly key: Uint8Array; readonly now: Instant; readonly keep: Keep }
-  | { readonly kind: 'adopt'; readonly key: Uint8Array; readonly now: Instant; readonly keep: Keep }
+  | {
+      readonly kind: 'adopt';
+      readonly key: Uint8Array;
+      readonly now: Instant;
+      readonly keep: Keep;
+      readonly writtenDown: boolean;
+    }
   | { readonly kind: 'type'; readonly code: string; readonly now: Instant; readonly keep: Keep }
   | { readonly kind: 'keep'; readonly keep: Keep | 'later' }
   | { readonly kind: 'confirm'; readonly group: string }
@@ -72,13 +78,12 @@ const typed = (known: Known, { code, now, keep }: Extract<KeyDeed, { kind: 'type
   return ok({ keep, check, madeAt: isKey(known.record) ? known.record.madeAt : now, writtenDown: true, secrets });
 };
 
-const adopted = (known: Known, { key, now, keep }: Extract<KeyDeed, { kind: 'adopt' }>): Result<Kept> => {
+const adopted = (known: Known, { key, now, keep, writtenDown }: Extract<KeyDeed, { kind: 'adopt' }>): Result<Kept> => {
   const check = keyCheckOf(key);
   if (kindOf(known) !== 'none' && check !== checkOf(known))
     return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
   const secrets = { key: hexOf(key), named: known.secrets?.named ?? {} };
-  // Whoever has the code of another laptop's network has it written down somewhere.
-  return ok({ keep, check, madeAt: now, writtenDown: true, secrets });
+  return ok({ keep, check, madeAt: now, writtenDown, secrets });
 };
 
 const moved = (known: Known, keep: Keep | 'later'): Result<Kept> => {

@@ -63,9 +63,21 @@ export class Keys {
     return made.ok ? ok(recoveryCodeOf(key)) : made;
   }
 
-  /** Takes the key of another laptop's network as this one's; fails where this one has another key already. */
-  adopt(id: VaultId, key: Uint8Array, keep: Keep): Promise<Result<null>> {
-    return this.#do(id, { kind: 'adopt', key, now: this.#tools.now(), keep });
+  /**
+   * Takes the key of another laptop's network as this one's; fails where this one has another key already.
+   * @param writtenDown the person typed its recovery code, so they have it
+   */
+  adopt(id: VaultId, key: Uint8Array, keep: Keep, writtenDown: boolean): Promise<Result<null>> {
+    return this.#do(id, { kind: 'adopt', key, now: this.#tools.now(), keep, writtenDown });
+  }
+
+  /** Forgets a key that was adopted and turned out to be the wrong one, with the secrets kept beside it. */
+  drop(id: VaultId): Promise<Result<null>> {
+    return this.#inTurn(async () => {
+      await this.#tools.files.remove(id);
+      this.forget(id);
+      return ok(null);
+    });
   }
 
   /** Shows by the last group of its code that the person wrote it down. */

@@ -7,10 +7,17 @@ import { type ClipboardLoan, makeClipboardLoan } from './clipboardLoan.ts';
 import { type Keychain, openKeychain, type SafeStorage } from './keychain.ts';
 import { keyFiles } from './keyFiles.ts';
 import { Keys, type KeyTools } from './keys.ts';
+import { savePdf } from './savePdf.ts';
 
 type KeyChannel = Extract<keyof Handlers, `key${string}`>;
 
-const keyHandlers = (keys: Keys, keychain: Keychain, loan: ClipboardLoan): Pick<Handlers, KeyChannel> => ({
+const keyHandlers = (
+  keys: Keys,
+  keychain: Keychain,
+  loan: ClipboardLoan,
+  choosePdf: () => Promise<string | null>,
+): Pick<Handlers, KeyChannel> => ({
+  keySavePdf: (_nothing, contents) => savePdf(contents, choosePdf),
   keyState: (id) => keys.state(id),
   keychainUsable: async () => ok(await keychain.usable()),
   keyMake: ({ vault, keep }) => keys.make(vault, keep),
@@ -34,6 +41,8 @@ const keyHandlers = (keys: Keys, keychain: Keychain, loan: ClipboardLoan): Pick<
 export interface KeyStart extends Pick<KeyTools, 'now' | 'random' | 'onProblem'> {
   readonly safeStorage: SafeStorage;
   readonly clipboard: Pick<Clipboard, 'writeText' | 'readText' | 'clear'>;
+  /** Lets the person choose where a PDF goes; null where they did not. */
+  readonly choosePdf: () => Promise<string | null>;
 }
 
 /** The keys, ready for a window. */
@@ -42,12 +51,14 @@ export interface StartedKeys {
   readonly handlers: Pick<Handlers, KeyChannel>;
   /** Holds nothing of an erased network's key any more. */
   readonly forget: (id: VaultId) => Result<null>;
+  /** Puts a code on the clipboard for a short time. */
+  readonly lend: (text: string) => Promise<void>;
   /** Kith ends: a code that is still on the clipboard goes. */
   readonly end: () => Promise<void>;
 }
 
 /** Makes the keys of the networks under the folder of the app's own data. */
-export const startKeys = (userData: string, { safeStorage, clipboard, ...tools }: KeyStart): StartedKeys => {
+export const startKeys = (userData: string, { safeStorage, clipboard, choosePdf, ...tools }: KeyStart): StartedKeys => {
   const keychain = openKeychain(safeStorage, process.platform);
   const keys = new Keys({ ...tools, keychain, files: keyFiles(vaultPaths(userData).folder) });
   const later = (run: () => void, milliseconds: number): (() => void) => {
@@ -57,11 +68,12 @@ export const startKeys = (userData: string, { safeStorage, clipboard, ...tools }
   const loan = makeClipboardLoan(clipboard, later, tools.onProblem);
   return {
     keys,
-    handlers: keyHandlers(keys, keychain, loan),
+    handlers: keyHandlers(keys, keychain, loan, choosePdf),
     forget: (id) => {
       keys.forget(id);
       return ok(null);
     },
+    lend: loan.lend,
     end: loan.end,
   };
 };

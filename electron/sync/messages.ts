@@ -1,3 +1,6 @@
+import type { DeviceId } from '../../shared/domain/device.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { Word } from '../../shared/sync/word.ts';
 
@@ -17,6 +20,10 @@ export interface Beginning {
   readonly name: string;
   /** The network was taken over from another laptop, whose list of devices lets this one in. */
   readonly joined: boolean;
+  /** Nobody has said yet that both laptops show the same words: nothing is merged, and only a greeting is laid down. */
+  readonly doubtful: boolean;
+  /** Devices that wanted to take part and were not let in. */
+  readonly refused: readonly DeviceId[];
 }
 
 /** The ways that are turned on. */
@@ -27,6 +34,11 @@ export interface Ways {
   readonly folder: string | null;
 }
 
+/** What the thread is asked: the pairing code, or why there is none; and what lies behind the view. */
+export type Answer =
+  | { readonly what: 'invitation'; readonly code: Result<string> }
+  | { readonly what: 'details'; readonly details: SyncDetails };
+
 /** What the shell tells its sync thread. */
 export type ToThread =
   | { readonly kind: 'begin'; readonly beginning: Beginning }
@@ -34,6 +46,10 @@ export type ToThread =
   | { readonly kind: 'kept'; readonly id: number; readonly problem: string }
   | { readonly kind: 'ways'; readonly ways: Ways }
   | { readonly kind: 'say'; readonly word: Word }
+  /** This device wanted to take part and is not let in. */
+  | { readonly kind: 'refuse'; readonly device: DeviceId }
+  /** Something that the shell wants to know: answered by `answer`. */
+  | { readonly kind: 'ask'; readonly id: number; readonly what: Answer['what'] }
   /** The computer is awake, or on a network again: what waits to try again tries now. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'end' };
@@ -44,5 +60,6 @@ export type FromThread =
   | { readonly kind: 'merged'; readonly id: number; readonly update: Uint8Array }
   | { readonly kind: 'view'; readonly view: SyncView }
   | { readonly kind: 'word'; readonly writer: string; readonly word: Word }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'problem'; readonly error: unknown }
   | { readonly kind: 'ended' };

@@ -1,24 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { type DeviceId, type DeviceList, deviceIdSchema, isListed } from '../../shared/domain/device.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/syncView.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
-import { fourWords } from '../../shared/seal/words.ts';
 import { Engine } from '../../shared/sync/engine.ts';
 import type { EngineHost, EngineIdentity } from '../../shared/sync/engineHost.ts';
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
 import { Wire } from '../../shared/sync/wire.ts';
 import { listedDevices } from '../../shared/vault/devices.ts';
 import { readJournal } from '../journal/readJournal.ts';
+import { detailsOf, momentOf } from './details.ts';
+import { EventLog } from './events.ts';
 import { Folder } from './folder/folder.ts';
 import { folderDisk } from './folder/folderDisk.ts';
+import { invitationOf } from './invitation.ts';
 import type { Beginning, FromThread, Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
+import { peopleOf, withoutRefused } from './people.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
 
 /** Milliseconds between two views that the shell is told. */
@@ -43,15 +48,16 @@ export type Tell = (message: FromThread) => void;
 /** The sync of one network, as it runs in the sync thread: a copy of the network, the engine, and what carries its log. */
 export class Room {
   readonly #tell: Tell;
-  readonly #key: Uint8Array;
-  readonly #name: string;
-  readonly #joined: boolean;
+  readonly #beginning: Beginning;
+  readonly #refused: Set<DeviceId>;
   #devices: { readonly list: DeviceList } | null = null;
   readonly #identity: EngineIdentity;
   readonly #inner: Y.Doc;
   readonly #folder: string;
   readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
   #store: SyncStore;
+  #state: SyncStore['state'];
+  readonly #events = new EventLog(Date.now);
   #engine: Engine;
   #ways: Ways = { relay: null, folder: null };
   #wire: Wire | null = null;
@@ -60,21 +66,17 @@ export class Room {
   #unkept = false;
   #callOffView: (() => void) | null = null;
 
-  private constructor(
-    tell: Tell,
-    { key, epoch, seed, folder, name, joined }: Beginning,
-    inner: Y.Doc,
-    store: SyncStore,
-  ) {
+  private constructor(tell: Tell, beginning: Beginning, inner: Y.Doc, store: SyncStore) {
+    const { key, epoch, seed, folder } = beginning;
     const keys = roomKeysOf(key);
     this.#tell = tell;
-    this.#key = key;
+    this.#beginning = beginning;
+    this.#refused = new Set(beginning.refused);
     this.#identity = { suite: nodeSuite, keys, epoch, device: deviceKeysOf(seed) };
     this.#inner = inner;
     this.#folder = join(folder, keys.room);
-    this.#name = name;
-    this.#joined = joined;
     this.#store = store;
+    this.#state = store.state;
     this.#engine = this.#start(store);
     inner.on('update', () => {
       this.#devices = null;
@@ -136,6 +138,29 @@ export class Room {
     void this.#shared?.retry();
   }
 
+  /** Asks about a device no more that wanted to take part. */
+  refuse(device: DeviceId): void {
+    this.#refused.add(device);
+    this.#planView();
+  }
+
+  /** The code by which another laptop joins. */
+  invitation(): Result<string> {
+    const { epoch, device } = this.#identity;
+    return invitationOf({
+      key: this.#beginning.key,
+      epoch,
+      writer: device.writer,
+      ways: this.#ways,
+      state: this.#state,
+    });
+  }
+
+  /** What lies behind the view. */
+  details(): SyncDetails {
+    return detailsOf(this.#engine.outer, this.#events);
+  }
+
   say(word: Parameters<Engine['say']>[0]): Promise<void> {
     return this.#engine.say(word);
   }
@@ -151,14 +176,19 @@ export class Room {
   }
 
   #start(store: SyncStore): Engine {
-    return new Engine(this.#inner, store.outer, this.#identity, this.#host(store), store.state);
+    // While it is doubtful whose network this is, the engine is given an empty one: it can merge and lay down nothing.
+    const inner = this.#beginning.doubtful ? new Y.Doc() : this.#inner;
+    return new Engine(inner, store.outer, this.#identity, this.#host(store), store.state);
   }
 
   #host(store: SyncStore): EngineHost {
     return {
       keep: (update) => this.#keep(update),
-      saveState: store.saveState,
-      isListed: (writer) => isListed(this.#list(), writer, this.#joined),
+      saveState: (state) => {
+        this.#state = state;
+        return store.saveState(state);
+      },
+      isListed: (writer) => !this.#beginning.doubtful && isListed(this.#list(), writer, this.#beginning.joined),
       onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
       askBack: (vector) => {
         this.#wire?.askBack(vector);
@@ -173,7 +203,10 @@ export class Room {
     };
   }
 
-  readonly #onProblem = (error: unknown): void => this.#tell({ kind: 'problem', error });
+  readonly #onProblem = (error: unknown): void => {
+    this.#events.failed(error);
+    this.#tell({ kind: 'problem', error });
+  };
 
   #keep(update: Uint8Array): Promise<void> {
     this.#asked += 1;
@@ -231,13 +264,17 @@ export class Room {
 
   #carriedOrNot(): void {
     const views = [this.#shared?.view(), this.#wire?.view()];
-    this.#engine.setCarried(views.some((view) => view?.connected));
+    // Uncarried, an engine only says what it is told to say: neither asks nor snapshots come of it.
+    this.#engine.setCarried(!this.#beginning.doubtful && views.some((view) => view?.connected));
   }
 
   #planView(): void {
     this.#callOffView ??= after(viewEvery, () => {
       this.#callOffView = null;
-      this.#tell({ kind: 'view', view: this.#view() });
+      const view = this.#view();
+      const { outer } = this.#engine;
+      this.#events.see(momentOf({ outer, view: this.#engine.view() }, this.#identity.device.writer, view));
+      this.#tell({ kind: 'view', view });
     });
   }
 
@@ -255,30 +292,10 @@ export class Room {
       ways: this.#wayViews(),
       waiting: engine.waiting,
       trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,
-      ...this.#people(engine.lastWritten),
-    };
-  }
-
-  // Who takes part, who wants to, and the words by which two laptops know that they mean each other.
-  #people(
-    lastWritten: ReadonlyMap<string, number>,
-  ): Pick<SyncView, 'self' | 'asksIn' | 'lastWritten' | 'words' | 'strangers'> {
-    const { device } = this.#identity;
-    const id = v.parse(deviceIdSchema, device.writer);
-    const hellos = new Map<DeviceId, { box: string; name: string }>();
-    for (const { writer, word } of this.#engine.strangers())
-      if (word.word === 'hello') hellos.set(v.parse(deviceIdSchema, writer), { box: word.box, name: word.name });
-    const written = [...lastWritten].map(([writer, time]) => [v.parse(deviceIdSchema, writer), time] as const);
-    const others = new Set([...hellos.keys(), ...written.map(([writer]) => writer)]);
-    const words = [...others].map(
-      (other) => [other, fourWords(this.#key, device.signing.publicKey, hexToBytes(other)).join(' ')] as const,
-    );
-    return {
-      self: { id, box: bytesToHex(device.box.publicKey), name: this.#name },
-      asksIn: this.#joined && this.#list()?.get(id)?.removedAt !== null,
-      lastWritten: Object.fromEntries(written),
-      words: Object.fromEntries(words),
-      strangers: [...hellos].map(([stranger, hello]) => ({ id: stranger, ...hello })),
+      ...withoutRefused(
+        peopleOf(this.#engine, this.#identity, this.#beginning, this.#list(), engine.lastWritten),
+        this.#refused,
+      ),
     };
   }
 
@@ -291,8 +308,8 @@ export class Room {
   // Whoever took the network over asks to be let in, each time until somebody has.
   async #sayHello(): Promise<void> {
     const { device } = this.#identity;
-    if (!this.#joined || this.#list()?.get(v.parse(deviceIdSchema, device.writer))) return;
-    await this.#engine.say({ word: 'hello', name: this.#name, box: bytesToHex(device.box.publicKey) });
+    if (!this.#beginning.joined || this.#list()?.get(v.parse(deviceIdSchema, device.writer))) return;
+    await this.#engine.say({ word: 'hello', name: this.#beginning.name, box: bytesToHex(device.box.publicKey) });
   }
 
   #wayViews(): SyncWay[] {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { ok } from '../../shared/domain/result.ts';
+import { ok, type Result } from '../../shared/domain/result.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { EventName, EventValue } from '../../shared/ipcEvents.ts';
 import type { Handlers } from '../ipc.ts';
@@ -17,10 +18,16 @@ export interface StartTools {
   readonly userData: string;
   /** The built sync thread. */
   readonly file: string;
-  readonly vaults: Pick<Vaults, 'merge'>;
+  readonly vaults: Pick<Vaults, 'merge' | 'countPeople'>;
   readonly keys: Keys;
   /** Lets the person choose a folder; null where they did not. */
   readonly chooseFolder: () => Promise<string | null>;
+  /** Makes a backup before a merge; settles at once where backups are off. */
+  readonly backUp: (id: VaultId) => Promise<Result<null>>;
+  /** Puts a secret on the clipboard for a short time. */
+  readonly lend: (text: string) => Promise<void>;
+  /** Lets the window see through the camera, or no longer. */
+  readonly setCamera: (on: boolean) => void;
   readonly tell: <N extends EventName>(name: N, value: EventValue<N>) => void;
   readonly onProblem: (error: unknown) => void;
 }
@@ -32,7 +39,8 @@ export interface StartedSync {
 }
 
 /** Makes the sync of the networks of this computer; nothing runs before a network is opened whose sync is on. */
-export const startSync = ({ userData, file, vaults, keys, chooseFolder, tell, onProblem }: StartTools): StartedSync => {
+export const startSync = (tools: StartTools): StartedSync => {
+  const { userData, file, vaults, keys, tell, onProblem } = tools;
   const paths = vaultPaths(userData);
   const folderOf = (id: VaultId): string => join(paths.folder, id);
   const syncs = new Syncs({
@@ -48,25 +56,50 @@ export const startSync = ({ userData, file, vaults, keys, chooseFolder, tell, on
       tell('merged', { ...merged.value, update: new Uint8Array(update) });
       return ok(merged.value.position);
     },
+    // Who has nobody has nothing to bring back.
+    backUp: async (id) => ((await vaults.countPeople(id)) === 0 ? ok(null) : tools.backUp(id)),
+    makeFolder: async (id) => {
+      await mkdir(folderOf(id), { recursive: true });
+    },
+    forgetLog: (id) => rm(join(folderOf(id), 'sync'), { recursive: true, force: true }),
     tell: (vault, view) => tell('sync', { vault, view }),
     onProblem,
   });
-  return {
-    syncs,
-    handlers: {
-      syncState: (id) => {
-        const { relay, folder } = syncs.settings(id);
-        return ok({ relay, folder, view: syncs.view(id) });
-      },
-      syncFolder: async (vault) => {
-        const folder = await chooseFolder();
-        if (folder === null) return ok(false);
-        const set = await syncs.setWays(vault, { folder });
-        return set.ok ? ok(true) : set;
-      },
-      syncFolderOff: (vault) => syncs.setWays(vault, { folder: null }),
-      syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
-      syncRelay: ({ vault, relay }) => syncs.setWays(vault, { relay }),
-    },
-  };
+  return { syncs, handlers: { ...wayHandlers(syncs, tools), ...pairingHandlers(syncs, tools) } };
 };
+
+type SyncHandlers = StartedSync['handlers'];
+type PairingChannel = 'syncInvite' | 'syncInviteCopy' | 'syncJoin' | 'syncCompared' | 'syncRefuse' | 'syncCamera';
+
+const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<SyncHandlers, PairingChannel> => ({
+  syncInvite: (vault) => syncs.invite(vault),
+  syncInviteCopy: async (vault) => {
+    const code = await syncs.invite(vault);
+    if (!code.ok) return code;
+    await lend(code.value);
+    return ok(null);
+  },
+  syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
+  syncCompared: ({ vault, found }) => syncs.compared(vault, found),
+  syncRefuse: ({ vault, device }) => syncs.refuse(vault, device),
+  syncCamera: (on) => {
+    setCamera(on);
+    return ok(null);
+  },
+});
+
+const wayHandlers = (syncs: Syncs, { chooseFolder }: StartTools): Omit<SyncHandlers, PairingChannel> => ({
+  syncState: async (id) => {
+    const { relay, folder } = syncs.settings(id);
+    return ok({ relay, folder, view: syncs.view(id), pairing: await syncs.pairing(id) });
+  },
+  syncDetails: async (id) => ok(await syncs.details(id)),
+  syncFolder: async (vault) => {
+    const folder = await chooseFolder();
+    if (folder === null) return ok(false);
+    const set = await syncs.setWays(vault, { folder });
+    return set.ok ? ok(true) : set;
+  },
+  syncFolderOff: (vault) => syncs.setWays(vault, { folder: null }),
+  syncRelay: ({ vault, relay }) => syncs.setWays(vault, { relay }),
+});

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { deviceIdSchema } from '../../shared/domain/device.ts';
+import { openPairingSchema } from '../../shared/domain/pairing.ts';
 import { relayAddressSchema } from '../../shared/domain/relayAddress.ts';
 import { type KeptFile, openKeptFile } from '../disk/keptFile.ts';
 
@@ -10,11 +12,15 @@ export const syncSettingsSchema = v.object({
   folder: v.nullable(v.pipe(v.string(), v.minLength(1))),
   /** The network was taken over from another laptop. */
   joined: v.boolean(),
+  /** Devices that wanted to take part and were not let in; nobody is asked about them again. */
+  refused: v.optional(v.array(deviceIdSchema), []),
+  /** Not null while the words are to be compared. */
+  pairing: v.optional(v.nullable(openPairingSchema), null),
 });
 export type SyncSettings = v.InferOutput<typeof syncSettingsSchema>;
 
 /** Nothing is turned on before the person does it. */
-const off: SyncSettings = { format: 1, relay: null, folder: null, joined: false };
+const off: SyncSettings = { format: 1, relay: null, folder: null, joined: false, refused: [], pairing: null };
 
 /**
  * Opens the settings of a network's sync. Where they cannot be read, sync is off and says so.

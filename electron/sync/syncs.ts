@@ -1,19 +1,25 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import type { DeviceId } from '../../shared/domain/device.ts';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
+import type { Compared, OfferedWay } from '../../shared/domain/pairing.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
-import { readRecoveryCode } from '../../shared/seal/recoveryCode.ts';
+import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
+import { fourWords } from '../../shared/seal/words.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
-import type { FromThread, Ways } from './messages.ts';
+import { Asks } from './asks.ts';
+import { givenBy } from './given.ts';
+import type { Answer, FromThread, Ways } from './messages.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncThread, startThread } from './syncThread.ts';
 
 /** What the shell hands to the sync of its networks. */
 export interface SyncTools {
-  readonly keys: Pick<Keys, 'key' | 'adopt' | 'secret' | 'setSecret'>;
+  readonly keys: Pick<Keys, 'state' | 'key' | 'adopt' | 'drop' | 'secret' | 'setSecret'>;
   readonly settingsOf: (id: VaultId) => KeptFile<SyncSettings>;
   /** The folder of a network: its journal, and what sync remembers. */
   readonly foldersOf: (id: VaultId) => { readonly journal: string; readonly sync: string };
@@ -23,6 +29,12 @@ export interface SyncTools {
   readonly random: (bytes: number) => Uint8Array;
   /** Keeps what other devices changed in the journal of the open network, and shows it. */
   readonly merge: (id: VaultId, update: Uint8Array) => Promise<Result<JournalPosition>>;
+  /** Makes a backup before another network is merged, where backups are on and there is anybody. */
+  readonly backUp: (id: VaultId) => Promise<Result<null>>;
+  /** Makes the folder of a network that was never opened. */
+  readonly makeFolder: (id: VaultId) => Promise<void>;
+  /** Forgets all that sync remembers of a network. */
+  readonly forgetLog: (id: VaultId) => Promise<void>;
   /** Told how the sync of a network stands; null: it is off. */
   readonly tell: (id: VaultId, view: SyncView | null) => void;
   readonly onProblem: (error: unknown) => void;
@@ -38,6 +50,8 @@ interface Running {
 
 const [seedName, epochName] = ['sync seed', 'sync epoch'] as const;
 
+const allOff: Ways = { relay: null, folder: null };
+
 const waysOf = ({ relay, folder }: SyncSettings): Ways => ({ relay, folder });
 
 const isOn = ({ relay, folder }: Ways): boolean => relay !== null || folder !== null;
@@ -48,6 +62,7 @@ export class Syncs {
   #open: VaultId | null = null;
   #running: Running | null = null;
   #view: SyncView | null = null;
+  readonly #asks = new Asks<Answer>();
 
   constructor(tools: SyncTools) {
     this.#tools = tools;
@@ -81,21 +96,101 @@ export class Syncs {
   }
 
   settings(id: VaultId): SyncSettings {
-    return this.#running?.id === id ? this.#running.settings.value() : this.#tools.settingsOf(id).value();
+    return this.#settingsOf(id).value();
   }
 
-  /** Makes a network one with that of another laptop by its code. Fails where it is no code, or the network has a key. */
+  /** The pairing code by which another laptop joins the open network. It is as secret as the recovery code. */
+  async invite(id: VaultId): Promise<Result<string>> {
+    const answer = await this.#ask(id, 'invitation');
+    if (answer?.what !== 'invitation') return failed('Sync does not run just now, so there is no code.');
+    return answer.code;
+  }
+
+  /** What lies behind the view of a network; null where nothing runs. */
+  async details(id: VaultId): Promise<SyncDetails | null> {
+    const answer = await this.#ask(id, 'details');
+    return answer?.what === 'details' ? answer.details : null;
+  }
+
+  /**
+   * Takes the code of another laptop's network, long or short. Nothing is merged before `compared`. Fails where it is no
+   * code, or the network has a key.
+   */
   async join(id: VaultId, code: string, keep: Keep): Promise<Result<null>> {
-    const read = readRecoveryCode(code);
-    if (read.kind !== 'key') return failed('This is not a whole recovery code. Nothing was changed.');
-    const adopted = await this.#tools.keys.adopt(id, read.key, keep);
-    if (!adopted.ok) return adopted;
-    return this.#tools.settingsOf(id).change((now) => ok({ ...now, joined: true }));
+    const given = givenBy(code);
+    if (!given.ok) return given;
+    const { key, epoch, pairing } = given.value;
+    const state = await this.#tools.keys.state(id);
+    if (!state.ok) return state;
+    if (state.value.kind !== 'none' && !this.settings(id).pairing)
+      return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+    await this.#tools.makeFolder(id);
+    const settings = this.#settingsOf(id);
+    // Before there is a key: with it alone a way that is turned on would merge.
+    const { joined, pairing: before } = settings.value();
+    const doubted = await settings.change((now) => ok({ ...now, joined: true, pairing }));
+    if (!doubted.ok) return doubted;
+    const adopted = await this.#tools.keys.adopt(id, key, keep, pairing.writer === null);
+    if (!adopted.ok) {
+      await settings.change((now) => ok({ ...now, joined, pairing: before }));
+      return adopted;
+    }
+    const noted = await this.#tools.keys.setSecret(id, epochName, String(epoch));
+    if (!noted.ok) return noted;
+    // Made now: whoever shows the words and the thread that begins must not each make one.
+    const seed = await this.#seed(id);
+    return seed.ok ? ok(null) : seed;
+  }
+
+  /** What is still to be done of a pairing: the words to compare, and the way that the code named. null: nothing. */
+  async pairing(id: VaultId): Promise<{ readonly words: string | null; readonly way: OfferedWay | null } | null> {
+    const { pairing } = this.settings(id);
+    if (!pairing) return null;
+    const { way, writer } = pairing;
+    const key = await this.#tools.keys.key(id);
+    const seed = key.ok ? await this.#tools.keys.secret(id, seedName) : key;
+    if (writer === null || !key.ok || !seed.ok || seed.value === null) return { words: null, way };
+    const own = deviceKeysOf(hexToBytes(seed.value)).signing.publicKey;
+    const words = fourWords(key.value, own, hexToBytes(writer));
+    return { words: words.join(' '), way };
+  }
+
+  /** The person has compared the words: from now on the networks are one; or the key is forgotten, and nothing merged. */
+  async compared(id: VaultId, found: Compared): Promise<Result<null>> {
+    const settings = this.#settingsOf(id);
+    if (!settings.value().pairing) return ok(null);
+    if (found === 'different') return this.#letGo(id, settings);
+    const backedUp = await this.#tools.backUp(id);
+    if (!backedUp.ok) return failed(`${backedUp.reason} Nothing was merged: it could not be taken back.`);
+    const changed = await settings.change((now) => ok({ ...now, pairing: null }));
+    if (!changed.ok) return changed;
+    if (this.#running?.id !== id) return ok(null);
+    await this.#end();
+    return this.#open === id ? this.#begin(id, settings) : ok(null);
+  }
+
+  /** A device that wanted to take part in the open network is not let in, and nobody is asked about it again. */
+  async refuse(id: VaultId, device: DeviceId): Promise<Result<null>> {
+    const refused = await this.#settingsOf(id).change((now) => ok({ ...now, refused: [...now.refused, device] }));
+    if (refused.ok && this.#running?.id === id) this.#running.thread.tell({ kind: 'refuse', device });
+    return refused;
+  }
+
+  async #letGo(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
+    if (this.#running?.id === id) await this.#end();
+    const dropped = await this.#tools.keys.drop(id);
+    if (!dropped.ok) return dropped;
+    await this.#tools.forgetLog(id).catch(this.#tools.onProblem);
+    return settings.change((now) => ok({ ...now, ...allOff, joined: false, pairing: null }));
+  }
+
+  #settingsOf(id: VaultId): KeptFile<SyncSettings> {
+    return this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
   }
 
   /** Turns ways of sync on, or off with null. Fails where the network's key is not at hand. */
   async setWays(id: VaultId, patch: Partial<Ways>): Promise<Result<null>> {
-    const settings = this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
+    const settings = this.#settingsOf(id);
     const wanted = { ...waysOf(settings.value()), ...patch };
     if (isOn(wanted)) {
       const key = await this.#tools.keys.key(id);
@@ -135,6 +230,8 @@ export class Syncs {
       ways,
       name: this.#tools.name,
       joined: settings.value().joined,
+      doubtful: settings.value().pairing !== null,
+      refused: settings.value().refused,
     };
     const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
     this.#running = { id, thread, settings };
@@ -166,9 +263,13 @@ export class Syncs {
         return;
       case 'word':
         return;
+      case 'answer':
+        this.#asks.answered(message.id, message.answer);
+        return;
       case 'ended':
         // Died by itself: the next opening begins anew, and nothing is lost that is in the journal.
         this.#running = null;
+        this.#asks.end();
         this.#tools.tell(id, null);
         return;
     }
@@ -185,7 +286,14 @@ export class Syncs {
     if (!running) return;
     await running.thread.end();
     if (this.#running === running) this.#running = null;
+    this.#asks.end();
     this.#view = null;
     this.#tools.tell(running.id, null);
+  }
+
+  #ask(id: VaultId, what: Answer['what']): Promise<Answer | null> {
+    const running = this.#running;
+    if (running?.id !== id) return Promise.resolve(null);
+    return this.#asks.ask((number) => running.thread.tell({ kind: 'ask', id: number, what }));
   }
 }

@@ -1,11 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import type { FromThread, ToThread } from './messages.ts';
+import type { Answer, FromThread, ToThread } from './messages.ts';
 import { Room } from './room.ts';
 
 const tell = (message: FromThread): void => parentPort?.postMessage(message);
 
 let room: Room | null = null;
 let began: Promise<void> = Promise.resolve();
+
+const answerOf = (of: Room, what: Answer['what']): Answer =>
+  what === 'invitation' ? { what, code: of.invitation() } : { what, details: of.details() };
 
 const hear = async (message: ToThread): Promise<void> => {
   switch (message.kind) {
@@ -20,6 +23,11 @@ const hear = async (message: ToThread): Promise<void> => {
       return room?.setWays(message.ways);
     case 'say':
       return room?.say(message.word);
+    case 'refuse':
+      return room?.refuse(message.device);
+    case 'ask':
+      if (room) tell({ kind: 'answer', id: message.id, answer: answerOf(room, message.what) });
+      return;
     case 'retry':
       return room?.retry();
     case 'end':

@@ -14,6 +14,7 @@ import { ReportDialog } from '../features/report/ReportDialog.tsx';
 import { PersonSheet } from '../features/sheet/PersonSheet.tsx';
 import { SyncWatch } from '../features/sync/SyncWatch.tsx';
 import { NoticeSlot } from '../session/notices.tsx';
+import { useSync } from '../session/sync.ts';
 import { useSettings, useVaultRead } from '../session/vaultContext.tsx';
 import { type DialogName, type Screen, useView } from '../session/view.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -121,7 +122,9 @@ export const App = () => {
     (change) => change.alters.size > 0,
     [],
   );
-  const firstRun = nobody && !settings.welcomed;
+  // Who comes from another laptop needs no first steps.
+  const joins = useSync().here?.pairing;
+  const firstRun = nobody && !settings.welcomed && !joins;
   const main = useRef<HTMLElement>(null);
   // Where the focus was may be gone with a screen or a dialog; the keys then go on in the screen, not at the start.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each change of what is shown

@@ -1,4 +1,5 @@
 import type { Keep, KeyState } from '../../shared/domain/vaultKey.ts';
+import type { JoinCode } from '../../shared/seal/joinCode.ts';
 import type { ReadCode } from '../../shared/seal/recoveryCode.ts';
 
 /** Characters of a group of a recovery code. */
@@ -21,6 +22,25 @@ export const codeWords = (read: ReadCode): string => {
       return `${placeWords(read.position)} seems wrong. Compare that group with what you wrote down.`;
     case 'wrong':
       return 'More than one character is wrong. Compare it group by group with what you wrote down.';
+  }
+};
+
+/** What is wrong with a code that was given to join by; empty where nothing is. */
+export const joinCodeWords = ({ form, read }: JoinCode): string => {
+  if (form === 'recovery') return codeWords(read);
+  switch (read.kind) {
+    case 'pairing':
+      return '';
+    case 'newer':
+      return 'This code is of a newer Kith. Update Kith on this laptop, then take the code again.';
+    case 'foreign':
+      return `${placeWords(read.position)}: “${read.character}” is in no code.`;
+    case 'short':
+      return `The code has ${read.needed} characters behind the colon; this has ${read.given}. Copy all of it.`;
+    case 'character':
+      return `${placeWords(read.position)} seems wrong. Compare that group with the other laptop.`;
+    case 'wrong':
+      return 'More than one character is wrong. Copy the code again from the other laptop.';
   }
 };
 

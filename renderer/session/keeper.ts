@@ -2,7 +2,11 @@ import { failed, type Result } from '../../shared/domain/result.ts';
 import type { ChannelName, KithBridge } from '../../shared/ipc.ts';
 import type { EventValue } from '../../shared/ipcEvents.ts';
 
-type KeeperName = Exclude<Extract<ChannelName, `key${string}`>, 'keyCopy'> | 'syncState' | 'syncJoin' | 'syncRelay';
+type KeeperName =
+  | Exclude<Extract<ChannelName, `key${string}`>, 'keyCopy' | 'keySavePdf'>
+  | 'syncState'
+  | 'syncJoin'
+  | 'syncRelay';
 
 /** What keeps keys and sync: the shell, or in a browser the sync worker, which has no folders. */
 export type Keeper = Pick<KithBridge, KeeperName> &

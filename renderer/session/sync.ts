@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SyncView } from '../../shared/domain/syncView.ts';
+import type { ChannelResult } from '../../shared/ipc.ts';
 import { keeperHere } from './keeper.ts';
 import { useSession } from './sessionContext.tsx';
 
@@ -11,6 +12,8 @@ export interface SyncHere {
   readonly folder: string | null;
   /** null: nothing runs. */
   readonly view: SyncView | null;
+  /** What is still to be done of a pairing; null: nothing. */
+  readonly pairing: ChannelResult<'syncState'>['pairing'];
 }
 
 /** Whether a way of sync is turned on. */

@@ -3,7 +3,7 @@ import { instantSchema } from './ids.ts';
 import { summarySchema } from './summary.ts';
 
 /** Why a backup was made. */
-export const backupReasonSchema = v.picklist(['automatic', 'by hand', 'before a restore']);
+export const backupReasonSchema = v.picklist(['automatic', 'by hand', 'before a restore', 'before a merge']);
 export type BackupReason = v.InferOutput<typeof backupReasonSchema>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));

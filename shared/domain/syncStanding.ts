@@ -4,7 +4,8 @@ import type { SyncView, SyncWay } from './syncView.ts';
  * How sync stands, for one line. `here`: it is off, so everything is only on this computer. `idle`: it is turned on and
  * does not run, as without the network's key. `beginning`: nothing has
  * answered since it was turned on. `current`: every way that is turned on had all at that time. `toSend`: so many changes
- * do not lie there yet. `offline`: no way can be reached. `attention`: a person has to look.
+ * do not lie there yet. `offline`: no way can be reached. `compare`: nothing goes on before the words were compared.
+ * `attention`: a person has to look.
  */
 export type SyncStanding =
   | { readonly kind: 'here' }
@@ -13,6 +14,7 @@ export type SyncStanding =
   | { readonly kind: 'current'; readonly at: number }
   | { readonly kind: 'toSend'; readonly count: number }
   | { readonly kind: 'offline'; readonly count: number }
+  | { readonly kind: 'compare' }
   | { readonly kind: 'attention' };
 
 const unsentOf = ({ waiting, ways }: SyncView): number => waiting + Math.max(0, ...ways.map(({ unsent }) => unsent));
@@ -27,6 +29,7 @@ const needsAttention = ({ trouble, ways, strangers }: SyncView): boolean =>
  */
 export const standingOf = (view: SyncView | null, isOn: boolean): SyncStanding => {
   if (view === null) return { kind: isOn ? 'idle' : 'here' };
+  if (view.doubtful) return { kind: 'compare' };
   if (needsAttention(view)) return { kind: 'attention' };
   const count = unsentOf(view);
   if (!view.ways.some(({ connected }) => connected)) return { kind: 'offline', count };
@@ -71,6 +74,8 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
       return changes(standing.count);
     case 'offline':
       return standing.count === 0 ? 'Offline' : `Offline, ${changes(standing.count)}`;
+    case 'compare':
+      return 'Compare the words';
     case 'attention':
       return 'Needs attention';
   }
@@ -84,6 +89,9 @@ const problems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
   unwritable: 'Kith may not write into the folder. Changes wait here.',
   full: 'The folder is full. Changes wait here until there is room.',
 };
+
+/** Why a way does not go on by itself, and what to do. */
+export const problemWords = (problem: NonNullable<SyncWay['problem']>): string => problems[problem];
 
 /** How one way stands, in a sentence. */
 export const wayWords = (way: SyncWay, now: number): string => {

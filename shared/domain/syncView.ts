@@ -26,6 +26,7 @@ export type SyncWay = v.InferOutput<typeof syncWaySchema>;
 
 /** What a person must look at, the gravest first. */
 export const syncTroubles = ['unkept', 'twin', 'forked', 'newer', 'unreadable', 'missing'] as const;
+export type SyncTrouble = (typeof syncTroubles)[number];
 
 /** How the sync of a network stands; `null` ways: it is only here. */
 export const syncViewSchema = v.object({
@@ -35,6 +36,8 @@ export const syncViewSchema = v.object({
   trouble: v.nullable(v.picklist(syncTroubles)),
   /** This device, as it is on the list of devices, or is to be: `name` is what it calls itself. */
   self: v.object({ id: deviceIdSchema, box: deviceKey, name: v.string() }),
+  /** A code was taken, and nobody has said yet that both laptops show the same words: nothing is merged or told. */
+  doubtful: v.boolean(),
   /** The network was taken over from another laptop, and nobody there has let this one in yet. */
   asksIn: v.boolean(),
   /** When each other device wrote last, by its own clock. */

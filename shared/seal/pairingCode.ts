@@ -53,7 +53,8 @@ export type ReadPairing =
   | { readonly kind: 'character'; readonly position: number }
   | { readonly kind: 'wrong' };
 
-const prefix = 'kith-pair:';
+/** How every pairing code begins, in any case. */
+export const pairingPrefix = 'kith-pair:';
 const version = 1;
 const purpose = utf8ToBytes('kith pair 1');
 const [keyBytes, writerBytes, shortBytes, hashBytes, startBytes] = [32, 32, 8, 4, 3] as const;
@@ -103,7 +104,7 @@ export const pairingCodeOf = (pairing: Pairing): string | undefined => {
   const body = bodyOf(pairing);
   const length = startBytes + body.length + hashBytes;
   const bytes = concatBytes(Uint8Array.of(version, length >> 8, length & 255), body);
-  return prefix + checkedLettersOf(concatBytes(bytes, hashOf(bytes)));
+  return pairingPrefix + checkedLettersOf(concatBytes(bytes, hashOf(bytes)));
 };
 
 const readWay = (decoder: decoding.Decoder): Way => {
@@ -148,8 +149,8 @@ const readWhole = (letters: readonly string[], length: number): ReadPairing => {
  */
 export const readPairingCode = (text: string): ReadPairing => {
   const trimmed = text.trim();
-  if (trimmed.slice(0, prefix.length).toLowerCase() !== prefix) return { kind: 'none' };
-  const letters = plainLetters(trimmed.slice(prefix.length));
+  if (trimmed.slice(0, pairingPrefix.length).toLowerCase() !== pairingPrefix) return { kind: 'none' };
+  const letters = plainLetters(trimmed.slice(pairingPrefix.length));
   const foreign = foreignIn(letters);
   if (foreign) return { kind: 'foreign', ...foreign };
   const given = letters.length;

@@ -19,6 +19,7 @@ const view = (change: Partial<SyncView> = {}): SyncView => ({
   waiting: 0,
   trouble: null,
   self: { id: v.parse(deviceIdSchema, 'a'.repeat(64)), box: 'b'.repeat(64), name: 'Here' },
+  doubtful: false,
   asksIn: false,
   words: {},
   lastWritten: {},

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { violations } from './support/axe.ts';
@@ -19,6 +19,14 @@ import { goTo, startEmpty, whenOpen } from './support/steps.ts';
 
 const onClipboard = (app: ElectronApplication): Promise<string> =>
   app.evaluate(({ clipboard }) => clipboard.readText());
+
+/** Answers the next native dialog for saving; null: the person cancels. */
+const choosePdf = (app: ElectronApplication, path: string | null): Promise<void> =>
+  app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+  }, path);
+
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
 test('a code is shown, copied, printed, confirmed, and in no file', async ({ openShell, profile }) => {
   const shell = await openShell();
@@ -50,6 +58,20 @@ test('a code is shown, copied, printed, confirmed, and in no file', async ({ ope
   await expect(page.locator('#root')).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
   await expect(sheet).toBeHidden();
+
+  const pdf = join(profile, '..', 'code.pdf');
+  await choosePdf(app, null);
+  await button(page, 'Save as PDF…').click();
+  await choosePdf(app, join(profile, 'not there', 'code.pdf'));
+  await button(page, 'Save as PDF…').click();
+  await expect(page.getByText('The PDF could not be written there (ENOENT).')).toBeVisible();
+  expect(existsSync(pdf)).toBe(false);
+  await choosePdf(app, pdf);
+  await button(page, 'Save as PDF…').click();
+  await expect(page.getByText('Saved. Whoever opens that file has the code')).toBeVisible();
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pagesOf(readFileSync(pdf))).toBe(1);
+  expect(statSync(pdf).mode & 0o077).toBe(0);
 
   await page.getByLabel('To confirm, type the last group').fill('0000');
   await button(page, 'I wrote it down').click();

@@ -39,7 +39,8 @@ test('data: and blob: are for pictures alone', () => {
   expect(loose.map(([name]) => name)).toEqual(['img-src']);
 });
 
-test('every feature of the machine is switched off by name', () => {
-  for (const feature of ['camera', 'microphone', 'geolocation', 'usb', 'serial', 'hid', 'display-capture'])
+test('every feature of the machine is switched off by name, but for the camera of the page itself', () => {
+  for (const feature of ['microphone', 'geolocation', 'usb', 'serial', 'hid', 'display-capture'])
     expect(commonHeaders['permissions-policy']).toContain(`${feature}=()`);
+  expect(commonHeaders['permissions-policy']).toContain('camera=(self)');
 });

@@ -40,9 +40,13 @@ beforeEach(() => told.mockClear());
 const preventable = () => ({ preventDefault: vi.fn() });
 
 describe('devices', () => {
+  let scans = false;
+  beforeEach(() => {
+    scans = false;
+  });
   const open = () => {
     const { object, call } = recorder();
-    refusePermissions(object as unknown as Session, log);
+    refusePermissions(object as unknown as Session, log, () => scans);
     return call;
   };
 
@@ -80,6 +84,24 @@ describe('devices', () => {
       ['permissionRefused', { permission: 'other' }],
     ]);
     expect(call('setPermissionCheckHandler', null, 'geolocation', 'app://kith/')).toBe(false);
+  });
+
+  test('the camera alone is given, to Kith alone, and only while a code is scanned', () => {
+    const call = open();
+    const check = (mediaType: string, origin = 'app://kith/'): unknown =>
+      call('setPermissionCheckHandler', null, 'media', origin, { mediaType });
+    const request = (mediaTypes: string[] | undefined, requestingUrl = 'app://kith/'): unknown => {
+      const answer = vi.fn();
+      call('setPermissionRequestHandler', {}, 'media', answer, { requestingUrl, mediaTypes });
+      return answer.mock.calls[0]?.[0];
+    };
+    expect([check('video'), request(['video'])]).toEqual([false, false]);
+    scans = true;
+    expect([check('video'), request(['video'])]).toEqual([true, true]);
+    expect([check('audio'), check('unknown'), check('video', 'https://example.com/')]).toEqual([false, false, false]);
+    for (const kinds of [['audio'], ['audio', 'video'], ['video', 'audio'], [], undefined])
+      expect(request(kinds)).toBe(false);
+    expect(request(['video'], 'https://example.com/')).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { isWithin } from '../../electron/argumentSize.ts';
 import { type Handlers, openChannels } from '../../electron/ipc.ts';
 import { bugPlaces, bugSchema, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
+import { deviceIdSchema } from '../../shared/domain/device.ts';
 import { tierIdSchema } from '../../shared/domain/ids.ts';
 import { failed } from '../../shared/domain/result.ts';
 import { nameSchema } from '../../shared/domain/text.ts';
@@ -28,6 +29,7 @@ const vault = fc.stringMatching(/^[a-z0-9]{1,36}$/).map((text) => v.parse(vaultI
 const vaultName = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => v.is(vaultNameSchema, text));
 const position = fc.record({ journal: fc.uuid(), seq: fc.nat() });
 const update = fc.oneof(fc.uint8Array({ maxLength: 3000 }), fc.constant(new Uint8Array(40_000_000)));
+const device = fc.stringMatching(/^[0-9a-f]{64}$/).map((text) => v.parse(deviceIdSchema, text));
 const keep = fc.constantFrom(...keepSchema.options);
 const frame = fc.record({
   file: fc.stringMatching(/^[\w.-]{1,60}\.[cm]?js$/),
@@ -84,7 +86,14 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   syncState: vault,
   syncFolder: vault,
   syncFolderOff: vault,
-  syncJoin: fc.record({ vault, code: fc.string({ maxLength: 400 }), keep }),
+  syncDetails: vault,
+  keySavePdf: nothing,
+  syncInvite: vault,
+  syncInviteCopy: vault,
+  syncCompared: fc.record({ vault, found: fc.constantFrom('same', 'different') }),
+  syncRefuse: fc.record({ vault, device }),
+  syncCamera: fc.boolean(),
+  syncJoin: fc.record({ vault, code: fc.string({ maxLength: 3000 }), keep }),
   syncRelay: fc.record({ vault, relay: fc.option(relay) }),
   keyState: vault,
   keychainUsable: nothing,

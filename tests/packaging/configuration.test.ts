@@ -86,13 +86,14 @@ describe('signatures', () => {
     expect(release.forceCodeSigning).toBe(false);
   });
 
-  test('come with the hardened runtime and the one entitlement it needs', () => {
+  test('come with the hardened runtime and the two entitlements it needs: to run, and to scan a code', () => {
     const { mac } = configuration('release', { ...signing });
     expect(mac).toMatchObject({ hardenedRuntime: true, notarize: true, preAutoEntitlements: false });
     expect(mac).not.toHaveProperty('identity');
     for (const file of [mac.entitlements, mac.entitlementsInherit])
       expect([...read(file).matchAll(/<key>(.*)<\/key>/g)].map(([, key]) => key)).toEqual([
         'com.apple.security.cs.allow-jit',
+        'com.apple.security.device.camera',
       ]);
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAsar } from '../../packaging/asar.ts';
+import { cameraWords } from '../../packaging/configuration.ts';
 import { fuses } from '../../packaging/fuses.ts';
 import { faultsOf } from '../../packaging/readBack.ts';
 
@@ -91,10 +92,18 @@ describe('a packed app for a Mac', () => {
     expect(faultsOf(folder, 'release')).toEqual([]);
   });
 
-  test('with another hash, or a wish to look, is told of', () => {
-    put(`${contents}/Info.plist`, '<key>NSCameraUsageDescription</key>');
+  test('may wish to scan a code', () => {
+    const wish = `<key>NSCameraUsageDescription</key>\n<string>${cameraWords}</string>`;
+    put(`${contents}/Info.plist`, `<string>${hashOf(good)}</string>${wish}`);
+    expect(faultsOf(folder, 'release')).toEqual([]);
+  });
+
+  test('with another hash, a wish to listen, or one to look for whatever else, is told of', () => {
+    const wishes = '<key>NSMicrophoneUsageDescription</key><string>This app needs it</string>';
+    put(`${contents}/Info.plist`, `${wishes}<key>NSCameraUsageDescription</key><string>This app needs it</string>`);
     expect(faultsOf(folder, 'release')).toEqual([
       'Info.plist does not hold the hash of app.asar',
+      'NSMicrophoneUsageDescription should not be in Info.plist',
       'NSCameraUsageDescription should not be in Info.plist',
     ]);
   });

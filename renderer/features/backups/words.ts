@@ -17,6 +17,7 @@ export const reasonWords: Readonly<Record<BackupReason, string>> = {
   automatic: 'By itself',
   'by hand': 'By you',
   'before a restore': 'Before a restore',
+  'before a merge': 'Before a merge',
 };
 
 /** The name of a folder without those it lies in. */

@@ -103,6 +103,10 @@ export const FirstRun = () => {
       .catch(reportError);
   };
 
+  const join = (): void => {
+    if (notices.tell(editSettings(vault, { welcomed: true }))) view.showSettings('sync');
+  };
+
   return (
     <main className={styles.page}>
       <Picture names={names} />
@@ -138,6 +142,11 @@ export const FirstRun = () => {
           <Button look="quiet" onPress={() => notices.tell(editSettings(vault, { welcomed: true }))}>
             Start empty
           </Button>
+          {window.kith && (
+            <Button look="quiet" onPress={join}>
+              Join another laptop
+            </Button>
+          )}
         </div>
         <Elsewhere />
         <p className={styles.soft}>{modeWords(isSynced(here))}</p>

@@ -1,4 +1,4 @@
-import { Copy, Printer } from 'lucide-react';
+import { Copy, FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { isFleeting } from '../../parts/keyWords.ts';
@@ -24,6 +24,11 @@ const CopyAndPrint = () => {
         : copied.reason,
     );
   };
+  const save = async (): Promise<void> => {
+    const saved = await askShell((shell) => shell.keySavePdf());
+    if (!saved.ok) setSaid(saved.reason);
+    else setSaid(saved.value ? 'Saved. Whoever opens that file has the code, so keep it as you would the paper.' : '');
+  };
   return (
     <>
       <div className={styles.row}>
@@ -35,6 +40,11 @@ const CopyAndPrint = () => {
         <Button onPress={() => window.print()}>
           <Printer size={16} aria-hidden="true" /> Print
         </Button>
+        {window.kith && (
+          <Button onPress={() => void save().catch(reportError)}>
+            <FileDown size={16} aria-hidden="true" /> Save as PDF…
+          </Button>
+        )}
       </div>
       <p role="status" className={styles.soft}>
         {said}

@@ -1,16 +1,25 @@
+import type { DeviceId } from '../../../shared/domain/device.ts';
 import { agoWords } from '../../../shared/domain/syncStanding.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
-import { addDevice } from '../../../shared/vault/commands/devices.ts';
+import { addDevice, renameDevice } from '../../../shared/vault/commands/devices.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { useSession } from '../../session/sessionContext.tsx';
+import { askShell } from '../../session/shelf.ts';
 import { useNow } from '../../session/sync.ts';
 import { useDevices, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CommitField } from '../../ui/CommitField.tsx';
 import styles from './Sync.module.css';
 
 /** Laptops that know the network's key and were not let in yet, each with the words to compare. */
-const Strangers = ({ view }: { view: SyncView }) => {
+export const Strangers = ({ view, onLetIn }: { view: SyncView; onLetIn?: () => void }) => {
   const vault = useVault();
+  const { id } = useSession();
   const notices = useNotices();
+  const refuse = async (device: DeviceId): Promise<void> => {
+    const refused = await askShell((shell) => shell.syncRefuse({ vault: id, device }));
+    notices.tell(refused, 'Not let in. If it was not your laptop, make a new recovery code.');
+  };
   return view.strangers.map((stranger) => (
     <div key={stranger.id} className={styles.stranger} role="status">
       <p>
@@ -27,17 +36,22 @@ const Strangers = ({ view }: { view: SyncView }) => {
       <div className={styles.row}>
         <Button
           look="primary"
-          onPress={() => void notices.tell(addDevice(vault, stranger), `Let in: ${stranger.name}`)}
+          onPress={() => {
+            if (notices.tell(addDevice(vault, stranger), `Let in: ${stranger.name}`)) onLetIn?.();
+          }}
         >
           The words are the same: let it in
         </Button>
+        {window.kith && <Button onPress={() => void refuse(stranger.id).catch(reportError)}>Do not let it in</Button>}
       </div>
     </div>
   ));
 };
 
 /** What a laptop shows that waits to be let in. */
-const AsksIn = ({ view }: { view: SyncView }) => {
+const AsksIn = ({ view, hasList }: { view: SyncView; hasList: boolean }) => {
+  const vault = useVault();
+  const notices = useNotices();
   const words = Object.values(view.words);
   if (!view.asksIn) return null;
   return (
@@ -55,36 +69,53 @@ const AsksIn = ({ view }: { view: SyncView }) => {
       {words.length > 0 && (
         <p className={styles.soft}>Until it does, what you change here stays here; what is there is shown already.</p>
       )}
+      {/* Before the list was read, beginning one would shut everybody else out. */}
+      {hasList && (
+        <div className={styles.row}>
+          <Button look="quiet" onPress={() => void notices.tell(addDevice(vault, view.self))}>
+            I have no other laptop any more
+          </Button>
+        </div>
+      )}
     </div>
   );
 };
 
-/** The laptops of the network, and those that want to belong to it. */
-export const Devices = ({ view }: { view: SyncView }) => {
+const seenWords = (id: DeviceId, view: SyncView, now: number): string => {
+  if (id === view.self.id) return 'this laptop';
+  const written = view.lastWritten[id];
+  return written === undefined ? 'not seen yet' : `last change ${agoWords(written, now)}`;
+};
+
+/**
+ * The laptops of the network, and those that want to belong to it.
+ * @param asks false: those are shown elsewhere just now
+ */
+export const Devices = ({ view, asks }: { view: SyncView; asks: boolean }) => {
+  const vault = useVault();
   const devices = useDevices();
   const now = useNow();
   return (
     <>
-      <Strangers view={view} />
-      <AsksIn view={view} />
+      {asks && <Strangers view={view} />}
+      <AsksIn view={view} hasList={devices.length > 0} />
       <ul className={styles.ways} aria-label="Laptops of this network">
         {devices
           .filter(({ removedAt }) => removedAt === null)
-          .map(({ id, name }) => {
-            const written = view.lastWritten[id];
-            return (
-              <li key={id}>
-                <span className={styles.about}>{name}</span>
-                <span className={styles.soft}>
-                  {id === view.self.id
-                    ? 'this laptop'
-                    : written === undefined
-                      ? 'has written nothing yet'
-                      : `last change ${agoWords(written, now)}`}
-                </span>
-              </li>
-            );
-          })}
+          .map((device) => (
+            <li key={device.id}>
+              <span className={`${styles.about} ${styles.called}`}>
+                <CommitField
+                  label={`Name of the laptop ${device.name}`}
+                  hideLabel
+                  bare
+                  value={device.name}
+                  onCommit={(name) => renameDevice(vault, device.id, name)}
+                />
+              </span>
+              <span className={styles.soft}>{seenWords(device.id, view, now)}</span>
+            </li>
+          ))}
       </ul>
     </>
   );

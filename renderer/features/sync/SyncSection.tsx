@@ -10,10 +10,14 @@ import { useSession } from '../../session/sessionContext.tsx';
 import { isSynced, type SyncHere, useNow, useSync } from '../../session/sync.ts';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Compare } from './Compare.tsx';
+import { DetailsDialog } from './DetailsDialog.tsx';
 import { Devices } from './Devices.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
 import { RelayDialog } from './RelayDialog.tsx';
 import styles from './Sync.module.css';
+import { wayNames } from './wayNames.ts';
 
 type Run = (deed: Promise<Result<unknown>>) => Promise<boolean>;
 
@@ -22,12 +26,6 @@ interface PartProps {
   readonly here: SyncHere;
   readonly run: Run;
 }
-
-const wayNames: Readonly<Record<SyncWay['way'], string>> = {
-  folder: 'Folder',
-  local: 'Local network',
-  relay: 'Relay',
-};
 
 const Ways = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
@@ -66,7 +64,9 @@ const Ways = ({ kith, here, run }: PartProps) => {
             <span className={styles.way}>{wayNames[way.way]}</span>
             <span className={styles.about}>
               <span className={styles.path}>{way.way === 'folder' ? here.folder : here.relay}</span>
-              <span className={way.problem === null ? styles.soft : styles.problem}>{wayWords(way, now)}</span>
+              <span className={way.problem === null ? styles.soft : styles.problem}>
+                {view.doubtful && way.connected && way.problem === null ? 'Reached.' : wayWords(way, now)}
+              </span>
             </span>
             <Button look="quiet" onPress={() => turnOff(way.way)}>
               Turn off
@@ -116,32 +116,64 @@ const Off = (props: PartProps) => {
       ) : (
         <div className={styles.row}>
           <Button onPress={() => view.showSettings('key')}>Make a recovery code first</Button>
-          <Button look="quiet" onPress={() => setJoins(true)}>
-            Join another laptop’s network…
-          </Button>
         </div>
       )}
-      {joins && <JoinDialog kith={props.kith} onClose={() => setJoins(false)} run={props.run} />}
+      <div className={styles.row}>
+        <Button look="quiet" onPress={() => setJoins(true)}>
+          Join another laptop’s network…
+        </Button>
+      </div>
+      {joins && <JoinDialog kith={props.kith} hasKey={hasKey} onClose={() => setJoins(false)} run={props.run} />}
     </>
   );
 };
 
 const On = (props: PartProps) => {
   const view = useView();
+  const [invites, setInvites] = useState(false);
+  const [details, setDetails] = useState(false);
   return (
     <>
       <Ways {...props} />
-      {props.here.view && <Devices view={props.here.view} />}
+      {props.here.view && <Devices view={props.here.view} asks={!invites} />}
       <Add {...props} />
-      <p className={styles.soft}>
-        To add a laptop, open Kith there, choose “Join another laptop’s network” in these settings, and type the
-        recovery code of this network. Then turn on the same way there.
-      </p>
       <div className={styles.row}>
-        <Button onPress={() => view.showSettings('key')}>Show the recovery code</Button>
+        {props.here.view && window.kith && (
+          <Button look="primary" onPress={() => setInvites(true)}>
+            Add a laptop…
+          </Button>
+        )}
+        <Button look="quiet" onPress={() => view.showSettings('key')}>
+          Show the recovery code
+        </Button>
+        {window.kith && (
+          <Button look="quiet" onPress={() => setDetails(true)}>
+            Details…
+          </Button>
+        )}
       </div>
+      {details && window.kith && (
+        <DetailsDialog kith={window.kith} here={props.here} onClose={() => setDetails(false)} />
+      )}
+      {invites && window.kith && (
+        <InviteDialog kith={window.kith} view={props.here.view} onClose={() => setInvites(false)} />
+      )}
     </>
   );
+};
+
+/** A code was taken: what is to be compared and turned on before the networks are one. */
+const Joining = (props: PartProps) => (
+  <>
+    {window.kith && <Compare {...props} kith={window.kith} />}
+    {isSynced(props.here) && <Ways {...props} />}
+    <Add {...props} />
+  </>
+);
+
+const Part = (props: PartProps) => {
+  if (props.here.pairing) return <Joining {...props} />;
+  return isSynced(props.here) ? <On {...props} /> : <Off {...props} />;
 };
 
 /** The other laptops of the open network: how it stands with them, and what is turned on. */
@@ -153,9 +185,5 @@ export const SyncSection = ({ kith }: { kith: Keeper }) => {
     await readAgain();
     return went;
   };
-  return (
-    <SettingsPart name="sync">
-      {here && (isSynced(here) ? <On kith={kith} here={here} run={run} /> : <Off kith={kith} here={here} run={run} />)}
-    </SettingsPart>
-  );
+  return <SettingsPart name="sync">{here && <Part kith={kith} here={here} run={run} />}</SettingsPart>;
 };

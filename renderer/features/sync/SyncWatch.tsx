@@ -4,6 +4,7 @@ import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { useSync } from '../../session/sync.ts';
 import { useDevices, useVault } from '../../session/vaultContext.tsx';
+import { useView } from '../../session/view.tsx';
 
 /** Puts this laptop on the list of a network that began here, and has its moves carry its name. Shows nothing. */
 export const SyncWatch = () => {
@@ -12,7 +13,14 @@ export const SyncWatch = () => {
   const vault = useVault();
   const devices = useDevices();
   const notices = useNotices();
+  const place = useView();
   const view = here?.view ?? null;
+  // Nothing is there to look at before the words were compared.
+  const waits = here?.pairing !== null && here !== null && vault.alters.size === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: gone to once; the view is another with each change
+  useEffect(() => {
+    if (waits) place.showSettings('sync');
+  }, [waits]);
   const isOn = devices.some(({ id }) => id === view?.self.id);
   useEffect(() => {
     if (!view) return;

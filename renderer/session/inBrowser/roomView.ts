@@ -53,6 +53,8 @@ export const roomView = ({ engine, wire, key, device, name, asksIn, unkept }: Vi
     ways: waysOf(wire),
     waiting,
     trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,
+    // A browser joins by the recovery code alone, and merges at once.
+    doubtful: false,
     self: { id: idOf(device.writer), box: bytesToHex(device.box.publicKey), name },
     asksIn,
     lastWritten: Object.fromEntries(written),

@@ -72,10 +72,10 @@ export const found = async (seat: Seat, turnOn: TurnOn): Promise<string> => {
 
 /** Another laptop joins, and is let in by the first one. */
 export const joinWith = async (seat: Seat, host: Seat, code: string, turnOn: TurnOn): Promise<void> => {
-  await seat.page.evaluate(
-    (given) => window.kith?.syncJoin({ vault: 'first' as never, code: given, keep: 'file' }),
-    code,
-  );
+  await seat.page.evaluate(async (given) => {
+    await window.kith?.syncJoin({ vault: 'first' as never, code: given, keep: 'file' });
+    await window.kith?.syncCompared({ vault: 'first' as never, found: 'same' });
+  }, code);
   await turnOn(seat);
   await host.page.locator('[data-standing]').first().click();
   await host.page.getByRole('button', { name: 'The words are the same: let it in' }).click({ timeout: 120_000 });

@@ -221,3 +221,18 @@ test('a file that the system does not let be read is a reason, and no exception'
   expect(problems.length).toBe(1);
   chmodSync(path(), 0o700);
 });
+
+test.each(['keychain', 'file', 'typed'] as const)('a key that was adopted into %s is forgotten whole', async (keep) => {
+  const keys = started();
+  const key = new Uint8Array(32).fill(4);
+  must(await keys.adopt(id, key, keep, false));
+  must(await keys.setSecret(id, 'sync seed', 'ab'));
+  expect(await stateOf(keys)).toMatchObject({ held: true, writtenDown: false });
+  expect(await keys.adopt(id, new Uint8Array(32).fill(5), keep, false)).toMatchObject({ ok: false });
+  must(await keys.drop(id));
+  for (const each of [keys, started()]) {
+    expect(await stateOf(each)).toMatchObject({ kind: 'none', keep: null, held: false });
+    expect(await each.secret(id, 'sync seed')).toMatchObject({ ok: false });
+  }
+  expect(readdirSync(join(folder, id))).toEqual([]);
+});

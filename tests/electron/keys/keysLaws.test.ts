@@ -29,6 +29,11 @@ class Disk implements KeyFiles {
     this.record = JSON.stringify(record);
     if (record.keep !== 'later') this.check = record.check;
   }
+
+  async remove(): Promise<void> {
+    this.record = undefined;
+    this.check = undefined;
+  }
 }
 
 /** What ought to hold. */

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { invoke } from './ipcMain.mjs';
 import { writeForPage } from './pageFiles.mjs';
 import { bytesAsText, joinWorlds, runPreload } from './pageWorlds.mjs';
-import { applyPermissions } from './permissions.mjs';
+import { applyCamera, applyPermissions } from './permissions.mjs';
 import { program, toApp, toWeb } from './program.mjs';
 import { preventable, StrictEmitter, strict } from './strict.mjs';
 
@@ -121,6 +121,7 @@ export class WebContents extends StrictEmitter {
       (result) => ({ how: 'resolve', value: result === undefined ? [] : [result] }),
       (error) => ({ how: 'reject', value: `Error invoking remote method '${channel}': ${error}` }),
     );
+    await applyCamera(this.window.webContents, this.getURL());
     void this.#tell({ id, ...answer }, world);
   }
 
@@ -179,6 +180,19 @@ export class WebContents extends StrictEmitter {
     const event = preventable({ url, isMainFrame, isSameDocument: false });
     this.emit('will-frame-navigate', event);
     return event.defaultPrevented;
+  }
+
+  async printToPDF({ pageSize, margins }) {
+    if (pageSize !== 'A4') throw new Error(`stand-in: no page of the size ${pageSize}`);
+    const { data } = await this.#order('Page.printToPDF', {
+      paperWidth: 8.27,
+      paperHeight: 11.69,
+      marginTop: margins.top,
+      marginBottom: margins.bottom,
+      marginLeft: margins.left,
+      marginRight: margins.right,
+    });
+    return Buffer.from(data, 'base64');
   }
 
   loadURL(url) {

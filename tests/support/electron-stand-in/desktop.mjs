@@ -45,5 +45,6 @@ export const shell = strict('shell', {
 export const dialog = strict('dialog', {
   showMessageBox: unanswered('dialog.showMessageBox'),
   showOpenDialog: unanswered('dialog.showOpenDialog'),
+  showSaveDialog: unanswered('dialog.showSaveDialog'),
   showErrorBox: (title, content) => console.error(`${title}: ${content}`),
 });

@@ -22,24 +22,54 @@ const origins = new Set();
 
 const handlers = { check: null, request: null };
 
-const isChecked = (contents, permission, origin) =>
-  handlers.check === null || handlers.check(contents, permission, origin, {});
+// What Electron tells of a camera or a microphone beside the permission's name, which both share.
+const kinds = new Map([
+  ['camera', 'video'],
+  ['microphone', 'audio'],
+]);
 
-const isGranted = (contents, permission, requestingUrl) =>
+const isChecked = (contents, name, origin) => {
+  const details = kinds.has(name) ? { mediaType: kinds.get(name) } : {};
+  return handlers.check === null || handlers.check(contents, names.get(name), origin, details);
+};
+
+const isGranted = (contents, name, requestingUrl) =>
   new Promise((resolve) => {
+    const media = kinds.has(name) ? { mediaTypes: [kinds.get(name)] } : {};
     if (handlers.request === null) resolve(true);
-    else handlers.request(contents, permission, resolve, { requestingUrl });
+    else handlers.request(contents, names.get(name), resolve, { requestingUrl, ...media });
   });
+
+const decided = async (contents, name, origin, url) =>
+  isChecked(contents, name, `${origin}/`) && (await isGranted(contents, name, url)) ? 'granted' : 'denied';
+
+const hold = (name, setting, origin) =>
+  program.root.send('Browser.setPermission', { permission: { name }, setting, origin: toWeb(origin) });
+
+const originOf = (url) => /^[a-z-]+:\/\/[^/]+/.exec(url)?.[0];
+
+// How the camera was last held; the app may change its mind while a page stands.
+let camera = 'denied';
+
+/** Asks the app about the camera again, as Electron does whenever a page wants to use it. */
+export const applyCamera = async (contents, url) => {
+  const origin = originOf(url);
+  if (origin === undefined) return;
+  const setting = await decided(contents, 'camera', origin, url);
+  if (setting === camera) return;
+  camera = setting;
+  await hold('camera', setting, origin);
+};
 
 /** Asks the app about each permission and holds Chromium to its answers. Without handlers Electron grants everything. */
 export const applyPermissions = async (contents, url) => {
-  const origin = /^[a-z-]+:\/\/[^/]+/.exec(url)?.[0];
+  const origin = originOf(url);
   if (origin === undefined) return;
   origins.add(origin);
-  for (const [name, permission] of names) {
-    const yes = isChecked(contents, permission, `${origin}/`) && (await isGranted(contents, permission, url));
-    const setting = yes ? 'granted' : 'denied';
-    await program.root.send('Browser.setPermission', { permission: { name }, setting, origin: toWeb(origin) });
+  for (const name of names.keys()) {
+    const setting = await decided(contents, name, origin, url);
+    if (name === 'camera') camera = setting;
+    await hold(name, setting, origin);
   }
 };
 

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { type OpenPairing, openPairingSchema } from '../../shared/domain/pairing.ts';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { readJoinCode } from '../../shared/seal/joinCode.ts';
+
+/** What a code gives to whoever joins by it. */
+export interface Given {
+  /** The network's key, 32 bytes. */
+  readonly key: Uint8Array;
+  readonly epoch: number;
+  readonly pairing: OpenPairing;
+}
+
+const unsound = failed('This is not a whole code. Nothing was changed.');
+
+/** What a code gives, be it a pairing code or a recovery code. What is wrong with it the window has told already. */
+export const givenBy = (code: string): Result<Given> => {
+  const { form, read } = readJoinCode(code);
+  if (form === 'recovery')
+    return read.kind === 'key' ? ok({ key: read.key, epoch: 0, pairing: { writer: null, way: null } }) : unsound;
+  if (read.kind === 'newer') return failed('This code is of a newer Kith. Update Kith here; nothing was changed.');
+  if (read.kind !== 'pairing') return unsound;
+  const { key, epoch, writer, way } = read.pairing;
+  // An address that is none was put into a code by hand.
+  const pairing = v.safeParse(openPairingSchema, { writer, way });
+  return pairing.success ? ok({ key, epoch, pairing: pairing.output }) : unsound;
+};

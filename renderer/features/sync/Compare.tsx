@@ -1,0 +1,104 @@
+import type { Compared } from '../../../shared/domain/pairing.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import type { KithBridge } from '../../../shared/ipc.ts';
+import { keyChanged } from '../../session/key.ts';
+import { useNotices } from '../../session/notices.tsx';
+import { useSession } from '../../session/sessionContext.tsx';
+import type { SyncHere } from '../../session/sync.ts';
+import { Button } from '../../ui/Button.tsx';
+import styles from './Sync.module.css';
+
+interface CompareProps {
+  readonly kith: KithBridge;
+  readonly here: SyncHere;
+  readonly run: (deed: Promise<Result<unknown>>) => Promise<boolean>;
+}
+
+const differentWords =
+  'Nothing was merged, and the key was forgotten. Different words mean that the code was of another network, or that somebody put theirs in its place. Take it again from the screen of your own laptop.';
+
+/** The way that the code named, where it is not turned on yet. */
+const OfferedAgain = ({ kith, here, run }: CompareProps) => {
+  const { id } = useSession();
+  const way = here.pairing?.way;
+  if (way?.kind === 'relay' && here.relay === null)
+    return (
+      <div className={styles.row}>
+        <span className={styles.path}>The other laptop syncs over the relay {way.url}.</span>
+        <Button onPress={() => void run(kith.syncRelay({ vault: id, relay: way.url })).catch(reportError)}>
+          Use this relay
+        </Button>
+      </div>
+    );
+  if (way?.kind === 'folder' && here.folder === null)
+    return (
+      <div className={styles.row}>
+        <span>The other laptop syncs through a folder.</span>
+        <Button onPress={() => void run(kith.syncFolder(id)).catch(reportError)}>Choose the same folder…</Button>
+      </div>
+    );
+  // Sync on the local network is turned on among the ways below.
+  return way?.kind === 'local' ? <p>The other laptop shares on the local network, as “{way.name}”.</p> : null;
+};
+
+const Words = ({ words }: { words: string }) => (
+  <p className={styles.words} data-words="">
+    {words}
+  </p>
+);
+
+const Same = ({ onPress }: { onPress: () => void }) => (
+  <Button look="primary" onPress={onPress}>
+    They match
+  </Button>
+);
+
+const aboutWords = (count: number, named: boolean): string => {
+  if (count === 0) return 'Waiting to hear from the other laptop. Both then show the same four words.';
+  if (count > 1) return 'Several laptops have written there. One of these is what the laptop before you shows:';
+  return named
+    ? 'The other laptop shows four words as soon as it hears from this one. They have to be these:'
+    : 'The other laptop shows four words. They have to be these:';
+};
+
+/** Asks whether both laptops show the same words; before that nothing is merged and nothing of this network told. */
+export const Compare = (props: CompareProps) => {
+  const { kith, here, run } = props;
+  const { id } = useSession();
+  const notices = useNotices();
+  if (!here.pairing) return null;
+  const { words: named } = here.pairing;
+  const words = named === null ? Object.values(here.view?.words ?? {}) : [named];
+  const say = async (found: Compared): Promise<void> => {
+    if (!(await run(kith.syncCompared({ vault: id, found })))) return;
+    keyChanged();
+    if (found === 'different') notices.say(differentWords);
+  };
+  const tell = (found: Compared) => (): void => void say(found).catch(reportError);
+  return (
+    <div className={styles.stranger}>
+      <p role="status">{aboutWords(words.length, named !== null)}</p>
+      {words.length === 1 && <Words words={words[0] ?? ''} />}
+      {words.length > 1 &&
+        words.map((each) => (
+          <div key={each} className={styles.row}>
+            <Words words={each} />
+            <Same onPress={tell('same')} />
+          </div>
+        ))}
+      <div className={styles.row}>
+        {words.length === 1 && <Same onPress={tell('same')} />}
+        <Button onPress={tell('different')}>{words.length === 0 ? 'Stop joining' : 'They do not match'}</Button>
+        {named === null && (
+          <Button look="quiet" onPress={tell('same')}>
+            I have no other laptop any more
+          </Button>
+        )}
+      </div>
+      <p className={styles.soft}>
+        Before you have compared them nothing is merged, and nobody from here leaves this laptop.
+      </p>
+      <OfferedAgain {...props} />
+    </div>
+  );
+};
