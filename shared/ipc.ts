@@ -146,6 +146,7 @@ export const channels = {
     result: v.object({
       relay: v.nullable(relayAddressSchema),
       folder: v.nullable(v.string()),
+      local: v.boolean(),
       view: v.nullable(syncViewSchema),
     }),
   },
@@ -153,6 +154,8 @@ export const channels = {
   syncFolder: { argument: vaultIdSchema, mostBytes: few, result: v.boolean() },
   /** Turns the sync through a folder off; what lies there stays. */
   syncFolderOff: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** Turns the sync with laptops on the local network on or off. */
+  syncLocal: { argument: v.object({ vault: vaultIdSchema, on: v.boolean() }), mostBytes: few, result: done },
   /** Makes a network one with that of another laptop, whose code was typed; its sync is then turned on. */
   syncJoin: {
     argument: v.object({ vault: vaultIdSchema, code: typedCode, keep: keepSchema }),

@@ -25,7 +25,12 @@ export interface Ways {
   readonly relay: string | null;
   /** Path of a folder that something else carries about; null: none. */
   readonly folder: string | null;
+  /** Whether laptops on the local network are looked for. */
+  readonly local: boolean;
 }
+
+/** Every way turned off. */
+export const noWays: Ways = { relay: null, folder: null, local: false };
 
 /** What the shell tells its sync thread. */
 export type ToThread =

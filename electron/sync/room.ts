@@ -17,7 +17,8 @@ import { listedDevices } from '../../shared/vault/devices.ts';
 import { readJournal } from '../journal/readJournal.ts';
 import { Folder } from './folder/folder.ts';
 import { folderDisk } from './folder/folderDisk.ts';
-import type { Beginning, FromThread, Ways } from './messages.ts';
+import { Local } from './local/local.ts';
+import { type Beginning, type FromThread, noWays, type Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
 
@@ -53,9 +54,10 @@ export class Room {
   readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
   #store: SyncStore;
   #engine: Engine;
-  #ways: Ways = { relay: null, folder: null };
+  #ways = noWays;
   #wire: Wire | null = null;
   #shared: Folder | null = null;
+  #local: Local | null = null;
   #asked = 0;
   #unkept = false;
   #callOffView: (() => void) | null = null;
@@ -126,6 +128,10 @@ export class Room {
       await this.#shared?.close();
       this.#shared = ways.folder === null ? null : this.#openFolder(ways.folder);
     }
+    if (ways.local !== this.#ways.local) {
+      await this.#local?.end();
+      this.#local = ways.local ? this.#openLocal() : null;
+    }
     this.#ways = ways;
     this.#carriedOrNot();
     this.#planView();
@@ -134,6 +140,7 @@ export class Room {
   retry(): void {
     this.#wire?.retry();
     void this.#shared?.retry();
+    this.#local?.retry();
   }
 
   say(word: Parameters<Engine['say']>[0]): Promise<void> {
@@ -145,7 +152,7 @@ export class Room {
     for (const { reject } of this.#waiting.values()) reject(new Error('The network was closed.'));
     this.#waiting.clear();
     await this.#engine.stop();
-    await this.setWays({ relay: null, folder: null });
+    await this.setWays(noWays);
     this.#callOffView?.();
     await this.#store.close();
   }
@@ -163,6 +170,7 @@ export class Room {
       askBack: (vector) => {
         this.#wire?.askBack(vector);
         this.#shared?.askBack(vector);
+        this.#local?.askBack(vector);
       },
       onWord: (writer, word) => this.#tell({ kind: 'word', writer, word }),
       onChange: () => this.#planView(),
@@ -187,7 +195,7 @@ export class Room {
   async #fetchAnew(): Promise<void> {
     await this.#engine.stop();
     const ways = this.#ways;
-    await this.setWays({ relay: null, folder: null });
+    await this.setWays(noWays);
     await this.#store.forgetLog();
     const store = await openSyncStore(this.#folder, this.#onProblem);
     if (!store.ok) throw new Error(store.reason);
@@ -204,10 +212,7 @@ export class Room {
       open: openSocket,
       now: Date.now,
       after,
-      onChange: () => {
-        this.#carriedOrNot();
-        this.#planView();
-      },
+      onChange: this.#onWay,
       onProblem: this.#onProblem,
     });
   }
@@ -221,16 +226,33 @@ export class Room {
       disk: folderDisk,
       now: Date.now,
       after,
-      onChange: () => {
-        this.#carriedOrNot();
-        this.#planView();
-      },
+      onChange: this.#onWay,
       onProblem: this.#onProblem,
     });
   }
 
+  #openLocal(): Local {
+    return new Local({
+      key: this.#key,
+      keys: this.#identity.keys,
+      name: this.#name,
+      engine: this.#engine,
+      logKept: this.#store.logKept,
+      random: (bytes) => new Uint8Array(randomBytes(bytes)),
+      now: Date.now,
+      after,
+      onChange: this.#onWay,
+      onProblem: this.#onProblem,
+    });
+  }
+
+  readonly #onWay = (): void => {
+    this.#carriedOrNot();
+    this.#planView();
+  };
+
   #carriedOrNot(): void {
-    const views = [this.#shared?.view(), this.#wire?.view()];
+    const views = [this.#shared?.view(), this.#wire?.view(), this.#local?.view()];
     this.#engine.setCarried(views.some((view) => view?.connected));
   }
 
@@ -301,6 +323,7 @@ export class Room {
       const { connected, unsent, sentAt, receivedAt, problem } = this.#shared.view();
       views.push({ way: 'folder', connected, unsent, sentAt, receivedAt, problem });
     }
+    if (this.#local) views.push(this.#local.view());
     if (this.#wire) {
       const { refused, ...view } = this.#wire.view();
       views.push({ way: 'relay', ...view, problem: refused === 'full' ? 'roomFull' : refused });

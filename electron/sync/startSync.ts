@@ -55,8 +55,8 @@ export const startSync = ({ userData, file, vaults, keys, chooseFolder, tell, on
     syncs,
     handlers: {
       syncState: (id) => {
-        const { relay, folder } = syncs.settings(id);
-        return ok({ relay, folder, view: syncs.view(id) });
+        const { relay, folder, local } = syncs.settings(id);
+        return ok({ relay, folder, local, view: syncs.view(id) });
       },
       syncFolder: async (vault) => {
         const folder = await chooseFolder();
@@ -65,6 +65,7 @@ export const startSync = ({ userData, file, vaults, keys, chooseFolder, tell, on
         return set.ok ? ok(true) : set;
       },
       syncFolderOff: (vault) => syncs.setWays(vault, { folder: null }),
+      syncLocal: ({ vault, on }) => syncs.setWays(vault, { local: on }),
       syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
       syncRelay: ({ vault, relay }) => syncs.setWays(vault, { relay }),
     },

@@ -38,9 +38,9 @@ interface Running {
 
 const [seedName, epochName] = ['sync seed', 'sync epoch'] as const;
 
-const waysOf = ({ relay, folder }: SyncSettings): Ways => ({ relay, folder });
+const waysOf = ({ relay, folder, local }: SyncSettings): Ways => ({ relay, folder, local });
 
-const isOn = ({ relay, folder }: Ways): boolean => relay !== null || folder !== null;
+const isOn = ({ relay, folder, local }: Ways): boolean => relay !== null || folder !== null || local;
 
 /** Keeps the sync of the network that is open, where one is turned on; no thread, no socket, no file where none is. */
 export class Syncs {

@@ -9,13 +9,15 @@ export interface SyncHere {
   readonly relay: string | null;
   /** Path of the folder; null: none. */
   readonly folder: string | null;
+  /** Whether laptops on the local network are looked for. */
+  readonly local: boolean;
   /** null: nothing runs. */
   readonly view: SyncView | null;
 }
 
 /** Whether a way of sync is turned on. */
 export const isSynced = (here: SyncHere | null): boolean =>
-  here !== null && (here.relay !== null || here.folder !== null);
+  here !== null && (here.relay !== null || here.folder !== null || here.local);
 
 /** The sync of the open network; null until it is known. */
 export const useSync = (): { readonly here: SyncHere | null; readonly readAgain: () => Promise<void> } => {

@@ -84,6 +84,7 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   syncState: vault,
   syncFolder: vault,
   syncFolderOff: vault,
+  syncLocal: fc.record({ vault, on: fc.boolean() }),
   syncJoin: fc.record({ vault, code: fc.string({ maxLength: 400 }), keep }),
   syncRelay: fc.record({ vault, relay: fc.option(relay) }),
   keyState: vault,

@@ -22,7 +22,7 @@ const view: SyncView = {
 
 /** A shell with one network, whose thread is a list of what it was told. */
 const shell = (relay: string | null, hasKey = true) => {
-  let settings: SyncSettings = { format: 1, relay, folder: null, joined: false };
+  let settings: SyncSettings = { format: 1, relay, folder: null, local: false, joined: false };
   const threads: { told: ToThread[]; hear: (message: FromThread) => void; ended: boolean; seed: Uint8Array }[] = [];
   const secrets = new Map<string, string>();
   const problems: unknown[] = [];
@@ -122,7 +122,7 @@ test('a relay is turned on and off while the network is open; without a key it i
   expect(await syncs.setWays(first, { relay: 'ws://127.0.0.1:1' })).toEqual(ok(null));
   expect(threads).toHaveLength(1);
   await syncs.setWays(first, { relay: 'ws://127.0.0.1:2' });
-  expect(threads[0]?.told).toEqual([{ kind: 'ways', ways: { relay: 'ws://127.0.0.1:2', folder: null } }]);
+  expect(threads[0]?.told).toEqual([{ kind: 'ways', ways: { relay: 'ws://127.0.0.1:2', folder: null, local: false } }]);
   await syncs.setWays(first, { relay: null });
   expect(threads[0]?.ended).toBe(true);
   const without = shell(null, false);
