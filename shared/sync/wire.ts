@@ -130,6 +130,11 @@ export class Wire {
     };
   }
 
+  /** How much of the log the relay has, as far as it told or showed: a state vector. */
+  stored(): ReadonlyMap<number, number> {
+    return this.#stored;
+  }
+
   /** Has the relay send back what it holds beyond a state vector. */
   askBack(vector: Uint8Array): void {
     this.#send(stepOne(vector));

@@ -12,9 +12,18 @@ export type EarSocket = Pick<
   | 'setMulticastTTL'
   | 'setMulticastLoopback'
   | 'address'
-  | 'send'
   | 'close'
-> & { on(event: string, listener: (...given: never[]) => void): unknown };
+> & {
+  on(event: string, listener: (...given: never[]) => void): void;
+  send(
+    message: Uint8Array,
+    offset: number,
+    length: number,
+    port: number,
+    address: string,
+    done: (error: Error | null) => void,
+  ): void;
+};
 
 type OnMessage = (message: Buffer, from: RemoteInfo) => void;
 
@@ -31,7 +40,7 @@ const makeMeasure = (most: number, now: () => number): (() => boolean) => {
 /**
  * A UDP socket for multicast-dns, bound to the port of mDNS. Anybody nearby may send anything to it: what a packet makes
  * the library throw is that packet's end and no more, and of a flood only a part is read. It has no errors but `onError`.
- * @param onError told once where it cannot listen, or does no more
+ * @param onError told where it cannot listen or ask, perhaps more than once
  */
 export const openEarSocket = (port: number, onError: (error: unknown) => void): EarSocket => {
   const socket = createSocket({ type: 'udp4', reuseAddr: true });
@@ -58,12 +67,24 @@ export const openEarSocket = (port: number, onError: (error: unknown) => void): 
   return {
     on,
     address: () => socket.address(),
-    addMembership: (group, own) => socket.addMembership(group, own),
+    addMembership: (group, own) => {
+      try {
+        socket.addMembership(group, own);
+      } catch (error) {
+        // The library only warns of it, and would hear nothing for ever.
+        onError(error);
+        throw error;
+      }
+    },
     dropMembership: (group, own) => socket.dropMembership(group, own),
     setMulticastInterface: (own) => socket.setMulticastInterface(own),
     setMulticastTTL: (ttl) => socket.setMulticastTTL(ttl),
     setMulticastLoopback: (loops) => socket.setMulticastLoopback(loops),
-    send: socket.send.bind(socket),
+    send: (message, offset, length, to, address, done) =>
+      socket.send(message, offset, length, to, address, (error) => {
+        if (error) onError(error);
+        done(error);
+      }),
     close: (callback) => socket.close(callback),
   };
 };

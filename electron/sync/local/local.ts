@@ -1,5 +1,4 @@
 import type { WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { usualLimits } from '../../../relay/limits.ts';
 import { type Relay, type RelayOptions, startRelay } from '../../../relay/server.ts';
 import type { SyncWay } from '../../../shared/domain/syncView.ts';
@@ -12,6 +11,7 @@ import { alreadyHere, greeter } from './greeter.ts';
 import { LocalSocket } from './localSocket.ts';
 import { logStore } from './logStore.ts';
 import type { Sight } from './sight.ts';
+import { Spread } from './spread.ts';
 
 /** What the sync over the local network is started with. */
 export interface LocalTools extends Pick<WireTools, 'now' | 'after' | 'onChange' | 'onProblem'> {
@@ -30,8 +30,6 @@ export interface LocalTools extends Pick<WireTools, 'now' | 'after' | 'onChange'
 
 /** Milliseconds that the laptop with the larger name waits to be called before it calls. */
 const patience = 5000;
-/** Milliseconds between two times that the others are told how much is on the disk here. */
-const tellEvery = 100;
 /** Laptops that are looked at, and that are named on the screen. */
 const [mostPeers, mostShown] = [64, 20] as const;
 
@@ -74,37 +72,35 @@ export class Local {
   // Those that called, by their names.
   readonly #callers = new Map<string, WebSocket>();
   readonly #begun: Promise<void>;
+  readonly #spread: Spread;
   #relay: Relay | null = null;
   #finder: Finder | null = null;
   #ended = false;
   #problem: SyncWay['problem'] = null;
-  // How much of the log lies on the disk here; and, each part of it, on that of some other laptop.
-  #kept = new Map<number, number>();
-  #stored = new Map<number, number>();
-  #sentAt: number | null = null;
   #receivedAt: number | null = null;
-  #telling = false;
-  #untold = true;
 
   constructor(tools: LocalTools) {
     this.#tools = tools;
     this.#key = localKeyOf(tools.key);
     this.id = hex(tools.random(16));
-    tools.engine.outer.on('update', this.#onOuter);
-    this.#onOuter();
+    this.#spread = new Spread({
+      ...tools,
+      onKept: () => {
+        for (const { wire } of this.#peers.values()) wire?.tell();
+      },
+    });
     this.#begun = this.#begin();
   }
 
   /** How it stands. */
   view(): SyncWay {
-    const { engine } = this.#tools;
     const wires = [...this.#peers.values()].flatMap(({ wire }) => wire?.view().receivedAt ?? []);
     const received = Math.max(0, this.#receivedAt ?? 0, ...wires);
     return {
       way: 'local',
       connected: this.#connected(),
-      unsent: engine.changesBeyond(this.#stored),
-      sentAt: this.#sentAt,
+      unsent: this.#spread.unsent(),
+      sentAt: this.#spread.sentAt(),
       receivedAt: received === 0 ? null : received,
       problem: this.#problem,
       laptops: this.#laptops(),
@@ -128,7 +124,7 @@ export class Local {
   /** Says goodbye and ends every connection; settles when no socket is left. */
   async end(): Promise<void> {
     this.#ended = true;
-    this.#tools.engine.outer.off('update', this.#onOuter);
+    this.#spread.end();
     await this.#begun;
     for (const id of [...this.#peers.keys()]) this.#forget(id);
     await Promise.all([this.#finder?.end(), this.#relay?.stop()]);
@@ -260,9 +256,10 @@ export class Local {
         outer: engine.outer,
         cameBack: (update) => engine.cameBack(update),
         changesBeyond: (vector) => engine.changesBeyond(vector),
-        stored: (vector) => this.#isStored(vector),
+        // A laptop that has less than others is not one that has lost something.
+        stored: () => undefined,
       },
-      kept: () => this.#kept,
+      kept: () => this.#spread.kept(),
       open: () =>
         new LocalSocket({
           urls: peer.sight.addresses.map((address) => urlOf(address, peer.sight.port)),
@@ -284,6 +281,7 @@ export class Local {
     const connected = peer.wire?.view().connected ?? false;
     if (connected) {
       peer.stranger = false;
+      if (peer.wire) this.#spread.learn(peer.wire.stored());
       // Both called at the same time: the call of the smaller name stays.
       if (this.id < id) this.#callers.get(id)?.close(alreadyHere);
       else if (this.#callers.has(id)) this.#hangUp(peer);
@@ -312,7 +310,10 @@ export class Local {
     this.#callers.set(id, socket);
     socket.once('close', () => this.#callerLeft(id, socket));
     this.#tools.onChange();
-    return (vector) => this.#isStored(vector);
+    return (vector) => {
+      this.#spread.learn(vector);
+      this.#tools.onChange();
+    };
   }
 
   #callerLeft(id: string, socket: WebSocket): void {
@@ -322,34 +323,5 @@ export class Local {
     const peer = this.#peers.get(id);
     if (peer && !peer.wire && !this.#ended) this.#planCall(peer);
     this.#tools.onChange();
-  }
-
-  #isStored(vector: ReadonlyMap<number, number>): void {
-    for (const [client, clock] of vector) this.#stored.set(client, Math.max(clock, this.#stored.get(client) ?? 0));
-    if (this.#tools.engine.changesBeyond(this.#stored) === 0) this.#sentAt = this.#tools.now();
-    this.#tools.onChange();
-  }
-
-  readonly #onOuter = (): void => {
-    this.#untold = true;
-    if (this.#telling) return;
-    this.#telling = true;
-    this.#tell()
-      .catch(this.#tools.onProblem)
-      .finally(() => {
-        this.#telling = false;
-      });
-  };
-
-  // Only what is on the disk is told, since the others count on it.
-  async #tell(): Promise<void> {
-    while (this.#untold && !this.#ended) {
-      this.#untold = false;
-      const vector = Y.decodeStateVector(Y.encodeStateVector(this.#tools.engine.outer));
-      await this.#tools.logKept();
-      this.#kept = vector;
-      for (const { wire } of this.#peers.values()) wire?.tell();
-      await new Promise<void>((resolve) => this.#tools.after(tellEvery, resolve));
-    }
   }
 }

@@ -26,6 +26,10 @@ const hasAll = (who: NearLaptop): boolean => {
   return view?.connected === true && view.unsent === 0 && view.sentAt !== null;
 };
 
+/** Connections between sockets of this very program. */
+const connections = (): number =>
+  process.getActiveResourcesInfo().filter((each) => each === 'TCPSocketWrap').length / 2;
+
 /** A port that passes everything on to another one, and keeps what it saw. */
 const tap = async (seen: Buffer[]): Promise<(port: number) => number> => {
   let target = 0;
@@ -56,6 +60,7 @@ const tap = async (seen: Buffer[]): Promise<(port: number) => number> => {
 test('L1 three laptops find each other, show the same, and each pair has one connection', async () => {
   const key = randomBytes(32);
   const air = new Air();
+  const before = connections();
   const [work, home, old] = [laptop(key), laptop(key), laptop(key)];
   work.add('a', 'Ada');
   home.add('b', 'Bea');
@@ -69,6 +74,7 @@ test('L1 three laptops find each other, show the same, and each pair has one con
     await each.until(() => standings(each).filter((standing) => standing.endsWith(' connected')).length === 2);
   expect(canonicalText(work.inner)).toBe(canonicalText(home.inner));
   expect(canonicalText(work.inner)).toBe(canonicalText(old.inner));
+  await expect.poll(() => connections() - before).toBe(3);
   expect(standings(work).sort()).toEqual(['Home connected', 'Old connected']);
   expect([...work.problems, ...home.problems, ...old.problems]).toEqual([]);
 });
@@ -216,12 +222,12 @@ test('a page in a browser is refused, and so is one that brings the token as to 
   expect(await new Promise((resolve) => relayed.once('close', resolve))).toBe(4403);
 });
 
-test('where no port can be had it says so, and nothing else goes wrong', async () => {
+test('where no socket can be had it says so, and nothing else goes wrong', async () => {
   const work = laptop(randomBytes(32));
-  await work
-    .share('Work', () => {
-      throw new Error('nobody looks where nobody can call');
-    })
-    .end();
-  expect(work.problems).toHaveLength(1);
+  const local = work.share('Work', () => {
+    throw new Error('no sockets left');
+  });
+  await work.until(() => local.view().problem === 'closed');
+  expect(work.problems).toEqual([new Error('no sockets left')]);
+  expect(local.view()).toMatchObject({ connected: false, laptops: [] });
 });
