@@ -1,16 +1,16 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { WebSocket } from 'ws';
-import { usualLimits } from '../../../relay/limits.ts';
-import { type Relay, type RelayOptions, startRelay } from '../../../relay/server.ts';
+import type { Relay } from '../../../relay/server.ts';
 import type { SyncWay } from '../../../shared/domain/syncView.ts';
 import { localKeyOf } from '../../../shared/seal/localGreeting.ts';
 import type { RoomKeys } from '../../../shared/seal/roomKeys.ts';
 import type { Engine } from '../../../shared/sync/engine.ts';
 import { Wire, type WireTools } from '../../../shared/sync/wire.ts';
 import { type Finder, type StartFinder, startFinder } from './finder.ts';
-import { alreadyHere, greeter } from './greeter.ts';
+import { alreadyHere } from './greeter.ts';
 import { LocalSocket } from './localSocket.ts';
-import { logStore } from './logStore.ts';
-import type { Sight } from './sight.ts';
+import { startLogRelay } from './logRelay.ts';
+import { type Sight, urlsOf } from './sight.ts';
 import { Spread } from './spread.ts';
 
 /** What the sync over the local network is started with. */
@@ -33,16 +33,6 @@ const patience = 5000;
 /** Laptops that are looked at, and that are named on the screen. */
 const [mostPeers, mostShown] = [64, 20] as const;
 
-/** The limits of a relay; what those say who are in the network needs none that is narrow. */
-const limits: RelayOptions['limits'] = {
-  ...usualLimits,
-  strangers: 100,
-  connections: 200,
-  frameBytes: 64 * 1024 * 1024,
-  unreadBytes: 64 * 1024 * 1024,
-  memoryBytes: 1024 * 1024 * 1024,
-};
-
 /** Another laptop that was seen. */
 interface Peer {
   sight: Sight;
@@ -53,11 +43,6 @@ interface Peer {
   wire: Wire | null;
   callOff: () => void;
 }
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-const urlOf = (address: string, port: number): string =>
-  `ws://${address.includes(':') ? `[${address}]` : address}:${port}`;
 
 /**
  * Carries the log between laptops that see each other on the local network: each announces itself, looks for the others
@@ -82,7 +67,7 @@ export class Local {
   constructor(tools: LocalTools) {
     this.#tools = tools;
     this.#key = localKeyOf(tools.key);
-    this.id = hex(tools.random(16));
+    this.id = bytesToHex(tools.random(16));
     this.#spread = new Spread({
       ...tools,
       onKept: () => {
@@ -98,7 +83,7 @@ export class Local {
     const received = Math.max(0, this.#receivedAt ?? 0, ...wires);
     return {
       way: 'local',
-      connected: this.#connected(),
+      connected: [...this.#callers.keys(), ...this.#peers.keys()].some((id) => this.#isConnected(id)),
       unsent: this.#spread.unsent(),
       sentAt: this.#spread.sentAt(),
       receivedAt: received === 0 ? null : received,
@@ -149,37 +134,26 @@ export class Local {
     });
   }
 
-  async #listen(): Promise<Relay> {
+  #listen(): Promise<Relay> {
     const { engine, logKept, keys, random, onProblem } = this.#tools;
-    const onReceived = (): void => {
-      this.#receivedAt = this.#tools.now();
-    };
-    const options: Omit<RelayOptions, 'host'> = {
-      port: 0,
-      store: logStore({ outer: engine.outer, logKept, onReceived, onProblem }),
-      limits,
-      open: false,
-      origins: [],
-      greet: greeter({
-        key: this.#key,
-        room: keys.room,
-        id: this.id,
-        random,
-        onMet: (client, socket) => this.#met(client, socket),
-      }),
+    return startLogRelay({
+      outer: engine.outer,
+      logKept,
+      onReceived: () => {
+        this.#receivedAt = this.#tools.now();
+      },
+      key: this.#key,
+      room: keys.room,
+      id: this.id,
+      random,
+      onMet: (client, socket) => this.#met(client, socket),
       onProblem,
-    };
-    // Both kinds of addresses, where the computer has the newer one.
-    return startRelay({ ...options, host: '::' }).catch(() => startRelay({ ...options, host: '0.0.0.0' }));
+    });
   }
 
   #say(problem: SyncWay['problem']): void {
     this.#problem = problem;
     this.#tools.onChange();
-  }
-
-  #connected(): boolean {
-    return this.#callers.size > 0 || [...this.#peers.values()].some(({ wire }) => wire?.view().connected);
   }
 
   #isConnected(id: string): boolean {
@@ -262,7 +236,7 @@ export class Local {
       kept: () => this.#spread.kept(),
       open: () =>
         new LocalSocket({
-          urls: peer.sight.addresses.map((address) => urlOf(address, peer.sight.port)),
+          urls: urlsOf(peer.sight),
           key: this.#key,
           ids: { server: id, client: this.id },
           random,

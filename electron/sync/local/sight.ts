@@ -75,3 +75,7 @@ export const readSight = (
   if (near.length === 0) return undefined;
   return { id: name, name: shownName(txt.name), port, addresses: near.slice(0, mostAddresses) };
 };
+
+/** Where a laptop may be called, in the order to try. */
+export const urlsOf = ({ addresses, port }: Sight): string[] =>
+  addresses.map((address) => `ws://${isIPv6(address) ? `[${address}]` : address}:${port}`);
