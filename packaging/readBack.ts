@@ -16,7 +16,9 @@ const plistFaults = (app: string, platform: string, headerHash: string): readonl
   const plist = readFileSync(join(app, 'Contents/Info.plist'), 'utf8');
   return [
     ...(plist.includes(headerHash) ? [] : ['Info.plist does not hold the hash of app.asar']),
-    ...(plist.match(/NS\w+UsageDescription/g) ?? []).map((name) => `${name} should not be in Info.plist`),
+    ...(plist.match(/NS(?!LocalNetwork)\w+UsageDescription/g) ?? []).map(
+      (name) => `${name} should not be in Info.plist`,
+    ),
   ];
 };
 

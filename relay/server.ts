@@ -25,8 +25,6 @@ export interface RelayOptions {
   readonly origins: readonly string[];
   /** The header in which a proxy says where a connection comes from; only where nobody gets past that proxy. */
   readonly proxyHeader?: string;
-  /** Whether a room may be entered at all; asked before anything is loaded. */
-  readonly admit?: (room: string, token: string | undefined) => boolean;
   /** Has each client say who it is before anything else, in the place of room and token in its first request. */
   readonly greet?: Greet;
   /** Told of what went wrong and hurt nothing that was acknowledged. */
@@ -209,13 +207,7 @@ class RunningRelay {
   }
 
   async #admit(wish: Wish | Closing, connection: Connection): Promise<void> {
-    const { admit } = this.#options;
-    if (isClosing(wish)) {
-      connection.close(wish);
-      return;
-    }
-    const admitted = admit?.(wish.room, wish.token) ?? true;
-    const entered = admitted ? await this.#rooms.enter(wish.room, wish.key, connection) : 'wrongToken';
+    const entered = isClosing(wish) ? wish : await this.#rooms.enter(wish.room, wish.key, connection);
     if (isClosing(entered)) connection.close(entered);
     else {
       this.tally.connections_total += 1;

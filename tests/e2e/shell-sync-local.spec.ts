@@ -7,7 +7,6 @@ import { goTo, namesInVault, startEmpty, whenOpen } from './support/steps.ts';
 
 /** Tests whose apps see no network but this machine, and of which everything that leaves their sync is kept. */
 const test = shellTest.extend<{ wire: () => string }>({
-  shellSwitches: [['-r', join(import.meta.dirname, 'support/nearbyWatch.cjs')], { option: true }],
   wire: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here.
     async ({}, use, testInfo) => {
@@ -18,6 +17,7 @@ const test = shellTest.extend<{ wire: () => string }>({
     { auto: true },
   ],
 });
+test.use({ shellSwitches: ['-r', join(import.meta.dirname, 'support/nearbyWatch.cjs')] });
 
 const add = (page: Page, name: string): Promise<unknown> =>
   page.evaluate((who) => window.kithTest?.addPeople([{ name: who, tier: 'close' }]), name);

@@ -48,5 +48,5 @@ export const greeter =
     }
     socket.send(met.proof);
     const { seal, open } = met.frames;
-    return { wish: { room, key: { kind: 'open' }, token: undefined }, seal, open, onVector };
+    return { wish: { room, key: { kind: 'open' } }, seal, open, onVector };
   };

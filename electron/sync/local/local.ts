@@ -198,11 +198,12 @@ export class Local {
     const peer = this.#peers.get(id);
     if (peer) peer.gone = true;
     this.#forgetWhereGone(id);
-    this.#tools.onChange();
   }
 
   #forgetWhereGone(id: string): void {
-    if (this.#peers.get(id)?.gone && !this.#isConnected(id)) this.#forget(id);
+    if (!this.#peers.get(id)?.gone || this.#isConnected(id)) return;
+    this.#forget(id);
+    this.#tools.onChange();
   }
 
   #forget(id: string): void {

@@ -122,6 +122,7 @@ test('L9 nothing counts as sent before the other laptop has it on its disk', asy
   });
   home.disk = () => disk;
   work.add('a', 'Ada');
+  await work.engine.flush();
   work.share('Work', air.start());
   expect(work.local?.view()).toMatchObject({ connected: false, sentAt: null });
   home.share('Home', air.start());
