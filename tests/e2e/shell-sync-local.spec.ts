@@ -66,6 +66,11 @@ test('two laptops find each other on the local network, and no name is in anythi
   await expect(nearby(work.page).getByRole('listitem')).toContainText('of this network, connected');
   expect(await violations(work.page)).toEqual([]);
 
+  const before = wire().length;
+  await work.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
+  await expect.poll(() => wire().slice(before)).toMatch(/udp .*_kith-sync/s);
+  await expect(nearby(work.page).getByRole('listitem')).toContainText('of this network, connected');
+
   await home.quit();
   await expect(work.page.getByText('No other laptop seen yet.')).toBeVisible();
   await add(work.page, 'Cy Apart');

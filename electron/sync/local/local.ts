@@ -8,6 +8,7 @@ import type { Engine } from '../../../shared/sync/engine.ts';
 import { Wire, type WireTools } from '../../../shared/sync/wire.ts';
 import { type Finder, type StartFinder, startFinder } from './finder.ts';
 import { alreadyHere } from './greeter.ts';
+import { laptopsOf } from './laptops.ts';
 import { LocalSocket } from './localSocket.ts';
 import { startLogRelay } from './logRelay.ts';
 import { type Sight, urlsOf } from './sight.ts';
@@ -30,8 +31,8 @@ export interface LocalTools extends Pick<WireTools, 'now' | 'after' | 'onChange'
 
 /** Milliseconds that the laptop with the larger name waits to be called before it calls. */
 const patience = 5000;
-/** Laptops that are looked at, and that are named on the screen. */
-const [mostPeers, mostShown] = [64, 20] as const;
+/** Laptops that are remembered. */
+const mostPeers = 64;
 
 /** Another laptop that was seen. */
 interface Peer {
@@ -160,16 +161,9 @@ export class Local {
     return this.#callers.has(id) || (this.#peers.get(id)?.wire?.view().connected ?? false);
   }
 
-  #laptops(): NonNullable<SyncWay['laptops']> {
-    const standing = (id: string, { stranger }: Peer): 'connected' | 'other' | 'near' => {
-      if (this.#isConnected(id)) return 'connected';
-      return stranger ? 'other' : 'near';
-    };
-    const seen = [...this.#peers].map(([id, peer]) => ({ name: peer.sight.name, standing: standing(id, peer) }));
+  #laptops(): ReturnType<typeof laptopsOf> {
     const unseen = [...this.#callers.keys()].filter((id) => !this.#peers.has(id));
-    const all = [...seen, ...unseen.map(() => ({ name: 'A laptop', standing: 'connected' as const }))];
-    const order = ['connected', 'near', 'other'] as const;
-    return order.flatMap((each) => all.filter((laptop) => laptop.standing === each)).slice(0, mostShown);
+    return laptopsOf([...this.#peers.values()], (id) => this.#isConnected(id), unseen.length);
   }
 
   #seen(sight: Sight): void {
