@@ -94,12 +94,17 @@ const problems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
   deaf: 'Kith cannot look for other laptops: a firewall, or the system, forbids it, or there is no network. It tries again; changes wait here.',
 };
 
+const aloneWords = (laptops: NonNullable<SyncWay['laptops']>): string => {
+  if (laptops.length === 0) return 'No other laptop seen yet';
+  const near = laptops.some(({ standing }) => standing !== 'other');
+  return near ? 'Reaching another laptop' : 'No other laptop of this network is near';
+};
+
 /** How one way stands, in a sentence. */
 export const wayWords = (way: SyncWay, now: number): string => {
   if (way.problem !== null) return problems[way.problem];
   if (!way.connected && way.way === 'local') {
-    const near = way.laptops?.some(({ standing }) => standing !== 'other') ?? false;
-    const words = near ? 'Reaching another laptop' : 'No other laptop of this network is near';
+    const words = aloneWords(way.laptops ?? []);
     return way.unsent === 0 ? `${words}.` : `${words}; ${changes(way.unsent)}.`;
   }
   if (!way.connected)

@@ -43,7 +43,7 @@ test('two laptops find each other on the local network, and no name is in anythi
   const made = await work.page.evaluate(() => window.kith?.keyMake({ vault: 'first' as never, keep: 'file' }));
   await goTo(work.page, 'Settings');
   await turnOn(work.page);
-  await expect(work.page.getByText('No other laptop seen yet.')).toBeVisible();
+  await expect(work.page.getByText('No other laptop seen yet')).toBeVisible();
   await expect(sign(work.page)).toHaveText(/^Offline, \d changes? to send$/u);
   expect(await violations(work.page)).toEqual([]);
 
@@ -72,7 +72,7 @@ test('two laptops find each other on the local network, and no name is in anythi
   await expect(nearby(work.page).getByRole('listitem')).toContainText('of this network, connected');
 
   await home.quit();
-  await expect(work.page.getByText('No other laptop seen yet.')).toBeVisible();
+  await expect(work.page.getByText('No other laptop seen yet')).toBeVisible();
   await add(work.page, 'Cy Apart');
   await expect(sign(work.page)).toHaveText('Offline, 1 change to send');
   expect(wire()).toMatch(/\nudp .*_kith-sync.*\ntcp /s);

@@ -162,9 +162,11 @@ class RunningFinder implements Finder {
       onSeen: (sight) => this.#seen(sight),
       onGone: (id) => this.#gone(id),
       onError: () => {
-        // Tried again in the next round.
-        if (this.#ears.get(address) === ear) void this.#drop(address, ear);
-        this.#tellWhetherItHears();
+        if (this.#ears.get(address) !== ear) return;
+        void this.#drop(address, ear);
+        // Another network is looked at at once; this one again in the next round.
+        if (ownAddresses().includes(address)) this.#tellWhetherItHears();
+        else this.#follow(ownAddresses());
       },
     });
     this.#ears.set(address, ear);

@@ -13,17 +13,17 @@ export const Nearby = ({ way }: { way: SyncWay }) => {
   if (way.problem !== null) return null;
   if (laptops.length === 0)
     return (
-      <p className={styles.soft}>
-        No other laptop seen yet. Open Kith on it, on the same network as this one, and turn this way on there too.
+      <p className={`${styles.nearby} ${styles.soft}`}>
+        Open Kith on the other laptop, on the same network as this one, and turn this way on there too.
       </p>
     );
   return (
-    <ul className={styles.ways} aria-label="Laptops on the local network">
+    <ul className={styles.nearby} aria-label="Laptops on the local network">
       {laptops.map(({ name, standing }, place) => (
         // Two may call themselves the same.
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows hold nothing but their words.
         <li key={place}>
-          <span className={styles.about}>{name}</span>
+          <span>{name}</span>
           <span className={styles.soft}>{words[standing]}</span>
         </li>
       ))}

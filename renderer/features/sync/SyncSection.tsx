@@ -66,7 +66,6 @@ const Ways = ({ kith, here, run }: PartProps) => {
         </div>
       </>
     );
-  const nearby = view.ways.find(({ way }) => way === 'local');
   return (
     <>
       <p role="status" className={styles.standing} data-standing={standing.kind}>
@@ -84,10 +83,10 @@ const Ways = ({ kith, here, run }: PartProps) => {
             <Button look="quiet" onPress={() => turnOff(way.way)}>
               Turn off
             </Button>
+            {way.way === 'local' && <Nearby way={way} />}
           </li>
         ))}
       </ul>
-      {nearby && <Nearby way={nearby} />}
     </>
   );
 };

@@ -7,7 +7,7 @@ import { openEarSocket } from '../../../electron/sync/local/earSocket.ts';
 import { type Finder, startFinder } from '../../../electron/sync/local/finder.ts';
 
 // This machine alone: nothing of these tests is heard on a network.
-const here = { lo: [{ address: '127.0.0.1', family: 'IPv4', internal: true, cidr: '127.0.0.1/8' }] };
+const here = { lo: [{ address: '127.0.0.1', family: 'IPv4', internal: false, cidr: '127.0.0.1/8' }] };
 vi.mock('node:os', () => ({ networkInterfaces: () => here }));
 
 const ends: (() => unknown)[] = [];
@@ -83,6 +83,22 @@ test('L8 garbage, strange records and a flood harm nobody, and an honest laptop 
   await expect.poll(() => work.seen.get('d'.repeat(32)), { timeout: 15_000 }).toBe('evil name 127.0.0.1:7');
   expect([...work.seen.keys()].sort()).toEqual([home.id, 'd'.repeat(32)].sort());
 }, 40_000);
+
+test('where it may not listen it says so, and goes on where it may again', async () => {
+  const [own] = here.lo;
+  if (!own) throw new Error('no address');
+  own.address = '203.0.113.1';
+  ends.push(() => {
+    own.address = '127.0.0.1';
+  });
+  const work = announce('Work');
+  await expect.poll(() => work.told.includes(false), { timeout: 10_000 }).toBe(true);
+  own.address = '127.0.0.1';
+  const home = announce('Home');
+  work.finder.look();
+  await expect.poll(() => work.seen.get(home.id), { timeout: 10_000 }).toBe('Home 127.0.0.1:4321');
+  expect(work.told.at(-1)).toBe(true);
+});
 
 test('an ear survives what a packet makes its listener throw, and reads only a part of a flood', async () => {
   const errors: unknown[] = [];
