@@ -56,6 +56,23 @@ test('L2 the announcement holds a random number, a name, a port and addresses, a
   expect(words.filter((word) => word.length > 4 && !expected.some((each) => word.includes(each)))).toEqual([]);
 });
 
+test('L10 a goodbye is said at the end, and not before', async () => {
+  const heard: Buffer[] = [];
+  const ear = createSocket({ type: 'udp4', reuseAddr: true });
+  ear.on('message', (message) => heard.push(message));
+  await new Promise<void>((resolve) => ear.bind(5353, '0.0.0.0', resolve));
+  ear.addMembership('224.0.0.251', '127.0.0.1');
+  ends.push(() => ear.close());
+  const work = announce('Work');
+  // A PTR record that holds from now on for no time (RFC 6762, section 10.1).
+  const goodbye = Buffer.of(0, 12, 0, 1, 0, 0, 0, 0);
+  const own = (): Buffer[] => heard.filter((message) => message.includes(work.id));
+  await expect.poll(() => own().length, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(own().some((message) => message.includes(goodbye))).toBe(false);
+  await work.finder.end();
+  await expect.poll(() => own().some((message) => message.includes(goodbye)), { timeout: 10_000 }).toBe(true);
+});
+
 test('L8 garbage, strange records and a flood harm nobody, and an honest laptop is found among them', async () => {
   const work = announce('Work');
   const shouter = createSocket('udp4');

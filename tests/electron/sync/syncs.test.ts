@@ -132,6 +132,18 @@ test('a relay is turned on and off while the network is open; without a key it i
   expect(without.syncs.settings(first).relay).toBeNull();
 });
 
+test('the local network is turned on and off like any other way', async () => {
+  const { syncs, threads } = shell(null);
+  syncs.opened(first);
+  expect(await syncs.setWays(first, { local: true })).toEqual(ok(null));
+  expect(threads).toHaveLength(1);
+  expect(syncs.settings(first).local).toBe(true);
+  syncs.retry();
+  expect(threads[0]?.told).toEqual([{ kind: 'retry' }]);
+  await syncs.setWays(first, { local: false });
+  expect(threads[0]?.ended).toBe(true);
+});
+
 test('a thread that dies takes its view with it', async () => {
   const { syncs, threads, told } = shell('ws://127.0.0.1:1');
   syncs.opened(first);
