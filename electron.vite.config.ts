@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite';
 /** What the shell's programs carry with them, so that the packed app needs no packages. */
 const bundled = [
   ...['valibot', 'yjs', 'lib0', 'y-protocols', 'y-websocket', 'ws', 'fflate'],
+  ...['bonjour-service', 'multicast-dns', 'dns-packet', 'thunky', 'fast-deep-equal', '@leichtgewicht/ip-codec'],
   ...['@noble/ciphers', '@noble/curves', '@noble/hashes'],
 ];
 

@@ -1,7 +1,7 @@
 /// <reference types="electron-vite/node" />
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app, clipboard, dialog, ipcMain, Menu, protocol, safeStorage, session, shell } from 'electron';
+import { app, clipboard, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron';
 import { version } from '../package.json';
 import icon from '../resources/icon.png?asset';
 import trayIconLarge from '../resources/tray@2x.png?asset';
@@ -228,6 +228,7 @@ const start = async (): Promise<void> => {
     tell: main.tell,
     onProblem,
   });
+  powerMonitor.on('resume', () => sync?.syncs.retry());
   app.on('before-quit', () => void keys.end().catch(onProblem));
   const tellOfBackup = (vault: VaultId, problem: string): void => {
     log.event('automaticBackup', { done: problem === '' });

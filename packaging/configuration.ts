@@ -51,6 +51,12 @@ const wishesOnMac = {
   NSMicrophoneUsageDescription: null,
 };
 
+/** macOS lets nobody look for others on the local network who does not say what for. */
+const neededOnMac = {
+  NSLocalNetworkUsageDescription: 'Where you turn it on, Kith finds your other laptops on the local network.',
+  NSBonjourServices: ['_kith-sync._tcp'],
+};
+
 /** A Kith backup belongs to Kith. */
 const backups = {
   ext: 'kith',
@@ -124,7 +130,7 @@ const mac = ({ mac: signing, feed }: Settings) => ({
   category: 'public.app-category.productivity',
   darkModeSupport: true,
   fileAssociations: [backups, addressBooks],
-  extendInfo: wishesOnMac,
+  extendInfo: { ...wishesOnMac, ...neededOnMac },
   // Without a certificate the app is sealed ad hoc, or Apple's own processors would not start it. The hardened runtime
   // would then refuse Electron's framework, which carries no team; so it comes with the certificate.
   ...(signing.signed || feed !== null ? { hardenedRuntime: true } : { hardenedRuntime: false, identity: '-' }),

@@ -16,7 +16,7 @@ const plistFaults = (app: string, platform: string, headerHash: string): readonl
   const plist = readFileSync(join(app, 'Contents/Info.plist'), 'utf8');
   return [
     ...(plist.includes(headerHash) ? [] : ['Info.plist does not hold the hash of app.asar']),
-    ...[...plist.matchAll(/<key>(NS\w+UsageDescription)<\/key>\s*(?:<string>([^<]*)<\/string>)?/g)]
+    ...[...plist.matchAll(/<key>(NS(?!LocalNetwork)\w+UsageDescription)<\/key>\s*(?:<string>([^<]*)<\/string>)?/g)]
       .filter(([, name, words]) => name !== 'NSCameraUsageDescription' || words !== cameraWords)
       .map(([, name]) => `${name} should not be in Info.plist`),
   ];

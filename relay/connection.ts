@@ -2,7 +2,8 @@ import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { answerParts } from './answer.ts';
 import { type Closing, closings } from './closing.ts';
-import { answering, breathing, readMessage, telling } from './messages.ts';
+import type { Guest } from './greet.ts';
+import { answering, breathing, type Message, readMessage, telling } from './messages.ts';
 import { Pace } from './pace.ts';
 import type { House, Peer, Room } from './room.ts';
 
@@ -30,6 +31,7 @@ const readVector = (bytes: Uint8Array): Map<number, number> | undefined => {
 export class Connection implements Peer {
   readonly #socket: WebSocket;
   readonly #house: House;
+  readonly #guest: Guest | undefined;
   readonly #pace: Pace;
   readonly #heartbeat: NodeJS.Timeout;
   /** Settles when the socket is closed. */
@@ -44,10 +46,12 @@ export class Connection implements Peer {
   #goodbye: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(socket: WebSocket, house: House) {
+  /** @param guest how it was met, where it had to say who it is */
+  constructor(socket: WebSocket, house: House, guest?: Guest) {
     const { messagesPerSecond, messageBurst, pingMs } = house.limits;
     this.#socket = socket;
     this.#house = house;
+    this.#guest = guest;
     this.#pace = new Pace(messagesPerSecond, messageBurst, performance.now());
     this.#heartbeat = setInterval(() => this.#beat(), pingMs);
     socket.pause();
@@ -86,7 +90,7 @@ export class Connection implements Peer {
     if (this.#socket.bufferedAmount + message.length > this.#house.limits.unreadBytes) this.#drop();
     else {
       this.#house.tally.sent_bytes_total += message.length;
-      this.#socket.send(message);
+      this.#socket.send(this.#sealed(message));
     }
   }
 
@@ -145,11 +149,21 @@ export class Connection implements Peer {
     return true;
   }
 
+  #sealed(message: Uint8Array): Uint8Array {
+    return this.#guest?.seal(message) ?? message;
+  }
+
+  #read(bytes: Uint8Array, isBinary: boolean): Message | undefined {
+    const opened = this.#guest ? this.#guest.open(bytes) : bytes;
+    if (!opened) return undefined;
+    return isBinary ? readMessage(opened) : { kind: 'other' };
+  }
+
   #take(bytes: Uint8Array, isBinary: boolean): void {
     const { tally } = this.#house;
     tally.messages_total += 1;
     tally.received_bytes_total += bytes.length;
-    const message = isBinary ? readMessage(bytes) : { kind: 'other' as const };
+    const message = this.#read(bytes, isBinary);
     const asked = message?.kind === 'answers' && this.#owed > 0;
     if (asked && !this.#closed) {
       this.#owed -= 1;
@@ -163,6 +177,7 @@ export class Connection implements Peer {
 
   #answer(vector: Map<number, number> | undefined): void {
     this.#asked = vector;
+    if (vector) this.#guest?.onVector(new Map(vector));
     if (!vector) this.close('unreadable');
     // Whoever asks again before it is answered gets one more answer, however often it asks.
     else if (!this.#answering) this.#answerAll().catch((error: unknown) => this.#house.onProblem(error));
@@ -187,6 +202,6 @@ export class Connection implements Peer {
   #sendPart(message: Uint8Array): Promise<boolean> {
     if (this.#closed) return Promise.resolve(false);
     this.#house.tally.sent_bytes_total += message.length;
-    return new Promise((resolve) => this.#socket.send(message, (error) => resolve(!error)));
+    return new Promise((resolve) => this.#socket.send(this.#sealed(message), (error) => resolve(!error)));
   }
 }

@@ -15,8 +15,6 @@ const roomForm = /^\/([\w-]{22,128})$/;
 export interface Wish {
   readonly room: string;
   readonly key: Lock;
-  /** As it was brought; undefined in an open relay for whoever brings none. */
-  readonly token: string | undefined;
 }
 
 const protocolsOf = (request: IncomingMessage): string[] =>
@@ -31,9 +29,8 @@ export const readWish = (request: IncomingMessage, open: boolean): Wish | Closin
   const room = roomForm.exec(path)?.[1];
   if (room === undefined) return 'badRoom';
   const token = protocolsOf(request).flatMap((each) => tokenForm.exec(each)?.[1] ?? [])[0];
-  if (token !== undefined)
-    return { room, token, key: { kind: 'token', hash: createHash('sha256').update(token).digest() } };
-  return open ? { room, token, key: { kind: 'open' } } : 'noToken';
+  if (token !== undefined) return { room, key: { kind: 'token', hash: createHash('sha256').update(token).digest() } };
+  return open ? { room, key: { kind: 'open' } } : 'noToken';
 };
 
 /** An origin that may come, such as `https://kith.example`; with `:*` at its end, at any port. */

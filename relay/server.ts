@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Closing } from './closing.ts';
+import { type Closing, closings } from './closing.ts';
 import { Connection } from './connection.ts';
-import { addressOf, mayCome, ownProtocol, readWish } from './door.ts';
+import { addressOf, mayCome, ownProtocol, readWish, type Wish } from './door.ts';
+import type { Greet, Guest } from './greet.ts';
 import type { Limits } from './limits.ts';
 import type { House } from './room.ts';
 import { Rooms } from './rooms.ts';
@@ -24,8 +25,8 @@ export interface RelayOptions {
   readonly origins: readonly string[];
   /** The header in which a proxy says where a connection comes from; only where nobody gets past that proxy. */
   readonly proxyHeader?: string;
-  /** Whether a room may be entered at all; asked before anything is loaded. */
-  readonly admit?: (room: string, token: string | undefined) => boolean;
+  /** Has each client say who it is before anything else, in the place of room and token in its first request. */
+  readonly greet?: Greet;
   /** Told of what went wrong and hurt nothing that was acknowledged. */
   readonly onProblem: (error: unknown) => void;
 }
@@ -107,6 +108,7 @@ class RunningRelay {
     this.#stopping = true;
     const closed = new Promise((resolve) => this.#http.close(resolve));
     this.#http.closeAllConnections();
+    for (const socket of this.#strangers.keys()) socket.destroy();
     for (const connection of this.#connections) connection.close('stopping');
     await Promise.all([...this.#connections].map(({ gone }) => gone));
     await this.#rooms.close();
@@ -144,9 +146,45 @@ class RunningRelay {
       return;
     }
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      this.#isKnown(socket);
-      this.#welcome(request, webSocket, address);
+      this.#countIn(webSocket, address);
+      const { greet } = this.#options;
+      if (!greet) {
+        this.#isKnown(socket);
+        this.#welcome(webSocket, readWish(request, this.#options.open));
+        return;
+      }
+      this.#greet(greet, socket, webSocket).catch(this.#options.onProblem);
     });
+  }
+
+  #countIn(webSocket: WebSocket, address: string): void {
+    this.#addresses.add(address, 1);
+    this.tally.connections += 1;
+    webSocket.on('close', () => {
+      this.#addresses.add(address, -1);
+      this.tally.connections -= 1;
+    });
+  }
+
+  // Until it is through, the time and the bytes of whoever does not say what it wants are all that it has.
+  async #greet(greet: Greet, socket: Duplex, webSocket: WebSocket): Promise<void> {
+    let heard = 0;
+    const count = (chunk: Buffer): void => {
+      heard += chunk.length;
+      if (heard > this.#options.limits.greetingBytes) socket.destroy();
+    };
+    socket.on('data', count);
+    webSocket.on('error', () => webSocket.terminate());
+    const guest = await greet(webSocket);
+    socket.off('data', count);
+    if (!guest || this.#stopping) {
+      // It stays a stranger, whose time runs out.
+      this.tally.refused_connections_total += 1;
+      webSocket.close(...closings.wrongToken);
+      return;
+    }
+    this.#isKnown(socket);
+    this.#welcome(webSocket, guest.wish, guest);
   }
 
   #refusal(request: IncomingMessage, address: string): string | undefined {
@@ -157,32 +195,19 @@ class RunningRelay {
     return undefined;
   }
 
-  #welcome(request: IncomingMessage, webSocket: WebSocket, address: string): void {
-    const connection = new Connection(webSocket, this.#house);
+  #welcome(webSocket: WebSocket, wish: Wish | Closing, guest?: Guest): void {
+    const connection = new Connection(webSocket, this.#house, guest);
     this.#connections.add(connection);
-    this.#addresses.add(address, 1);
-    this.tally.connections += 1;
-    webSocket.on('close', () => {
-      this.#connections.delete(connection);
-      this.#addresses.add(address, -1);
-      this.tally.connections -= 1;
-    });
-    this.#admit(request, connection).catch((error: unknown) => {
+    webSocket.on('close', () => this.#connections.delete(connection));
+    this.#admit(wish, connection).catch((error: unknown) => {
       this.tally.store_errors_total += 1;
       this.#options.onProblem(error);
       connection.close('busy');
     });
   }
 
-  async #admit(request: IncomingMessage, connection: Connection): Promise<void> {
-    const { open, admit } = this.#options;
-    const wish = readWish(request, open);
-    if (isClosing(wish)) {
-      connection.close(wish);
-      return;
-    }
-    const admitted = admit?.(wish.room, wish.token) ?? true;
-    const entered = admitted ? await this.#rooms.enter(wish.room, wish.key, connection) : 'wrongToken';
+  async #admit(wish: Wish | Closing, connection: Connection): Promise<void> {
+    const entered = isClosing(wish) ? wish : await this.#rooms.enter(wish.room, wish.key, connection);
     if (isClosing(entered)) connection.close(entered);
     else {
       this.tally.connections_total += 1;

@@ -156,6 +156,7 @@ export const channels = {
     result: v.object({
       relay: v.nullable(relayAddressSchema),
       folder: v.nullable(v.string()),
+      local: v.boolean(),
       view: v.nullable(syncViewSchema),
       /** What is still to be done of a pairing; null: nothing. */
       pairing: v.nullable(v.object({ words: v.nullable(v.string()), way: v.nullable(offeredWaySchema) })),
@@ -185,6 +186,8 @@ export const channels = {
   syncFolder: { argument: vaultIdSchema, mostBytes: few, result: v.boolean() },
   /** Turns the sync through a folder off; what lies there stays. */
   syncFolderOff: { argument: vaultIdSchema, mostBytes: few, result: done },
+  /** Turns the sync with laptops on the local network on or off. */
+  syncLocal: { argument: v.object({ vault: vaultIdSchema, on: v.boolean() }), mostBytes: few, result: done },
   /**
    * Takes the code of another laptop's network, long or short, with which this one is to be one. Nothing is merged
    * before `syncCompared`.

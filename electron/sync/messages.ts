@@ -32,12 +32,16 @@ export interface Ways {
   readonly relay: string | null;
   /** Path of a folder that something else carries about; null: none. */
   readonly folder: string | null;
+  /** Whether laptops on the local network are looked for. */
+  readonly local: boolean;
 }
 
 /** What the thread is asked: the pairing code, or why there is none; and what lies behind the view. */
 export type Answer =
   | { readonly what: 'invitation'; readonly code: Result<string> }
   | { readonly what: 'details'; readonly details: SyncDetails };
+/** Every way turned off. */
+export const noWays: Ways = { relay: null, folder: null, local: false };
 
 /** What the shell tells its sync thread. */
 export type ToThread =

@@ -21,7 +21,8 @@ import { EventLog } from './events.ts';
 import { Folder } from './folder/folder.ts';
 import { folderDisk } from './folder/folderDisk.ts';
 import { invitationOf } from './invitation.ts';
-import type { Beginning, FromThread, Ways } from './messages.ts';
+import { Local } from './local/local.ts';
+import { type Beginning, type FromThread, noWays, type Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
 import { peopleOf, withoutRefused } from './people.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
@@ -59,9 +60,10 @@ export class Room {
   #state: SyncStore['state'];
   readonly #events = new EventLog(Date.now);
   #engine: Engine;
-  #ways: Ways = { relay: null, folder: null };
+  #ways = noWays;
   #wire: Wire | null = null;
   #shared: Folder | null = null;
+  #local: Local | null = null;
   #asked = 0;
   #unkept = false;
   #callOffView: (() => void) | null = null;
@@ -128,6 +130,10 @@ export class Room {
       await this.#shared?.close();
       this.#shared = ways.folder === null ? null : this.#openFolder(ways.folder);
     }
+    if (ways.local !== this.#ways.local) {
+      await this.#local?.end();
+      this.#local = ways.local ? this.#openLocal() : null;
+    }
     this.#ways = ways;
     this.#carriedOrNot();
     this.#planView();
@@ -136,6 +142,7 @@ export class Room {
   retry(): void {
     this.#wire?.retry();
     void this.#shared?.retry();
+    this.#local?.retry();
   }
 
   /** Asks about a device no more that wanted to take part. */
@@ -152,6 +159,7 @@ export class Room {
       epoch,
       writer: device.writer,
       ways: this.#ways,
+      name: this.#beginning.name,
       state: this.#state,
     });
   }
@@ -170,7 +178,7 @@ export class Room {
     for (const { reject } of this.#waiting.values()) reject(new Error('The network was closed.'));
     this.#waiting.clear();
     await this.#engine.stop();
-    await this.setWays({ relay: null, folder: null });
+    await this.setWays(noWays);
     this.#callOffView?.();
     await this.#store.close();
   }
@@ -193,6 +201,7 @@ export class Room {
       askBack: (vector) => {
         this.#wire?.askBack(vector);
         this.#shared?.askBack(vector);
+        this.#local?.askBack(vector);
       },
       onWord: (writer, word) => this.#tell({ kind: 'word', writer, word }),
       onChange: () => this.#planView(),
@@ -220,7 +229,7 @@ export class Room {
   async #fetchAnew(): Promise<void> {
     await this.#engine.stop();
     const ways = this.#ways;
-    await this.setWays({ relay: null, folder: null });
+    await this.setWays(noWays);
     await this.#store.forgetLog();
     const store = await openSyncStore(this.#folder, this.#onProblem);
     if (!store.ok) throw new Error(store.reason);
@@ -237,10 +246,7 @@ export class Room {
       open: openSocket,
       now: Date.now,
       after,
-      onChange: () => {
-        this.#carriedOrNot();
-        this.#planView();
-      },
+      onChange: this.#onWay,
       onProblem: this.#onProblem,
     });
   }
@@ -254,16 +260,33 @@ export class Room {
       disk: folderDisk,
       now: Date.now,
       after,
-      onChange: () => {
-        this.#carriedOrNot();
-        this.#planView();
-      },
+      onChange: this.#onWay,
       onProblem: this.#onProblem,
     });
   }
 
+  #openLocal(): Local {
+    return new Local({
+      key: this.#beginning.key,
+      keys: this.#identity.keys,
+      name: this.#beginning.name,
+      engine: this.#engine,
+      logKept: this.#store.logKept,
+      random: (bytes) => new Uint8Array(randomBytes(bytes)),
+      now: Date.now,
+      after,
+      onChange: this.#onWay,
+      onProblem: this.#onProblem,
+    });
+  }
+
+  readonly #onWay = (): void => {
+    this.#carriedOrNot();
+    this.#planView();
+  };
+
   #carriedOrNot(): void {
-    const views = [this.#shared?.view(), this.#wire?.view()];
+    const views = [this.#shared?.view(), this.#wire?.view(), this.#local?.view()];
     // Uncarried, an engine only says what it is told to say: neither asks nor snapshots come of it.
     this.#engine.setCarried(!this.#beginning.doubtful && views.some((view) => view?.connected));
   }
@@ -318,6 +341,7 @@ export class Room {
       const { connected, unsent, sentAt, receivedAt, problem } = this.#shared.view();
       views.push({ way: 'folder', connected, unsent, sentAt, receivedAt, problem });
     }
+    if (this.#local) views.push(this.#local.view());
     if (this.#wire) {
       const { refused, ...view } = this.#wire.view();
       views.push({ way: 'relay', ...view, problem: refused === 'full' ? 'roomFull' : refused });

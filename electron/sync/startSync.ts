@@ -90,8 +90,8 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
 
 const wayHandlers = (syncs: Syncs, { chooseFolder }: StartTools): Omit<SyncHandlers, PairingChannel> => ({
   syncState: async (id) => {
-    const { relay, folder } = syncs.settings(id);
-    return ok({ relay, folder, view: syncs.view(id), pairing: await syncs.pairing(id) });
+    const { relay, folder, local } = syncs.settings(id);
+    return ok({ relay, folder, local, view: syncs.view(id), pairing: await syncs.pairing(id) });
   },
   syncDetails: async (id) => ok(await syncs.details(id)),
   syncFolder: async (vault) => {
@@ -101,5 +101,6 @@ const wayHandlers = (syncs: Syncs, { chooseFolder }: StartTools): Omit<SyncHandl
     return set.ok ? ok(true) : set;
   },
   syncFolderOff: (vault) => syncs.setWays(vault, { folder: null }),
+  syncLocal: ({ vault, on }) => syncs.setWays(vault, { local: on }),
   syncRelay: ({ vault, relay }) => syncs.setWays(vault, { relay }),
 });

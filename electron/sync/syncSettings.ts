@@ -10,6 +10,7 @@ export const syncSettingsSchema = v.object({
   format: v.literal(1),
   relay: v.nullable(relayAddressSchema),
   folder: v.nullable(v.pipe(v.string(), v.minLength(1))),
+  local: v.optional(v.boolean(), false),
   /** The network was taken over from another laptop. */
   joined: v.boolean(),
   /** Devices that wanted to take part and were not let in; nobody is asked about them again. */
@@ -20,7 +21,15 @@ export const syncSettingsSchema = v.object({
 export type SyncSettings = v.InferOutput<typeof syncSettingsSchema>;
 
 /** Nothing is turned on before the person does it. */
-const off: SyncSettings = { format: 1, relay: null, folder: null, joined: false, refused: [], pairing: null };
+const off: SyncSettings = {
+  format: 1,
+  relay: null,
+  folder: null,
+  local: false,
+  joined: false,
+  refused: [],
+  pairing: null,
+};
 
 /**
  * Opens the settings of a network's sync. Where they cannot be read, sync is off and says so.

@@ -14,6 +14,11 @@ export interface SyncStore {
   readonly state: SyncState | undefined;
   /** The log of sealed entries as it was kept; what is missing of it is fetched again. */
   readonly outer: Y.Doc;
+  /**
+   * Settles when the log is on the disk as it is now; rejects where a part of it could not be brought there, until the
+   * store is opened anew.
+   */
+  readonly logKept: () => Promise<void>;
   /** Settles when the state is on the disk; rejects where it cannot be. */
   saveState(state: SyncState): Promise<void>;
   /** Forgets the log, which is then fetched anew. The store is of no use any more. */
@@ -51,13 +56,18 @@ export const openSyncStore = async (
     called: 'What Kith remembers of sync',
     onProblem,
   });
+  let lost: Error | null = null;
+  let last: Promise<void> = Promise.resolve();
+  const keep = async (update: Uint8Array): Promise<void> => {
+    const appended = await journal.append(update);
+    if (!appended.ok) throw new Error(appended.reason);
+  };
   const append = (update: Uint8Array): void => {
-    journal
-      .append(update)
-      .then((appended) => {
-        if (!appended.ok) onProblem(new Error(appended.reason));
-      })
-      .catch(onProblem);
+    const kept = keep(update).catch((error: unknown) => {
+      lost = new Error('a part of the log is not on the disk', { cause: error });
+      onProblem(error);
+    });
+    last = Promise.all([last, kept]).then(() => undefined);
   };
   outer.on('update', append);
   const close = async (): Promise<void> => {
@@ -68,6 +78,10 @@ export const openSyncStore = async (
   return ok({
     state: kept.value() ?? undefined,
     outer,
+    logKept: async () => {
+      await last;
+      if (lost) throw lost;
+    },
     saveState: async (state) => {
       const saved = await kept.change(() => ok(state));
       if (!saved.ok) throw new Error(saved.reason);

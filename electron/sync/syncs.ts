@@ -13,7 +13,7 @@ import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
 import { Asks } from './asks.ts';
 import { givenBy } from './given.ts';
-import type { Answer, FromThread, Ways } from './messages.ts';
+import { type Answer, type FromThread, noWays, type Ways } from './messages.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncThread, startThread } from './syncThread.ts';
 
@@ -50,11 +50,9 @@ interface Running {
 
 const [seedName, epochName] = ['sync seed', 'sync epoch'] as const;
 
-const allOff: Ways = { relay: null, folder: null };
+const waysOf = ({ relay, folder, local }: SyncSettings): Ways => ({ relay, folder, local });
 
-const waysOf = ({ relay, folder }: SyncSettings): Ways => ({ relay, folder });
-
-const isOn = ({ relay, folder }: Ways): boolean => relay !== null || folder !== null;
+const isOn = ({ relay, folder, local }: Ways): boolean => relay !== null || folder !== null || local;
 
 /** Keeps the sync of the network that is open, where one is turned on; no thread, no socket, no file where none is. */
 export class Syncs {
@@ -181,7 +179,7 @@ export class Syncs {
     const dropped = await this.#tools.keys.drop(id);
     if (!dropped.ok) return dropped;
     await this.#tools.forgetLog(id).catch(this.#tools.onProblem);
-    return settings.change((now) => ok({ ...now, ...allOff, joined: false, pairing: null }));
+    return settings.change((now) => ok({ ...now, ...noWays, joined: false, pairing: null }));
   }
 
   #settingsOf(id: VaultId): KeptFile<SyncSettings> {

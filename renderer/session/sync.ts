@@ -10,6 +10,8 @@ export interface SyncHere {
   readonly relay: string | null;
   /** Path of the folder; null: none. */
   readonly folder: string | null;
+  /** Whether laptops on the local network are looked for. */
+  readonly local: boolean;
   /** null: nothing runs. */
   readonly view: SyncView | null;
   /** What is still to be done of a pairing; null: nothing. */
@@ -18,7 +20,7 @@ export interface SyncHere {
 
 /** Whether a way of sync is turned on. */
 export const isSynced = (here: SyncHere | null): boolean =>
-  here !== null && (here.relay !== null || here.folder !== null);
+  here !== null && (here.relay !== null || here.folder !== null || here.local);
 
 /** The sync of the open network; null until it is known. */
 export const useSync = (): { readonly here: SyncHere | null; readonly readAgain: () => Promise<void> } => {

@@ -17,7 +17,13 @@ export type SyncStanding =
   | { readonly kind: 'compare' }
   | { readonly kind: 'attention' };
 
-const unsentOf = ({ waiting, ways }: SyncView): number => waiting + Math.max(0, ...ways.map(({ unsent }) => unsent));
+// That no other laptop is near is how things are most of the day; it counts only where there is no other way.
+const reliedOn = ({ ways }: SyncView): readonly SyncWay[] => {
+  const relied = ways.filter(({ way, connected }) => way !== 'local' || connected);
+  return relied.length > 0 ? relied : ways;
+};
+
+const unsentOf = (view: SyncView): number => view.waiting + Math.max(0, ...reliedOn(view).map(({ unsent }) => unsent));
 
 const needsAttention = ({ trouble, ways, strangers }: SyncView): boolean =>
   trouble !== null || strangers.length > 0 || ways.some(({ problem }) => problem !== null);
@@ -34,7 +40,7 @@ export const standingOf = (view: SyncView | null, isOn: boolean): SyncStanding =
   const count = unsentOf(view);
   if (!view.ways.some(({ connected }) => connected)) return { kind: 'offline', count };
   if (count > 0) return { kind: 'toSend', count };
-  const times = view.ways.map(({ sentAt }) => sentAt);
+  const times = reliedOn(view).map(({ sentAt }) => sentAt);
   // Nothing is called up to date that has not been answered for.
   return times.some((time) => time === null) || times.length === 0
     ? { kind: 'beginning' }
@@ -88,6 +94,15 @@ const problems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
   unreadable: 'Kith may not read the folder. Changes wait here.',
   unwritable: 'Kith may not write into the folder. Changes wait here.',
   full: 'The folder is full. Changes wait here until there is room.',
+  closed:
+    'This laptop may not be reached by others: a firewall, or the system, forbids it. Allow Kith on the local network, then turn this way off and on again. Changes wait here.',
+  deaf: 'Kith cannot look for other laptops: a firewall, or the system, forbids it, or there is no network. It tries again; changes wait here.',
+};
+
+const aloneWords = (laptops: NonNullable<SyncWay['laptops']>): string => {
+  if (laptops.length === 0) return 'No other laptop seen yet';
+  const near = laptops.some(({ standing }) => standing !== 'other');
+  return near ? 'Reaching another laptop' : 'No other laptop of this network is near';
 };
 
 /** Why a way does not go on by itself, and what to do. */
@@ -96,6 +111,10 @@ export const problemWords = (problem: NonNullable<SyncWay['problem']>): string =
 /** How one way stands, in a sentence. */
 export const wayWords = (way: SyncWay, now: number): string => {
   if (way.problem !== null) return problems[way.problem];
+  if (!way.connected && way.way === 'local') {
+    const words = aloneWords(way.laptops ?? []);
+    return way.unsent === 0 ? `${words}.` : `${words}; ${changes(way.unsent)}.`;
+  }
   if (!way.connected)
     return way.unsent === 0 ? 'Not reached just now.' : `Not reached just now; ${changes(way.unsent)}.`;
   if (way.unsent > 0) return `${changes(way.unsent)}.`;

@@ -11,7 +11,7 @@ export const syncWays = ['folder', 'local', 'relay'] as const;
 /** How one way of sync stands. Times are milliseconds since 1970 by this computer's clock. */
 export const syncWaySchema = v.object({
   way: v.picklist(syncWays),
-  /** Whether the folder is there, or the relay answers. */
+  /** Whether the folder is there, the relay answers, or another laptop of the network is near. */
   connected: v.boolean(),
   /** Changes of this device that do not lie there yet, as far as is known. */
   unsent: count,
@@ -20,7 +20,16 @@ export const syncWaySchema = v.object({
   /** When something new last came; null: not since this start. */
   receivedAt: time,
   /** Why it does not go on by itself; null where it does. */
-  problem: v.nullable(v.picklist(['token', 'roomFull', 'missing', 'unreadable', 'unwritable', 'full'])),
+  problem: v.nullable(
+    v.picklist(['token', 'roomFull', 'missing', 'unreadable', 'unwritable', 'full', 'closed', 'deaf']),
+  ),
+  /**
+   * Of the local network: the laptops that announce themselves there, by what they call themselves. `connected`: of this
+   * network; `near`: not reached yet; `other`: it has Kith and does not know this network.
+   */
+  laptops: v.exactOptional(
+    v.array(v.object({ name: v.string(), standing: v.picklist(['connected', 'near', 'other']) })),
+  ),
 });
 export type SyncWay = v.InferOutput<typeof syncWaySchema>;
 

@@ -37,6 +37,11 @@ export interface WireTools {
   readonly open: OpenSocket;
   readonly now: () => number;
   readonly after: (milliseconds: number, wake: () => void) => () => void;
+  /**
+   * How much of the log this device has on its disk, where the other side counts on what it is told; without it what is
+   * in memory is told.
+   */
+  readonly kept?: () => ReadonlyMap<number, number>;
   /** Something may look different now. */
   readonly onChange: () => void;
   readonly onProblem: (error: unknown) => void;
@@ -60,6 +65,16 @@ const stepOne = (vector: Uint8Array): Uint8Array =>
     encoding.writeVarUint(encoder, messageYjsSyncStep1);
     encoding.writeVarUint8Array(encoder, vector);
   });
+
+// What asks for all beyond a state vector says with it how much is there.
+const honest = (message: Uint8Array, kept: ReadonlyMap<number, number>): Uint8Array => {
+  const decoder = decoding.createDecoder(message);
+  if (decoding.readVarUint(decoder) !== messageSync || decoding.readVarUint(decoder) !== messageYjsSyncStep1)
+    return message;
+  const asked = [...Y.decodeStateVector(decoding.readVarUint8Array(decoder))];
+  const told = asked.map(([client, clock]) => [client, Math.min(clock, kept.get(client) ?? 0)] as const);
+  return stepOne(Y.encodeStateVector(new Map(told)));
+};
 
 /**
  * Carries the log over a relay: the stock provider of y-websocket does it, and this watches what it says. It works with
@@ -115,9 +130,19 @@ export class Wire {
     };
   }
 
+  /** How much of the log the relay has, as far as it told or showed: a state vector. */
+  stored(): ReadonlyMap<number, number> {
+    return this.#stored;
+  }
+
   /** Has the relay send back what it holds beyond a state vector. */
   askBack(vector: Uint8Array): void {
     this.#send(stepOne(vector));
+  }
+
+  /** Tells the other side how much is here, which is more than before. */
+  tell(): void {
+    this.#send(stepOne(Y.encodeStateVector(this.#provider.doc)));
   }
 
   /** Tries to connect now, where it waits to do so. */
@@ -138,7 +163,10 @@ export class Wire {
   #sockets(): Polyfill {
     const guarded: unknown = guardSockets(this.#tools.open, {
       received: (message) => this.#received(message),
-      sent: (message) => this.#outgoing.messages(message),
+      sent: (message) => {
+        const { kept } = this.#tools;
+        return this.#outgoing.messages(kept ? honest(message, kept()) : message);
+      },
       onProblem: this.#tools.onProblem,
     });
     // The provider asks for all of a browser's WebSocket and uses the part that the guarded one has.
@@ -156,7 +184,7 @@ export class Wire {
 
   #askOften(): void {
     this.#callOff = this.#tools.after(askEvery, () => {
-      this.#send(stepOne(Y.encodeStateVector(this.#provider.doc)));
+      this.tell();
       this.#askOften();
     });
   }

@@ -42,6 +42,14 @@ describe('the one line on sync', () => {
     expect(words(view({ ways: [way(), way({ way: 'folder', unsent: 1 })] }))).toBe('1 change to send');
   });
 
+  test('minds the local network only while a laptop is there, or where there is no other way', () => {
+    const alone = way({ way: 'local', connected: false, sentAt: null, unsent: 4 });
+    expect(words(view({ ways: [alone, way()] }))).toBe('Up to date, 2 minutes ago');
+    expect(words(view({ ways: [alone] }))).toBe('Offline, 4 changes to send');
+    expect(words(view({ ways: [{ ...alone, connected: true }, way()] }))).toBe('4 changes to send');
+    expect(words(view({ ways: [alone, way({ connected: false, unsent: 1 })] }))).toBe('Offline, 1 change to send');
+  });
+
   test('takes the older of two times', () => {
     const ways = [way(), way({ way: 'folder', sentAt: noon - 3_600_000 })];
     expect(words(view({ ways }))).toBe('Up to date, an hour ago');
@@ -72,4 +80,16 @@ test.each([
 test('a way that cannot go on says why, and what is safe', () => {
   expect(wayWords(way({ problem: 'missing', connected: false }), noon)).toContain('changes wait here');
   expect(wayWords(way({ connected: false, unsent: 2 }), noon)).toBe('Not reached just now; 2 changes to send.');
+});
+
+test('the local network says who is there, and never that it is up to date while nobody is', () => {
+  const alone = way({ way: 'local', connected: false, laptops: [] });
+  const other = { name: 'Eve', standing: 'other' as const };
+  expect(wayWords(alone, noon)).toBe('No other laptop seen yet.');
+  expect(wayWords({ ...alone, unsent: 1 }, noon)).toBe('No other laptop seen yet; 1 change to send.');
+  expect(wayWords({ ...alone, laptops: [other] }, noon)).toBe('No other laptop of this network is near.');
+  expect(wayWords({ ...alone, laptops: [other, { name: 'Home', standing: 'near' }] }, noon)).toBe(
+    'Reaching another laptop.',
+  );
+  expect(wayWords({ ...alone, problem: 'deaf' }, noon)).toContain('changes wait here');
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { service } from '../../electron/sync/local/sight.ts';
 import { configuration } from '../../packaging/configuration.ts';
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -82,6 +83,7 @@ describe('the desktop', () => {
 
 describe('signatures', () => {
   test('are absent where no certificate is named; a Mac then gets an ad hoc one, so that the app starts', () => {
+    expect(release.mac.extendInfo.NSBonjourServices).toEqual([`_${service.type}._tcp`]);
     expect(release.mac).toMatchObject({ identity: '-', hardenedRuntime: false, notarize: false });
     expect(release.forceCodeSigning).toBe(false);
   });

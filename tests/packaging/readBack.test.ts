@@ -85,7 +85,7 @@ describe('a packed app for a Mac', () => {
   beforeEach(() => {
     put(`${contents}/Frameworks/Electron Framework.framework/Electron Framework`, program(wire));
     put(`${contents}/Resources/app.asar`, good);
-    put(`${contents}/Info.plist`, `<string>${hashOf(good)}</string>`);
+    put(`${contents}/Info.plist`, `<string>${hashOf(good)}</string><key>NSLocalNetworkUsageDescription</key>`);
   });
 
   test('is as it must be', () => {

@@ -82,11 +82,34 @@ describe('at the door', () => {
       await expect(from(origin)).rejects.toThrow('403');
   });
 
-  test('whoever is not admitted stays outside, whatever the token', async () => {
-    await rig.start({ admit: (name) => name !== room });
-    expect((await (await rig.raw()).closed).code).toBe(4403);
-    const raw = await rig.raw({ room: 'e'.repeat(32) });
-    await until(() => expect(raw.vectors()).toHaveLength(1));
+  test('who has to say who it is first stays outside without, whatever the token, and is heard sealed', async () => {
+    const turned = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 255);
+    const told: number[] = [];
+    const guest = {
+      wish: { room, key: { kind: 'open' as const } },
+      seal: turned,
+      open: turned,
+      onVector: (vector: ReadonlyMap<number, number>) => told.push(vector.size),
+    };
+    await rig.start({
+      limits: { greetingMs: 300 },
+      greet: (socket) =>
+        new Promise((resolve) => {
+          socket.once('message', (data: Buffer) => resolve(data.toString() === 'Ada' ? guest : undefined));
+          socket.once('close', () => resolve(undefined));
+        }),
+    });
+    const [stranger, silent, loud, known] = [await rig.raw(), await rig.raw(), await rig.raw(), await rig.raw()];
+    stranger.socket.send('Eve');
+    loud.socket.send(Buffer.alloc(5000));
+    known.socket.send('Ada');
+    expect((await stranger.closed).code).toBe(4403);
+    expect((await silent.closed).code).toBe(1006);
+    expect((await loud.closed).code).toBe(1006);
+    await until(() => expect(known.heard.map((each) => [...turned(each)])).toEqual([[0, 0, 1, 0]]));
+    known.socket.send(turned(Uint8Array.of(0, 0, 1, 0)));
+    await until(() => expect(told).toEqual([0]));
+    for (const each of [stranger, silent, loud]) expect(each.heard).toEqual([]);
   });
 
   test('an address has so many connections, and the proxy says whose they are', async () => {

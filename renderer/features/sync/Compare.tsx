@@ -37,8 +37,16 @@ const OfferedAgain = ({ kith, here, run }: CompareProps) => {
         <Button onPress={() => void run(kith.syncFolder(id)).catch(reportError)}>Choose the same folder…</Button>
       </div>
     );
-  // Sync on the local network is turned on among the ways below.
-  return way?.kind === 'local' ? <p>The other laptop shares on the local network, as “{way.name}”.</p> : null;
+  if (way?.kind === 'local' && !here.local)
+    return (
+      <div className={styles.row}>
+        <span>The other laptop, “{way.name}”, syncs on the local network.</span>
+        <Button onPress={() => void run(kith.syncLocal({ vault: id, on: true })).catch(reportError)}>
+          Use the local network
+        </Button>
+      </div>
+    );
+  return null;
 };
 
 const Words = ({ words }: { words: string }) => (

@@ -15,6 +15,7 @@ import { DetailsDialog } from './DetailsDialog.tsx';
 import { Devices } from './Devices.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
+import { Nearby } from './Nearby.tsx';
 import { RelayDialog } from './RelayDialog.tsx';
 import styles from './Sync.module.css';
 import { wayNames } from './wayNames.ts';
@@ -27,14 +28,24 @@ interface PartProps {
   readonly run: Run;
 }
 
+const placeOf = (way: SyncWay['way'], here: SyncHere): string | null => {
+  if (way === 'local') return 'Laptops that see each other, without anything between them';
+  return way === 'folder' ? here.folder : here.relay;
+};
+
 const Ways = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
   const now = useNow();
   const { view } = here;
-  const turnOff = (way: SyncWay['way']): void =>
-    void run(
-      way === 'folder' && kith.syncFolderOff ? kith.syncFolderOff(id) : kith.syncRelay({ vault: id, relay: null }),
-    ).catch(reportError);
+  const off: Readonly<Record<SyncWay['way'], () => Promise<Result<unknown>> | undefined>> = {
+    folder: () => kith.syncFolderOff?.(id),
+    local: () => kith.syncLocal?.({ vault: id, on: false }),
+    relay: () => kith.syncRelay({ vault: id, relay: null }),
+  };
+  const turnOff = (way: SyncWay['way']): void => {
+    const turned = off[way]();
+    if (turned) void run(turned).catch(reportError);
+  };
   const standing = standingOf(view, true);
   if (!view)
     return (
@@ -48,6 +59,7 @@ const Ways = ({ kith, here, run }: PartProps) => {
         </p>
         <div className={styles.row}>
           {here.folder !== null && <Button onPress={() => turnOff('folder')}>Turn the folder off</Button>}
+          {here.local && <Button onPress={() => turnOff('local')}>Turn the local network off</Button>}
           {here.relay !== null && <Button onPress={() => turnOff('relay')}>Turn the relay off</Button>}
         </div>
       </>
@@ -63,7 +75,7 @@ const Ways = ({ kith, here, run }: PartProps) => {
           <li key={way.way}>
             <span className={styles.way}>{wayNames[way.way]}</span>
             <span className={styles.about}>
-              <span className={styles.path}>{way.way === 'folder' ? here.folder : here.relay}</span>
+              <span className={styles.path}>{placeOf(way.way, here)}</span>
               <span className={way.problem === null ? styles.soft : styles.problem}>
                 {view.doubtful && way.connected && way.problem === null ? 'Reached.' : wayWords(way, now)}
               </span>
@@ -71,6 +83,7 @@ const Ways = ({ kith, here, run }: PartProps) => {
             <Button look="quiet" onPress={() => turnOff(way.way)}>
               Turn off
             </Button>
+            {way.way === 'local' && <Nearby way={way} />}
           </li>
         ))}
       </ul>
@@ -81,11 +94,16 @@ const Ways = ({ kith, here, run }: PartProps) => {
 const Add = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
   const [asks, setAsks] = useState(false);
-  const { syncFolder } = kith;
+  const { syncFolder, syncLocal } = kith;
   return (
     <div className={styles.row}>
       {here.folder === null && syncFolder && (
         <Button onPress={() => void run(syncFolder(id)).catch(reportError)}>Sync through a folder…</Button>
+      )}
+      {!here.local && syncLocal && (
+        <Button onPress={() => void run(syncLocal({ vault: id, on: true })).catch(reportError)}>
+          Sync on the local network
+        </Button>
       )}
       <Button onPress={() => setAsks(true)}>{here.relay === null ? 'Sync over a relay…' : 'Change the relay…'}</Button>
       {asks && <RelayDialog kith={kith} address={here.relay} onClose={() => setAsks(false)} run={run} />}
@@ -108,8 +126,8 @@ const Off = (props: PartProps) => {
         <>
           <p className={styles.soft}>
             {props.kith.syncFolder
-              ? 'The easiest way is a folder that both laptops have: of a cloud drive, of Syncthing, or a stick that you carry from one to the other.'
-              : 'In a browser Kith syncs over a relay. A folder that both laptops have needs the desktop app.'}
+              ? 'The easiest way is a folder that both laptops have: of a cloud drive, of Syncthing, or a stick that you carry from one to the other. Laptops that are often on the same network can also find each other there, with nothing in between; each then shows its name to whoever is on that network.'
+              : 'In a browser Kith syncs over a relay. A folder that both laptops have, and the local network, need the desktop app.'}
           </p>
           <Add {...props} />
         </>

@@ -45,6 +45,7 @@ const nameOf = (way: OfferedWay | null): string =>
 // The way that the code names, as far as it can be turned on without more of the person. What fails is offered again.
 const turnOn = async (kith: Keeper, vault: VaultId, way: OfferedWay | null): Promise<Result<unknown>> => {
   if (way?.kind === 'relay') return kith.syncRelay({ vault, relay: way.url });
+  if (way?.kind === 'local' && kith.syncLocal) return kith.syncLocal({ vault, on: true });
   return way?.kind === 'folder' && kith.syncFolder ? kith.syncFolder(vault) : ok(null);
 };
 

@@ -91,7 +91,7 @@ export class WorkerKeeper {
       case 'keyType':
         return this.#begun(await this.#hold(type(this.#held, ask.argument.code, ask.argument.keep)));
       case 'syncState':
-        return ok({ relay: here().relay, folder: null, view: this.#view, pairing: null });
+        return ok({ relay: here().relay, folder: null, local: false, view: this.#view, pairing: null });
       case 'syncJoin':
         return this.#hold(adopt(this.#held, ask.argument.code, ask.argument.keep, this.#tools.now()), { joined: true });
       case 'syncRelay':

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { givenBy } from '../../../electron/sync/given.ts';
 import { heardIn } from '../../../electron/sync/heard.ts';
 import { invitationOf } from '../../../electron/sync/invitation.ts';
+import { noWays, type Ways } from '../../../electron/sync/messages.ts';
 import { nodeSuite } from '../../../electron/sync/nodeSuite.ts';
 import { deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
 import { sealEntry } from '../../../shared/seal/entry.ts';
@@ -28,8 +29,8 @@ const state: SyncState = {
   heads: { [other.writer]: { sequence: 4, hash, time: 0 } },
   clean: null,
 };
-const inviting = { key, epoch: 3, writer: own.writer, state };
-const read = (ways: { relay: string | null; folder: string | null }) => {
+const inviting = { key, epoch: 3, writer: own.writer, name: 'Work', state };
+const read = (ways: Ways) => {
   const code = invitationOf({ ...inviting, ways });
   if (!code.ok) throw new Error(code.reason);
   const found = readPairingCode(code.value);
@@ -43,10 +44,15 @@ test('an invitation carries key, epoch, writer, heads and the way that asks leas
     [own.writer.slice(0, 16), 7],
   ]);
   const url = 'wss://relay.example/sync';
-  const both = read({ relay: url, folder: '/home/ada/drive' });
+  const both = read({ relay: url, folder: '/home/ada/drive', local: true });
   expect(both).toEqual({ key, epoch: 3, writer: own.writer, way: { kind: 'relay', url }, heads });
-  expect(read({ relay: null, folder: '/home/ada/drive' }).way).toEqual({ kind: 'folder' });
-  expect(invitationOf({ ...inviting, ways: { relay: null, folder: null } })).toMatchObject({ ok: false });
+  expect(read({ relay: null, folder: '/home/ada/drive', local: false }).way).toEqual({ kind: 'folder' });
+  expect(read({ ...noWays, folder: '/home/ada/drive', local: true }).way).toEqual({
+    kind: 'local',
+    name: 'Work',
+    id: '',
+  });
+  expect(invitationOf({ ...inviting, ways: noWays })).toMatchObject({ ok: false });
 });
 
 test('what a code gives is read from either form; an address that is none makes it no code', () => {

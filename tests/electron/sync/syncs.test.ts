@@ -27,7 +27,15 @@ const view: SyncView = {
 
 /** A shell with one network, whose thread is a list of what it was told. */
 const shell = (relay: string | null, hasKey = true) => {
-  let settings: SyncSettings = { format: 1, relay, folder: null, joined: false, refused: [], pairing: null };
+  let settings: SyncSettings = {
+    format: 1,
+    relay,
+    folder: null,
+    local: false,
+    joined: false,
+    refused: [],
+    pairing: null,
+  };
   const threads: {
     told: ToThread[];
     hear: (message: FromThread) => void;
@@ -156,7 +164,7 @@ test('a relay is turned on and off while the network is open; without a key it i
   expect(await syncs.setWays(first, { relay: 'ws://127.0.0.1:1' })).toEqual(ok(null));
   expect(threads).toHaveLength(1);
   await syncs.setWays(first, { relay: 'ws://127.0.0.1:2' });
-  expect(threads[0]?.told).toEqual([{ kind: 'ways', ways: { relay: 'ws://127.0.0.1:2', folder: null } }]);
+  expect(threads[0]?.told).toEqual([{ kind: 'ways', ways: { relay: 'ws://127.0.0.1:2', folder: null, local: false } }]);
   await syncs.setWays(first, { relay: null });
   expect(threads[0]?.ended).toBe(true);
   const without = shell(null, false);
@@ -164,6 +172,18 @@ test('a relay is turned on and off while the network is open; without a key it i
   expect(await without.syncs.setWays(first, { relay: 'ws://127.0.0.1:1' })).toEqual(failed('no key'));
   expect(without.threads).toEqual([]);
   expect(without.syncs.settings(first).relay).toBeNull();
+});
+
+test('the local network is turned on and off like any other way', async () => {
+  const { syncs, threads } = shell(null);
+  syncs.opened(first);
+  expect(await syncs.setWays(first, { local: true })).toEqual(ok(null));
+  expect(threads).toHaveLength(1);
+  expect(syncs.settings(first).local).toBe(true);
+  syncs.retry();
+  expect(threads[0]?.told).toEqual([{ kind: 'retry' }]);
+  await syncs.setWays(first, { local: false });
+  expect(threads[0]?.ended).toBe(true);
 });
 
 test('a thread that dies takes its view with it', async () => {

@@ -4,7 +4,7 @@ import { BrowserWindow } from './browserWindow.mjs';
 import { dialog, nativeTheme, screen, shell } from './desktop.mjs';
 import { ipcMain } from './ipcMain.mjs';
 import { Menu } from './menu.mjs';
-import { globalShortcut, nativeImage, Tray } from './outside.mjs';
+import { globalShortcut, nativeImage, powerMonitor, Tray } from './outside.mjs';
 import { defaultSession } from './permissions.mjs';
 import { addScheme } from './program.mjs';
 import { clipboard, safeStorage } from './secrets.mjs';
@@ -21,6 +21,7 @@ export {
   Menu,
   nativeImage,
   nativeTheme,
+  powerMonitor,
   safeStorage,
   screen,
   shell,

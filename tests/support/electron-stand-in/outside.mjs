@@ -28,6 +28,9 @@ const makeImage = (bytes) =>
 
 export const nativeImage = strict('nativeImage', { createFromPath: (path) => makeImage(readPng(path)) });
 
+/** Says that the computer woke up where a test has it say so. */
+export const powerMonitor = new StrictEmitter('powerMonitor', ['resume']);
+
 export class Tray extends StrictEmitter {
   constructor(image) {
     super('Tray', ['click']);

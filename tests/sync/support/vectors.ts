@@ -1,6 +1,7 @@
 import { deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
 import { entryHash, sealEntry } from '../../../shared/seal/entry.ts';
 import { keyCheckOf } from '../../../shared/seal/keyCheck.ts';
+import { answerGreeting, greeting, localKeyOf, meet } from '../../../shared/seal/localGreeting.ts';
 import { type Pairing, pairingCodeOf } from '../../../shared/seal/pairingCode.ts';
 import { recoveryCodeOf } from '../../../shared/seal/recoveryCode.ts';
 import { entryKeyOf, roomKeysOf } from '../../../shared/seal/roomKeys.ts';
@@ -24,6 +25,8 @@ export const seeds = {
   nonce: counting(200, 12),
   before: counting(220, 16),
   ephemeral: counting(150, 32),
+  called: counting(3, 32),
+  caller: counting(7, 32),
 };
 
 const keys = roomKeysOf(seeds.key);
@@ -90,6 +93,26 @@ const entryVector = (suite: Suite, content: Uint8Array) => {
   };
 };
 
+/** Two laptops that meet on the local network, and the first thing that each then says. */
+const greetingVector = (suite: Suite) => {
+  const [key, ids] = [localKeyOf(seeds.key), { server: hex(counting(0, 16)), client: hex(counting(16, 16)) }];
+  const said = greeting(seeds.called);
+  const answer = answerGreeting(suite, key, said, ids, seeds.caller);
+  const met = answer && meet(suite, key, answer.message, ids.server, seeds.called);
+  const frames = met && answer.confirm(met.proof);
+  if (!frames) throw new Error('they did not meet');
+  return {
+    ...ids,
+    local: hex(key),
+    greeting: hex(said),
+    answer: hex(answer.message),
+    proof: hex(met.proof),
+    message: '00000100',
+    fromClient: hex(frames.seal(bytes('00000100'))),
+    fromServer: hex(met.frames.seal(bytes('00000100'))),
+  };
+};
+
 /**
  * Test vectors, all made anew with a suite.
  * @param packed the content of the entry; what deflates may be another program, which packs otherwise
@@ -103,6 +126,7 @@ export const vectorsOf = (suite: Suite, packed = contentsOf(change, time)[0] ?? 
     word: { time, content: hex(contentsOf(word, time)[0] ?? new Uint8Array()) },
     fourWords: fourWords(seeds.key, device.signing.publicKey, other.signing.publicKey),
     pairingCode: pairingCodeOf(pairing) ?? '',
+    nearby: greetingVector(suite),
     rekey: {
       oldRoom: keys.room,
       oldEpoch: 3,
