@@ -10,6 +10,7 @@ import {
 import { bugPlaces, bugSchema } from './domain/bug.ts';
 import { bytesSchema } from './domain/bytes.ts';
 import { desktopPatchSchema, desktopStateSchema } from './domain/desktopSettings.ts';
+import { deviceIdSchema } from './domain/device.ts';
 import { externalAddressSchema } from './domain/externalAddress.ts';
 import { journalPositionSchema } from './domain/journalPosition.ts';
 import { knownPersonSchema, quickOfferSchema, quickRingsSchema, quickWordsSchema } from './domain/quickEntry.ts';
@@ -157,6 +158,12 @@ export const channels = {
   syncJoin: {
     argument: v.object({ vault: vaultIdSchema, code: typedCode, keep: keepSchema }),
     mostBytes: 4 * few,
+    result: done,
+  },
+  /** Gives a network a new key that a laptop taken off its list does not get; comes back when this one goes by it. */
+  syncRemove: {
+    argument: v.object({ vault: vaultIdSchema, device: deviceIdSchema }),
+    mostBytes: few,
     result: done,
   },
   /** Turns the sync over a relay on, or off with null. */

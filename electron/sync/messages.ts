@@ -1,4 +1,5 @@
 import type { SyncView } from '../../shared/domain/syncView.ts';
+import type { Link } from '../../shared/sync/link.ts';
 import type { Word } from '../../shared/sync/word.ts';
 
 /** What the sync of one network is begun with. */
@@ -7,9 +8,8 @@ export interface Beginning {
   readonly journal: string;
   /** Where what sync remembers is kept. */
   readonly folder: string;
-  /** The network's key, 32 bytes. */
-  readonly key: Uint8Array;
-  readonly epoch: number;
+  /** The network's keys, the one that is used last. */
+  readonly links: readonly Link[];
   /** The secret of this device in this network, 32 bytes. */
   readonly seed: Uint8Array;
   readonly ways: Ways;
@@ -34,6 +34,8 @@ export type ToThread =
   | { readonly kind: 'kept'; readonly id: number; readonly problem: string }
   | { readonly kind: 'ways'; readonly ways: Ways }
   | { readonly kind: 'say'; readonly word: Word }
+  /** The network is to have a new key, without a device or for all; answered by `renewed`. */
+  | { readonly kind: 'renew'; readonly id: number; readonly removed: string | null }
   /** The computer is awake, or on a network again: what waits to try again tries now. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'end' };
@@ -42,7 +44,9 @@ export type ToThread =
 export type FromThread =
   /** Other devices changed something: to be kept, and answered by `kept`. */
   | { readonly kind: 'merged'; readonly id: number; readonly update: Uint8Array }
+  /** The network has other keys: to be kept, and answered by `kept`. */
+  | { readonly kind: 'links'; readonly id: number; readonly links: readonly Link[] }
+  | { readonly kind: 'renewed'; readonly id: number; readonly done: boolean }
   | { readonly kind: 'view'; readonly view: SyncView }
-  | { readonly kind: 'word'; readonly writer: string; readonly word: Word }
   | { readonly kind: 'problem'; readonly error: unknown }
   | { readonly kind: 'ended' };

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import WebSocket from 'ws';
-import * as Y from 'yjs';
-import { type DeviceId, type DeviceList, deviceIdSchema, isListed } from '../../shared/domain/device.ts';
+import type * as Y from 'yjs';
+import { type DeviceId, type DeviceList, deviceIdSchema } from '../../shared/domain/device.ts';
 import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/syncView.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
@@ -12,17 +13,14 @@ import { fourWords } from '../../shared/seal/words.ts';
 import { Engine } from '../../shared/sync/engine.ts';
 import type { EngineHost, EngineIdentity } from '../../shared/sync/engineHost.ts';
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
+import { isHeardIn, keyOfLink, type Link } from '../../shared/sync/link.ts';
 import { Wire } from '../../shared/sync/wire.ts';
-import { listedDevices } from '../../shared/vault/devices.ts';
-import { readJournal } from '../journal/readJournal.ts';
 import { Folder } from './folder/folder.ts';
 import { folderDisk } from './folder/folderDisk.ts';
 import type { Beginning, FromThread, Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
 
-/** Milliseconds between two views that the shell is told. */
-const viewEvery = 100;
 /** Milliseconds that a handshake may take. */
 const handshakeTimeout = 15_000;
 
@@ -32,7 +30,8 @@ const openSocket: OpenSocket = (url, protocols) => {
   return socket as Socket;
 };
 
-const after = (milliseconds: number, wake: () => void): (() => void) => {
+/** Calls back once after some milliseconds; gives what calls that off. */
+export const after = (milliseconds: number, wake: () => void): (() => void) => {
   const timer = setTimeout(wake, milliseconds);
   return () => clearTimeout(timer);
 };
@@ -40,81 +39,58 @@ const after = (milliseconds: number, wake: () => void): (() => void) => {
 /** Tells the shell something. */
 export type Tell = (message: FromThread) => void;
 
-/** The sync of one network, as it runs in the sync thread: a copy of the network, the engine, and what carries its log. */
+/** What the rooms of a network have in common. */
+export interface RoomShared {
+  /** The network itself. */
+  readonly inner: Y.Doc;
+  readonly list: () => DeviceList;
+  /** Keeps what other devices changed; settles when it is on the disk. */
+  readonly keep: (update: Uint8Array) => Promise<void>;
+  /** A new key was said, or the room begins anew. */
+  readonly look: () => void;
+  /** Something may look different now. */
+  readonly onChange: () => void;
+  readonly tell: Tell;
+}
+
+/** One room of a network: the engine, what is remembered, and what carries its log. */
 export class Room {
-  readonly #tell: Tell;
-  readonly #key: Uint8Array;
+  readonly link: Link;
+  readonly #network: RoomShared;
   readonly #name: string;
   readonly #joined: boolean;
-  #devices: { readonly list: DeviceList } | null = null;
   readonly #identity: EngineIdentity;
-  readonly #inner: Y.Doc;
   readonly #folder: string;
-  readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
   #store: SyncStore;
   #engine: Engine;
   #ways: Ways = { relay: null, folder: null };
   #wire: Wire | null = null;
   #shared: Folder | null = null;
-  #asked = 0;
-  #unkept = false;
-  #callOffView: (() => void) | null = null;
 
-  private constructor(
-    tell: Tell,
-    { key, epoch, seed, folder, name, joined }: Beginning,
-    inner: Y.Doc,
-    store: SyncStore,
-  ) {
-    const keys = roomKeysOf(key);
-    this.#tell = tell;
-    this.#key = key;
-    this.#identity = { suite: nodeSuite, keys, epoch, device: deviceKeysOf(seed) };
-    this.#inner = inner;
+  private constructor(network: RoomShared, { seed, folder, name, joined }: Beginning, link: Link, store: SyncStore) {
+    const keys = roomKeysOf(keyOfLink(link));
+    this.link = link;
+    this.#network = network;
+    this.#identity = { suite: nodeSuite, keys, epoch: link.epoch, device: deviceKeysOf(seed) };
     this.#folder = join(folder, keys.room);
     this.#name = name;
     this.#joined = joined;
     this.#store = store;
     this.#engine = this.#start(store);
-    inner.on('update', () => {
-      this.#devices = null;
-    });
   }
 
-  /**
-   * Begins the sync of a network with all that its journal holds. Rejects where that, or what sync remembers, cannot be
-   * read.
-   */
-  static async begin(beginning: Beginning, tell: Tell): Promise<Room> {
-    const inner = new Y.Doc();
-    const { updates } = await readJournal(beginning.journal);
-    inner.transact(() => {
-      for (const update of updates) Y.applyUpdate(inner, update);
-    });
-    const onProblem = (error: unknown): void => tell({ kind: 'problem', error });
-    const store = await openSyncStore(join(beginning.folder, roomKeysOf(beginning.key).room), onProblem);
+  /** Begins the room of a key, which nothing carries yet. Rejects where what sync remembers of it cannot be read. */
+  static async open(network: RoomShared, beginning: Beginning, link: Link): Promise<Room> {
+    const folder = join(beginning.folder, roomKeysOf(keyOfLink(link)).room);
+    const store = await openSyncStore(folder, (error) => network.tell({ kind: 'problem', error }));
     if (!store.ok) throw new Error(store.reason);
-    const room = new Room(tell, beginning, inner, store.value);
-    await room.#sayHello();
-    await room.setWays(beginning.ways);
+    const room = new Room(network, beginning, link, store.value);
+    if (link.sealedFor === null) await room.#sayHello();
     return room;
   }
 
-  /** A change of this device is on the disk. */
-  changed(update: Uint8Array): void {
-    Y.applyUpdate(this.#inner, update, 'journal');
-    // It may have let another device in.
-    if (this.#engine.strangers().length > 0) this.#engine.reconsider();
-  }
-
-  /** What was asked to be kept is, or is not. */
-  kept(id: number, problem: string): void {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    this.#unkept = problem !== '';
-    if (problem === '') waiting?.resolve();
-    else waiting?.reject(new Error(problem));
-    this.#planView();
+  get engine(): Engine {
+    return this.#engine;
   }
 
   async setWays(ways: Ways): Promise<void> {
@@ -128,7 +104,7 @@ export class Room {
     }
     this.#ways = ways;
     this.#carriedOrNot();
-    this.#planView();
+    this.#network.onChange();
   }
 
   retry(): void {
@@ -136,36 +112,30 @@ export class Room {
     void this.#shared?.retry();
   }
 
-  say(word: Parameters<Engine['say']>[0]): Promise<void> {
-    return this.#engine.say(word);
-  }
-
   /** Ends it: what waits is sealed and handed to what carries it. */
-  async end(): Promise<void> {
-    for (const { reject } of this.#waiting.values()) reject(new Error('The network was closed.'));
-    this.#waiting.clear();
+  async close(forgets: boolean): Promise<void> {
     await this.#engine.stop();
     await this.setWays({ relay: null, folder: null });
-    this.#callOffView?.();
     await this.#store.close();
+    if (forgets) await rm(this.#folder, { recursive: true, force: true });
   }
 
   #start(store: SyncStore): Engine {
-    return new Engine(this.#inner, store.outer, this.#identity, this.#host(store), store.state);
+    return new Engine(this.#network.inner, store.outer, this.#identity, this.#host(store), store.state);
   }
 
   #host(store: SyncStore): EngineHost {
     return {
-      keep: (update) => this.#keep(update),
+      keep: this.#network.keep,
       saveState: store.saveState,
-      isListed: (writer) => isListed(this.#list(), writer, this.#joined),
+      isListed: (writer) => isHeardIn(this.link, this.#network.list(), writer, this.#joined),
       onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
       askBack: (vector) => {
         this.#wire?.askBack(vector);
         this.#shared?.askBack(vector);
       },
-      onWord: (writer, word) => this.#tell({ kind: 'word', writer, word }),
-      onChange: () => this.#planView(),
+      onWord: (_writer, word) => (word.word === 'rekey' ? this.#network.look() : undefined),
+      onChange: this.#network.onChange,
       onProblem: this.#onProblem,
       now: Date.now,
       random: (bytes) => new Uint8Array(randomBytes(bytes)),
@@ -173,16 +143,7 @@ export class Room {
     };
   }
 
-  readonly #onProblem = (error: unknown): void => this.#tell({ kind: 'problem', error });
-
-  #keep(update: Uint8Array): Promise<void> {
-    this.#asked += 1;
-    const id = this.#asked;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#tell({ kind: 'merged', id, update });
-    });
-  }
+  readonly #onProblem = (error: unknown): void => this.#network.tell({ kind: 'problem', error });
 
   async #fetchAnew(): Promise<void> {
     await this.#engine.stop();
@@ -192,7 +153,9 @@ export class Room {
     const store = await openSyncStore(this.#folder, this.#onProblem);
     if (!store.ok) throw new Error(store.reason);
     this.#store = store.value;
+    const listens = this.#engine.listens();
     this.#engine = this.#start(store.value);
+    if (listens) await this.#engine.listen();
     await this.setWays(ways);
   }
 
@@ -206,7 +169,7 @@ export class Room {
       after,
       onChange: () => {
         this.#carriedOrNot();
-        this.#planView();
+        this.#network.onChange();
       },
       onProblem: this.#onProblem,
     });
@@ -223,7 +186,7 @@ export class Room {
       after,
       onChange: () => {
         this.#carriedOrNot();
-        this.#planView();
+        this.#network.onChange();
       },
       onProblem: this.#onProblem,
     });
@@ -234,17 +197,19 @@ export class Room {
     this.#engine.setCarried(views.some((view) => view?.connected));
   }
 
-  #planView(): void {
-    this.#callOffView ??= after(viewEvery, () => {
-      this.#callOffView = null;
-      this.#tell({ kind: 'view', view: this.#view() });
-    });
-  }
-
-  #view(): SyncView {
+  /**
+   * How the network stands, where this is the room of its key.
+   * @param unkept what others changed could not be saved
+   * @param outBy the device by whose word this one was left out
+   * @param former rooms that are still listened to
+   */
+  view(unkept: boolean, outBy: string | null, former: readonly Room[]): SyncView {
     const engine = this.#engine.view();
     const troubles = {
-      unkept: this.#unkept,
+      out: outBy !== null,
+      moved: false,
+      unkept,
+      older: engine.older,
       twin: engine.twin,
       forked: engine.forked.length > 0,
       newer: engine.newer.length > 0,
@@ -252,16 +217,19 @@ export class Room {
       missing: engine.missing.length > 0,
     };
     return {
-      ways: this.#wayViews(),
+      epoch: this.link.epoch,
+      outBy: outBy === null ? null : v.parse(deviceIdSchema, outBy),
+      ways: this.#withFormer(former),
       waiting: engine.waiting,
       trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,
-      ...this.#people(engine.lastWritten),
+      ...this.#people(engine.lastWritten, outBy !== null),
     };
   }
 
   // Who takes part, who wants to, and the words by which two laptops know that they mean each other.
   #people(
     lastWritten: ReadonlyMap<string, number>,
+    isOut: boolean,
   ): Pick<SyncView, 'self' | 'asksIn' | 'lastWritten' | 'words' | 'strangers'> {
     const { device } = this.#identity;
     const id = v.parse(deviceIdSchema, device.writer);
@@ -271,28 +239,32 @@ export class Room {
     const written = [...lastWritten].map(([writer, time]) => [v.parse(deviceIdSchema, writer), time] as const);
     const others = new Set([...hellos.keys(), ...written.map(([writer]) => writer)]);
     const words = [...others].map(
-      (other) => [other, fourWords(this.#key, device.signing.publicKey, hexToBytes(other)).join(' ')] as const,
+      (other) =>
+        [other, fourWords(keyOfLink(this.link), device.signing.publicKey, hexToBytes(other)).join(' ')] as const,
     );
     return {
       self: { id, box: bytesToHex(device.box.publicKey), name: this.#name },
-      asksIn: this.#joined && this.#list()?.get(id)?.removedAt !== null,
+      asksIn: !isOut && this.#joined && this.#network.list()?.get(id)?.removedAt !== null,
       lastWritten: Object.fromEntries(written),
       words: Object.fromEntries(words),
       strangers: [...hellos].map(([stranger, hello]) => ({ id: stranger, ...hello })),
     };
   }
 
-  // Read anew only where the network changed: every entry is asked about.
-  #list(): DeviceList {
-    this.#devices ??= { list: listedDevices(this.#inner) };
-    return this.#devices.list;
-  }
-
   // Whoever took the network over asks to be let in, each time until somebody has.
   async #sayHello(): Promise<void> {
     const { device } = this.#identity;
-    if (!this.#joined || this.#list()?.get(v.parse(deviceIdSchema, device.writer))) return;
+    if (!this.#joined || this.#network.list()?.get(v.parse(deviceIdSchema, device.writer))) return;
     await this.#engine.say({ word: 'hello', name: this.#name, box: bytesToHex(device.box.publicKey) });
+  }
+
+  // A word that was said in a former room has to arrive as well.
+  #withFormer(former: readonly Room[]): SyncWay[] {
+    const others = former.flatMap((room) => room.#wayViews());
+    return this.#wayViews().map((way) => {
+      const unsent = others.filter((other) => other.way === way.way).reduce((sum, other) => sum + other.unsent, 0);
+      return { ...way, unsent: way.unsent + unsent };
+    });
   }
 
   #wayViews(): SyncWay[] {

@@ -28,7 +28,7 @@ export interface StartTools {
 /** Sync, ready for a window. */
 export interface StartedSync {
   readonly syncs: Syncs;
-  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`>>;
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`> | 'keyMake'>;
 }
 
 /** Makes the sync of the networks of this computer; nothing runs before a network is opened whose sync is on. */
@@ -66,6 +66,8 @@ export const startSync = ({ userData, file, vaults, keys, chooseFolder, tell, on
       },
       syncFolderOff: (vault) => syncs.setWays(vault, { folder: null }),
       syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
+      syncRemove: ({ vault, device }) => syncs.renew(vault, device),
+      keyMake: ({ vault, keep }) => syncs.makeKey(vault, keep),
       syncRelay: ({ vault, relay }) => syncs.setWays(vault, { relay }),
     },
   };

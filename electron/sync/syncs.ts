@@ -1,11 +1,14 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import type { DeviceId } from '../../shared/domain/device.ts';
 import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
 import { readRecoveryCode } from '../../shared/seal/recoveryCode.ts';
+import { keyOfLink, type Link, linksOf, linksText } from '../../shared/sync/link.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
+import { epochSecret } from '../keys/keyRecord.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { FromThread, Ways } from './messages.ts';
 import type { SyncSettings } from './syncSettings.ts';
@@ -13,7 +16,7 @@ import type { SyncThread, startThread } from './syncThread.ts';
 
 /** What the shell hands to the sync of its networks. */
 export interface SyncTools {
-  readonly keys: Pick<Keys, 'key' | 'adopt' | 'secret' | 'setSecret'>;
+  readonly keys: Pick<Keys, 'key' | 'make' | 'show' | 'adopt' | 'renew' | 'secret' | 'setSecret'>;
   readonly settingsOf: (id: VaultId) => KeptFile<SyncSettings>;
   /** The folder of a network: its journal, and what sync remembers. */
   readonly foldersOf: (id: VaultId) => { readonly journal: string; readonly sync: string };
@@ -36,7 +39,7 @@ interface Running {
   readonly settings: KeptFile<SyncSettings>;
 }
 
-const [seedName, epochName] = ['sync seed', 'sync epoch'] as const;
+const [seedName, linksName] = ['sync seed', 'sync rooms'] as const;
 
 const waysOf = ({ relay, folder }: SyncSettings): Ways => ({ relay, folder });
 
@@ -48,6 +51,8 @@ export class Syncs {
   #open: VaultId | null = null;
   #running: Running | null = null;
   #view: SyncView | null = null;
+  #renewed = 0;
+  readonly #renewals = new Map<number, (done: boolean) => void>();
 
   constructor(tools: SyncTools) {
     this.#tools = tools;
@@ -110,6 +115,34 @@ export class Syncs {
     return ok(null);
   }
 
+  /**
+   * Gives a network that syncs a new key: without a device, or with null for all that are there. Fails where that cannot
+   * be done; then it has the key it had.
+   */
+  async renew(id: VaultId, removed: DeviceId | null): Promise<Result<null>> {
+    const running = this.#running?.id === id ? this.#running : null;
+    if (!running)
+      return failed('Sync does not run just now, so the key of this network was not changed. Turn it on first.');
+    this.#renewed += 1;
+    const number = this.#renewed;
+    const done = await new Promise<boolean>((resolve) => {
+      this.#renewals.set(number, resolve);
+      running.thread.tell({ kind: 'renew', id: number, removed });
+    });
+    return done
+      ? ok(null)
+      : failed(
+          'The key of this network was not changed, because it could not be kept, or because this laptop does not belong to the network. Try it again.',
+        );
+  }
+
+  /** Makes a network's key, or a new one; where it syncs, its laptops follow. Gives the recovery code. */
+  async makeKey(id: VaultId, keep: Keep): Promise<Result<string>> {
+    if (this.#running?.id !== id) return this.#tools.keys.make(id, keep);
+    const renewed = await this.renew(id, null);
+    return renewed.ok ? this.#tools.keys.show(id) : renewed;
+  }
+
   /** The computer woke up, or is on a network again. */
   retry(): void {
     this.#running?.thread.tell({ kind: 'retry' });
@@ -120,8 +153,10 @@ export class Syncs {
     if (!key.ok) return key;
     const seed = await this.#seed(id);
     if (!seed.ok) return seed;
-    const epoch = await this.#tools.keys.secret(id, epochName);
+    const epoch = await this.#tools.keys.secret(id, epochSecret);
     if (!epoch.ok) return epoch;
+    const links = await this.#tools.keys.secret(id, linksName);
+    if (!links.ok) return links;
     // Closed meanwhile, or begun by another call.
     if (this.#open !== id || this.#running) return ok(null);
     const { journal, sync } = this.#tools.foldersOf(id);
@@ -129,8 +164,7 @@ export class Syncs {
     const beginning = {
       journal,
       folder: sync,
-      key: key.value,
-      epoch: Number(epoch.value ?? 0),
+      links: linksOf(key.value, Number(epoch.value ?? 0), links.value),
       seed: seed.value,
       ways,
       name: this.#tools.name,
@@ -164,11 +198,17 @@ export class Syncs {
       case 'problem':
         this.#tools.onProblem(message.error);
         return;
-      case 'word':
+      case 'links':
+        this.#keepLinks(id, thread, message.id, message.links).catch(this.#tools.onProblem);
+        return;
+      case 'renewed':
+        this.#renewals.get(message.id)?.(message.done);
+        this.#renewals.delete(message.id);
         return;
       case 'ended':
         // Died by itself: the next opening begins anew, and nothing is lost that is in the journal.
         this.#running = null;
+        this.#callOffRenewals();
         this.#tools.tell(id, null);
         return;
     }
@@ -180,11 +220,27 @@ export class Syncs {
     thread.tell({ kind: 'kept', id: number, problem: merged.ok ? '' : merged.reason });
   }
 
+  // The key, and which rooms there are, in one write: whoever is killed has the former ones or the new ones.
+  async #keepLinks(id: VaultId, thread: SyncThread, number: number, links: readonly Link[]): Promise<void> {
+    const last = links.at(-1);
+    if (!last) return;
+    const named = { [epochSecret]: String(last.epoch), [linksName]: linksText(links) };
+    const kept = await this.#tools.keys.renew(id, keyOfLink(last), named);
+    if (this.#running?.thread !== thread) return;
+    thread.tell({ kind: 'kept', id: number, problem: kept.ok ? '' : kept.reason });
+  }
+
+  #callOffRenewals(): void {
+    for (const answer of this.#renewals.values()) answer(false);
+    this.#renewals.clear();
+  }
+
   async #end(): Promise<void> {
     const running = this.#running;
     if (!running) return;
     await running.thread.end();
     if (this.#running === running) this.#running = null;
+    this.#callOffRenewals();
     this.#view = null;
     this.#tools.tell(running.id, null);
   }

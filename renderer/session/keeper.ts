@@ -4,9 +4,9 @@ import type { EventValue } from '../../shared/ipcEvents.ts';
 
 type KeeperName = Exclude<Extract<ChannelName, `key${string}`>, 'keyCopy'> | 'syncState' | 'syncJoin' | 'syncRelay';
 
-/** What keeps keys and sync: the shell, or in a browser the sync worker, which has no folders. */
+/** What keeps keys and sync: the shell, or in a browser the sync worker, which has no folders and removes no laptops. */
 export type Keeper = Pick<KithBridge, KeeperName> &
-  Partial<Pick<KithBridge, 'syncFolder' | 'syncFolderOff'>> & {
+  Partial<Pick<KithBridge, 'syncFolder' | 'syncFolderOff' | 'syncRemove'>> & {
     readonly on: (name: 'sync', handler: (value: EventValue<'sync'>) => void) => () => void;
   };
 

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { isWithin } from '../../electron/argumentSize.ts';
 import { type Handlers, openChannels } from '../../electron/ipc.ts';
 import { bugPlaces, bugSchema, errorClasses, errorCodes } from '../../shared/domain/bug.ts';
+import { deviceIdSchema } from '../../shared/domain/device.ts';
 import { tierIdSchema } from '../../shared/domain/ids.ts';
 import { failed } from '../../shared/domain/result.ts';
 import { nameSchema } from '../../shared/domain/text.ts';
@@ -85,6 +86,10 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   syncFolder: vault,
   syncFolderOff: vault,
   syncJoin: fc.record({ vault, code: fc.string({ maxLength: 400 }), keep }),
+  syncRemove: fc.record({
+    vault,
+    device: fc.stringMatching(/^[0-9a-f]{64}$/).map((text) => v.parse(deviceIdSchema, text)),
+  }),
   syncRelay: fc.record({ vault, relay: fc.option(relay) }),
   keyState: vault,
   keychainUsable: nothing,

@@ -1,10 +1,15 @@
+import { useState } from 'react';
+import type { Device } from '../../../shared/domain/device.ts';
 import { agoWords } from '../../../shared/domain/syncStanding.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
 import { addDevice } from '../../../shared/vault/commands/devices.ts';
+import { instantWords } from '../../parts/dateWords.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useNow } from '../../session/sync.ts';
 import { useDevices, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
 import styles from './Sync.module.css';
 
 /** Laptops that know the network's key and were not let in yet, each with the words to compare. */
@@ -59,10 +64,28 @@ const AsksIn = ({ view }: { view: SyncView }) => {
   );
 };
 
+/** Laptops that were removed, folded away. */
+const Removed = ({ devices }: { devices: readonly Device[] }) =>
+  devices.length > 0 && (
+    <details className={styles.removed}>
+      <summary>{devices.length === 1 ? '1 removed laptop' : `${devices.length} removed laptops`}</summary>
+      <ul className={styles.ways} aria-label="Removed laptops">
+        {devices.map(({ id, name, removedAt }) => (
+          <li key={id}>
+            <span className={styles.about}>{name}</span>
+            <span className={styles.soft}>{removedAt !== null && `removed on ${instantWords(removedAt)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+
 /** The laptops of the network, and those that want to belong to it. */
-export const Devices = ({ view }: { view: SyncView }) => {
+export const Devices = ({ kith, view }: { kith: Keeper; view: SyncView }) => {
   const devices = useDevices();
   const now = useNow();
+  const { syncRemove } = kith;
+  const [removes, setRemoves] = useState<Device | null>(null);
   return (
     <>
       <Strangers view={view} />
@@ -70,7 +93,8 @@ export const Devices = ({ view }: { view: SyncView }) => {
       <ul className={styles.ways} aria-label="Laptops of this network">
         {devices
           .filter(({ removedAt }) => removedAt === null)
-          .map(({ id, name }) => {
+          .map((device) => {
+            const { id, name } = device;
             const written = view.lastWritten[id];
             return (
               <li key={id}>
@@ -82,10 +106,19 @@ export const Devices = ({ view }: { view: SyncView }) => {
                       ? 'has written nothing yet'
                       : `last change ${agoWords(written, now)}`}
                 </span>
+                {syncRemove && id !== view.self.id && view.outBy === null && (
+                  <Button look="quiet" aria-label={`Remove ${name}…`} onPress={() => setRemoves(device)}>
+                    Remove…
+                  </Button>
+                )}
               </li>
             );
           })}
       </ul>
+      <Removed devices={devices.filter(({ removedAt }) => removedAt !== null)} />
+      {removes && syncRemove && (
+        <RemoveDialog syncRemove={syncRemove} device={removes} onClose={() => setRemoves(null)} />
+      )}
     </>
   );
 };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
-import { standingOf, standingWords, troubleWords, wayWords } from '../../../shared/domain/syncStanding.ts';
+import { outWords, standingOf, standingWords, troubleWords, wayWords } from '../../../shared/domain/syncStanding.ts';
 import type { SyncWay } from '../../../shared/domain/syncView.ts';
 import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import type { Keeper } from '../../session/keeper.ts';
@@ -8,6 +8,7 @@ import { useKey } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { isSynced, type SyncHere, useNow, useSync } from '../../session/sync.ts';
+import { useDevices } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Devices } from './Devices.tsx';
@@ -33,6 +34,7 @@ const Ways = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
   const now = useNow();
   const { view } = here;
+  const outBy = useDevices().find((device) => device.id === view?.outBy)?.name;
   const turnOff = (way: SyncWay['way']): void =>
     void run(
       way === 'folder' && kith.syncFolderOff ? kith.syncFolderOff(id) : kith.syncRelay({ vault: id, relay: null }),
@@ -59,7 +61,9 @@ const Ways = ({ kith, here, run }: PartProps) => {
       <p role="status" className={styles.standing} data-standing={standing.kind}>
         {standingWords(standing, now)}
       </p>
-      {view.trouble !== null && <p className={styles.problem}>{troubleWords(view.trouble)}</p>}
+      {view.trouble !== null && (
+        <p className={styles.problem}>{view.trouble === 'out' ? outWords(outBy) : troubleWords(view.trouble)}</p>
+      )}
       <ul className={styles.ways}>
         {view.ways.map((way) => (
           <li key={way.way}>
@@ -131,7 +135,7 @@ const On = (props: PartProps) => {
   return (
     <>
       <Ways {...props} />
-      {props.here.view && <Devices view={props.here.view} />}
+      {props.here.view && <Devices kith={props.kith} view={props.here.view} />}
       <Add {...props} />
       <p className={styles.soft}>
         To add a laptop, open Kith there, choose “Join another laptop’s network” in these settings, and type the

@@ -7,9 +7,12 @@ import { deviceIdSchema } from '../../../shared/domain/device.ts';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
 import { type VaultId, vaultIdSchema } from '../../../shared/domain/vaultEntry.ts';
+import type { Link } from '../../../shared/sync/link.ts';
 
 const first = v.parse(vaultIdSchema, 'first');
 const view: SyncView = {
+  epoch: 0,
+  outBy: null,
   ways: [],
   waiting: 0,
   trouble: null,
@@ -23,15 +26,29 @@ const view: SyncView = {
 /** A shell with one network, whose thread is a list of what it was told. */
 const shell = (relay: string | null, hasKey = true) => {
   let settings: SyncSettings = { format: 1, relay, folder: null, joined: false };
-  const threads: { told: ToThread[]; hear: (message: FromThread) => void; ended: boolean; seed: Uint8Array }[] = [];
+  const threads: {
+    told: ToThread[];
+    hear: (message: FromThread) => void;
+    ended: boolean;
+    seed: Uint8Array;
+    links: readonly Link[];
+  }[] = [];
   const secrets = new Map<string, string>();
+  const kept = { key: new Uint8Array(32).fill(1) };
   const problems: unknown[] = [];
   const told: [VaultId, SyncView | null][] = [];
   const noKey = failed('no key');
   const tools: SyncTools = {
     keys: {
-      key: async () => (hasKey ? ok(new Uint8Array(32).fill(1)) : noKey),
+      key: async () => (hasKey ? ok(kept.key) : noKey),
       adopt: async () => ok(null),
+      make: vi.fn(async () => ok('made')),
+      show: async () => ok('shown'),
+      renew: vi.fn(async (_id: VaultId, key: Uint8Array, named: Record<string, string>): Promise<Result<null>> => {
+        kept.key = new Uint8Array(key);
+        for (const [name, secret] of Object.entries(named)) secrets.set(name, secret);
+        return ok(null);
+      }),
       secret: async (_id, name) => (hasKey ? ok(secrets.get(name) ?? null) : noKey),
       setSecret: async (_id, name, secret) => {
         secrets.set(name, secret ?? '');
@@ -50,8 +67,8 @@ const shell = (relay: string | null, hasKey = true) => {
       settled: async () => undefined,
     }),
     foldersOf: () => ({ journal: 'journal', sync: 'sync' }),
-    start: ({ seed }, hear) => {
-      const thread = { told: [] as ToThread[], hear, ended: false, seed };
+    start: ({ seed, links }, hear) => {
+      const thread = { told: [] as ToThread[], hear, ended: false, seed, links };
       threads.push(thread);
       return {
         tell: (message) => void thread.told.push(message),
@@ -147,4 +164,53 @@ test('sync that is turned on and has no key at hand says why it does not run', a
   syncs.opened(first);
   await vi.waitFor(() => expect(problems).toEqual([new Error('no key')]));
   expect(threads).toEqual([]);
+});
+
+const linkOf = (key: string, epoch: number): Link => ({ key: key.repeat(32), epoch, sealedFor: [], out: [], since: 0 });
+
+test('new keys are kept before the thread hears of it, and the next start goes by them (K9)', async () => {
+  const { syncs, tools, threads } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  expect(threads[0]?.links).toEqual([{ ...linkOf('01', 0), sealedFor: null }]);
+  const links = [linkOf('01', 0), linkOf('02', 1)];
+  vi.mocked(tools.keys.renew).mockResolvedValueOnce(failed('The disk is full.'));
+  threads[0]?.hear({ kind: 'links', id: 1, links });
+  await vi.waitFor(() => expect(threads[0]?.told).toEqual([{ kind: 'kept', id: 1, problem: 'The disk is full.' }]));
+  threads[0]?.hear({ kind: 'links', id: 2, links });
+  await vi.waitFor(() => expect(threads[0]?.told.at(-1)).toEqual({ kind: 'kept', id: 2, problem: '' }));
+  await syncs.closing();
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(2));
+  expect(threads[1]?.links).toEqual(links);
+});
+
+test('rooms of another key than the one that is kept are not gone by', async () => {
+  const { syncs, tools, threads } = shell('ws://127.0.0.1:1');
+  await tools.keys.setSecret(first, 'sync rooms', JSON.stringify([linkOf('09', 4)]));
+  await tools.keys.setSecret(first, 'sync epoch', '2');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  expect(threads[0]?.links).toEqual([{ ...linkOf('01', 2), sealedFor: null }]);
+});
+
+test('a new key is made by the thread where sync runs, refused where it does not, and answered for when it ends', async () => {
+  const { syncs, tools, threads } = shell('ws://127.0.0.1:1');
+  const device = view.self.id;
+  expect(await syncs.renew(first, device)).toMatchObject({ ok: false });
+  expect(await syncs.makeKey(first, 'file')).toEqual(ok('made'));
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  const removing = syncs.renew(first, device);
+  expect(threads[0]?.told).toEqual([{ kind: 'renew', id: 1, removed: device }]);
+  threads[0]?.hear({ kind: 'renewed', id: 1, done: true });
+  expect(await removing).toEqual(ok(null));
+  const making = syncs.makeKey(first, 'file');
+  expect(threads[0]?.told.at(-1)).toEqual({ kind: 'renew', id: 2, removed: null });
+  threads[0]?.hear({ kind: 'renewed', id: 2, done: true });
+  expect(await making).toEqual(ok('shown'));
+  expect(tools.keys.make).toHaveBeenCalledTimes(1);
+  const lost = syncs.renew(first, device);
+  threads[0]?.hear({ kind: 'ended' });
+  expect(await lost).toMatchObject({ ok: false });
 });
