@@ -78,6 +78,8 @@ test('a laptop that was removed says so, keeps what it has, and reads nothing ne
     timeout: 60_000,
   });
   await expect(sign(home.page)).toHaveText('Needs attention');
+  await expect(home.page.getByText('Nothing is sent any more, and nothing new comes.')).toBeVisible();
+  await expect(laptops(home.page)).toHaveCount(0);
   await add(work.page, 'Bea After');
   await expect(sign(work.page)).toContainText('Up to date', { timeout: 60_000 });
   await add(home.page, 'Cy Removed');

@@ -48,8 +48,8 @@ const Fleeting = ({ steps }: { steps: KeySteps }) => (
 const Renewed = ({ steps }: { steps: KeySteps }) => (
   <>
     <span>
-      A laptop was removed, so this network has a new key. The recovery code on your paper brings back nothing that is
-      new from now on: write down the new one.
+      This network has a new key. The recovery code on your paper brings back nothing that is new from now on: write
+      down the new one.
     </span>
     <Button look="quiet" onPress={() => steps.go({ kind: 'askShow' })}>
       Show the new code…

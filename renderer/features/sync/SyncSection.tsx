@@ -70,7 +70,9 @@ const Ways = ({ kith, here, run }: PartProps) => {
             <span className={styles.way}>{wayNames[way.way]}</span>
             <span className={styles.about}>
               <span className={styles.path}>{way.way === 'folder' ? here.folder : here.relay}</span>
-              <span className={way.problem === null ? styles.soft : styles.problem}>{wayWords(way, now)}</span>
+              <span className={way.problem === null ? styles.soft : styles.problem}>
+                {view.outBy === null ? wayWords(way, now) : 'Nothing is sent any more, and nothing new comes.'}
+              </span>
             </span>
             <Button look="quiet" onPress={() => turnOff(way.way)}>
               Turn off
@@ -132,6 +134,8 @@ const Off = (props: PartProps) => {
 
 const On = (props: PartProps) => {
   const view = useView();
+  // Nothing here concerns a laptop that was taken out, but that it can be turned off.
+  if (props.here.view && props.here.view.outBy !== null) return <Ways {...props} />;
   return (
     <>
       <Ways {...props} />
