@@ -117,10 +117,7 @@ export class Engine {
     this.#proofs.carried();
   }
 
-  /**
-   * A carrier has told how much of the log it has. Where it has less than it was known to have, it has lost something,
-   * and nothing counts as proven that it is given again.
-   */
+  /** A carrier has told how much of the log it has; where that is less than before, nothing counts as proven any more. */
   stored(vector: ReadonlyMap<number, number>): void {
     this.#told.stored(vector);
     this.#proofs.stored(vector);
@@ -204,7 +201,7 @@ export class Engine {
     return this.#planner.now(() => (this.#listens ? undefined : this.#shrinker.snapshot()));
   }
 
-  /** Settles when everything that was begun is done. */
+  /** Settles when all that was begun is done. */
   idle(): Promise<void> {
     return this.#planner.now(() => undefined);
   }

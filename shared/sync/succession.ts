@@ -197,8 +197,10 @@ export class Succession<S extends Seat> {
   }
 
   #haveCome({ sealedFor, since }: Link): boolean {
-    if (Math.abs(this.#host.now() - since) < listenFor) return false;
     const { writer: self } = this.#host.device;
+    // Alone it can part from nobody, and whoever was left out has nothing to say to it.
+    const isAlone = (sealedFor ?? []).every((writer) => writer === self);
+    if (!isAlone && Math.abs(this.#host.now() - since) < listenFor) return false;
     const { out } = this.current().link;
     const rooms = this.#places.slice(1);
     return (sealedFor ?? [])

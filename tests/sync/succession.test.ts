@@ -60,6 +60,21 @@ describe('a network that is given a new key', () => {
     expect(a.disk.stores.size).toBe(1);
   });
 
+  test('who is alone in the new room leaves the old one as soon as its word lies elsewhere (K9)', async () => {
+    const { scheduler, laptops } = await begin(2);
+    const [a, b] = [at(laptops, 0), at(laptops, 1)];
+    a.disconnect();
+    void a.remove(b);
+    await scheduler.pass(8 * day);
+    expect([epochOf(a), a.rooms.length]).toEqual([1, 2]);
+    a.connect();
+    await scheduler.pass(minute);
+    a.inner.getMap('ties').set('x', 1);
+    await scheduler.pass(minute);
+    expect(a.rooms).toHaveLength(1);
+    expect(b.succession.outBy()).toBe(a.device.writer);
+  });
+
   test('who was away for several keys comes after through each of their rooms (K8)', async () => {
     const { scheduler, laptops } = await begin(4);
     const [a, b, c, d] = [at(laptops, 0), at(laptops, 1), at(laptops, 2), at(laptops, 3)];
