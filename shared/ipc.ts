@@ -197,6 +197,12 @@ export const channels = {
     mostBytes: 16 * few,
     result: done,
   },
+  /** Gives a network a new key that a laptop taken off its list does not get; comes back when this one goes by it. */
+  syncRemove: {
+    argument: v.object({ vault: vaultIdSchema, device: deviceIdSchema }),
+    mostBytes: few,
+    result: done,
+  },
   /** Turns the sync over a relay on, or off with null. */
   syncRelay: {
     argument: v.object({ vault: vaultIdSchema, relay: v.nullable(relayAddressSchema) }),

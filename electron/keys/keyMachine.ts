@@ -24,6 +24,7 @@ export type KeyDeed =
       readonly keep: Keep;
       readonly writtenDown: boolean;
     }
+  | { readonly kind: 'renew'; readonly key: Uint8Array; readonly now: Instant; readonly named: Secrets['named'] }
   | { readonly kind: 'type'; readonly code: string; readonly now: Instant; readonly keep: Keep }
   | { readonly kind: 'keep'; readonly keep: Keep | 'later' }
   | { readonly kind: 'confirm'; readonly group: string }
@@ -116,6 +117,20 @@ const named = ({ record, secrets }: Known, name: string, secret: string | null):
   return ok({ keep, check, madeAt, writtenDown, secrets: { ...secrets, named: Object.fromEntries(all) } });
 };
 
+// The network has another key, or only what is known of its former ones changed. The code on paper is that of the former.
+const renewed = ({ record, secrets }: Known, deed: Extract<KeyDeed, { kind: 'renew' }>): Result<Kept> => {
+  if (!(secrets && isKey(record))) return notHere;
+  const key = hexOf(deed.key);
+  const isSame = key === secrets.key;
+  return ok({
+    keep: record.keep,
+    check: keyCheckOf(deed.key),
+    madeAt: isSame ? record.madeAt : deed.now,
+    writtenDown: isSame && record.writtenDown,
+    secrets: { key, named: { ...secrets.named, ...deed.named } },
+  });
+};
+
 /** What is to be kept after a deed, or why it cannot be done; then nothing changes. */
 export const afterDeed = (known: Known, deed: KeyDeed): Result<Kept> => {
   switch (deed.kind) {
@@ -126,6 +141,8 @@ export const afterDeed = (known: Known, deed: KeyDeed): Result<Kept> => {
     }
     case 'adopt':
       return adopted(known, deed);
+    case 'renew':
+      return renewed(known, deed);
     case 'type':
       return typed(known, deed);
     case 'keep':

@@ -9,6 +9,9 @@ export const secretsSchema = v.object({
 });
 export type Secrets = v.InferOutput<typeof secretsSchema>;
 
+/** The name of the secret that tells how often the network's key was changed. */
+export const epochSecret = 'sync epoch';
+
 const made = {
   format: v.literal(1),
   /** Tells the right recovery code from another; see keyCheckOf. */

@@ -8,7 +8,7 @@ import { makeTurns } from '../disk/turns.ts';
 import type { Keychain } from './keychain.ts';
 import type { KeyFiles } from './keyFiles.ts';
 import { afterDeed, type Kept, type KeyDeed, type Known, keyOf, kindOf } from './keyMachine.ts';
-import { type KeyRecord, parseSecrets, type Secrets } from './keyRecord.ts';
+import { epochSecret, type KeyRecord, parseSecrets, type Secrets } from './keyRecord.ts';
 
 /** What the shell hands to its keys. */
 export interface KeyTools {
@@ -51,6 +51,7 @@ export class Keys {
         held: secrets !== undefined,
         writtenDown: about?.writtenDown ?? false,
         madeAt: about?.madeAt ?? null,
+        renewed: about?.writtenDown === false && Number(secrets?.named[epochSecret] ?? 0) > 0,
         tells: kind === 'lost' && !this.#quiet.has(id),
       });
     });
@@ -78,6 +79,11 @@ export class Keys {
       this.forget(id);
       return ok(null);
     });
+  }
+
+  /** Keeps the network's new key, together with named secrets that belong to it: all of it or nothing. */
+  renew(id: VaultId, key: Uint8Array, named: Secrets['named']): Promise<Result<null>> {
+    return this.#do(id, { kind: 'renew', key, now: this.#tools.now(), named });
   }
 
   /** Shows by the last group of its code that the person wrote it down. */

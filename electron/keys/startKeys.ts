@@ -9,7 +9,8 @@ import { keyFiles } from './keyFiles.ts';
 import { Keys, type KeyTools } from './keys.ts';
 import { savePdf } from './savePdf.ts';
 
-type KeyChannel = Extract<keyof Handlers, `key${string}`>;
+// Where a network syncs, its other laptops have to follow a new key, which is for sync to see to.
+type KeyChannel = Exclude<Extract<keyof Handlers, `key${string}`>, 'keyMake'>;
 
 const keyHandlers = (
   keys: Keys,
@@ -20,7 +21,6 @@ const keyHandlers = (
   keySavePdf: (_nothing, contents) => savePdf(contents, choosePdf),
   keyState: (id) => keys.state(id),
   keychainUsable: async () => ok(await keychain.usable()),
-  keyMake: ({ vault, keep }) => keys.make(vault, keep),
   keyShow: (id) => keys.show(id),
   keyConfirm: ({ vault, group }) => keys.confirm(vault, group),
   keyType: ({ vault, code, keep }) => keys.type(vault, code, keep),

@@ -17,11 +17,14 @@ const unsound = failed('This is not a whole code. Nothing was changed.');
 export const givenBy = (code: string): Result<Given> => {
   const { form, read } = readJoinCode(code);
   if (form === 'recovery')
-    return read.kind === 'key' ? ok({ key: read.key, epoch: 0, pairing: { writer: null, way: null } }) : unsound;
+    return read.kind === 'key'
+      ? ok({ key: read.key, epoch: 0, pairing: { writer: null, way: null, heads: {} } })
+      : unsound;
   if (read.kind === 'newer') return failed('This code is of a newer Kith. Update Kith here; nothing was changed.');
   if (read.kind !== 'pairing') return unsound;
   const { key, epoch, writer, way } = read.pairing;
+  const heads = Object.fromEntries(read.pairing.heads);
   // An address that is none was put into a code by hand.
-  const pairing = v.safeParse(openPairingSchema, { writer, way });
+  const pairing = v.safeParse(openPairingSchema, { writer, way, heads });
   return pairing.success ? ok({ key, epoch, pairing: pairing.output }) : unsound;
 };

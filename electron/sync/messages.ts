@@ -2,6 +2,7 @@ import type { DeviceId } from '../../shared/domain/device.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
+import type { Link } from '../../shared/sync/link.ts';
 import type { Word } from '../../shared/sync/word.ts';
 
 /** What the sync of one network is begun with. */
@@ -10,9 +11,8 @@ export interface Beginning {
   readonly journal: string;
   /** Where what sync remembers is kept. */
   readonly folder: string;
-  /** The network's key, 32 bytes. */
-  readonly key: Uint8Array;
-  readonly epoch: number;
+  /** The network's keys, the one that is used last. */
+  readonly links: readonly Link[];
   /** The secret of this device in this network, 32 bytes. */
   readonly seed: Uint8Array;
   readonly ways: Ways;
@@ -22,6 +22,8 @@ export interface Beginning {
   readonly joined: boolean;
   /** Nobody has said yet that both laptops show the same words: nothing is merged, and only a greeting is laid down. */
   readonly doubtful: boolean;
+  /** How far others had read when they showed the code by which this laptop joins; by their short names. */
+  readonly told: Readonly<Record<string, number>>;
   /** Devices that wanted to take part and were not let in. */
   readonly refused: readonly DeviceId[];
 }
@@ -40,6 +42,7 @@ export interface Ways {
 export type Answer =
   | { readonly what: 'invitation'; readonly code: Result<string> }
   | { readonly what: 'details'; readonly details: SyncDetails };
+
 /** Every way turned off. */
 export const noWays: Ways = { relay: null, folder: null, local: false };
 
@@ -54,6 +57,8 @@ export type ToThread =
   | { readonly kind: 'refuse'; readonly device: DeviceId }
   /** Something that the shell wants to know: answered by `answer`. */
   | { readonly kind: 'ask'; readonly id: number; readonly what: Answer['what'] }
+  /** The network is to have a new key, without a device or for all; answered by `renewed`. */
+  | { readonly kind: 'renew'; readonly id: number; readonly removed: string | null }
   /** The computer is awake, or on a network again: what waits to try again tries now. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'end' };
@@ -62,8 +67,10 @@ export type ToThread =
 export type FromThread =
   /** Other devices changed something: to be kept, and answered by `kept`. */
   | { readonly kind: 'merged'; readonly id: number; readonly update: Uint8Array }
+  /** The network has other keys: to be kept, and answered by `kept`. */
+  | { readonly kind: 'links'; readonly id: number; readonly links: readonly Link[] }
+  | { readonly kind: 'renewed'; readonly id: number; readonly done: boolean }
   | { readonly kind: 'view'; readonly view: SyncView }
-  | { readonly kind: 'word'; readonly writer: string; readonly word: Word }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'problem'; readonly error: unknown }
   | { readonly kind: 'ended' };

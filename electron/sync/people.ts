@@ -15,7 +15,7 @@ export type People = Pick<SyncView, 'self' | 'doubtful' | 'asksIn' | 'lastWritte
 export const peopleOf = (
   engine: Pick<Engine, 'outer' | 'strangers'>,
   identity: EngineIdentity,
-  { key, name, joined, doubtful }: Pick<Beginning, 'key' | 'name' | 'joined' | 'doubtful'>,
+  { key, name, joined, doubtful }: Pick<Beginning, 'name' | 'joined' | 'doubtful'> & { readonly key: Uint8Array },
   list: DeviceList,
   lastWritten: ReadonlyMap<string, number>,
 ): People => {

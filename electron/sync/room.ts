@@ -1,34 +1,29 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
-import { type DeviceId, type DeviceList, deviceIdSchema, isListed } from '../../shared/domain/device.ts';
+import { type DeviceId, type DeviceList, deviceIdSchema } from '../../shared/domain/device.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import { type SyncView, type SyncWay, syncTroubles } from '../../shared/domain/syncView.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
 import { Engine } from '../../shared/sync/engine.ts';
 import type { EngineHost, EngineIdentity } from '../../shared/sync/engineHost.ts';
 import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
+import { isHeardIn, keyOfLink, type Link } from '../../shared/sync/link.ts';
 import { Wire } from '../../shared/sync/wire.ts';
-import { listedDevices } from '../../shared/vault/devices.ts';
-import { readJournal } from '../journal/readJournal.ts';
-import { detailsOf, momentOf } from './details.ts';
-import { EventLog } from './events.ts';
 import { Folder } from './folder/folder.ts';
 import { folderDisk } from './folder/folderDisk.ts';
 import { invitationOf } from './invitation.ts';
 import { Local } from './local/local.ts';
 import { type Beginning, type FromThread, noWays, type Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
-import { peopleOf, withoutRefused } from './people.ts';
+import { type People, peopleOf, withoutRefused } from './people.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
 
-/** Milliseconds between two views that the shell is told. */
-const viewEvery = 100;
 /** Milliseconds that a handshake may take. */
 const handshakeTimeout = 15_000;
 
@@ -38,7 +33,8 @@ const openSocket: OpenSocket = (url, protocols) => {
   return socket as Socket;
 };
 
-const after = (milliseconds: number, wake: () => void): (() => void) => {
+/** Calls back once after some milliseconds; gives what calls that off. */
+export const after = (milliseconds: number, wake: () => void): (() => void) => {
   const timer = setTimeout(wake, milliseconds);
   return () => clearTimeout(timer);
 };
@@ -46,79 +42,77 @@ const after = (milliseconds: number, wake: () => void): (() => void) => {
 /** Tells the shell something. */
 export type Tell = (message: FromThread) => void;
 
-/** The sync of one network, as it runs in the sync thread: a copy of the network, the engine, and what carries its log. */
+/** What the rooms of a network have in common. */
+export interface RoomShared {
+  /** The network itself. */
+  readonly inner: Y.Doc;
+  readonly list: () => DeviceList;
+  /** Keeps what other devices changed; settles when it is on the disk. */
+  readonly keep: (update: Uint8Array) => Promise<void>;
+  /** A new key was said, or the room begins anew. */
+  readonly look: () => void;
+  /** Something may look different now. */
+  readonly onChange: () => void;
+  /** Devices that wanted to take part and were not let in. */
+  readonly refused: ReadonlySet<DeviceId>;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** One room of a network: the engine, what is remembered, and what carries its log. */
 export class Room {
-  readonly #tell: Tell;
+  readonly link: Link;
+  readonly #network: RoomShared;
   readonly #beginning: Beginning;
-  readonly #refused: Set<DeviceId>;
-  #devices: { readonly list: DeviceList } | null = null;
   readonly #identity: EngineIdentity;
-  readonly #inner: Y.Doc;
   readonly #folder: string;
-  readonly #waiting = new Map<number, { readonly resolve: () => void; readonly reject: (error: Error) => void }>();
   #store: SyncStore;
   #state: SyncStore['state'];
-  readonly #events = new EventLog(Date.now);
   #engine: Engine;
   #ways = noWays;
   #wire: Wire | null = null;
   #shared: Folder | null = null;
   #local: Local | null = null;
-  #asked = 0;
-  #unkept = false;
-  #callOffView: (() => void) | null = null;
 
-  private constructor(tell: Tell, beginning: Beginning, inner: Y.Doc, store: SyncStore) {
-    const { key, epoch, seed, folder } = beginning;
-    const keys = roomKeysOf(key);
-    this.#tell = tell;
-    this.#beginning = beginning;
-    this.#refused = new Set(beginning.refused);
-    this.#identity = { suite: nodeSuite, keys, epoch, device: deviceKeysOf(seed) };
-    this.#inner = inner;
+  private constructor(network: RoomShared, beginning: Beginning, link: Link, store: SyncStore) {
+    const { seed, folder } = beginning;
+    const keys = roomKeysOf(keyOfLink(link));
+    this.link = link;
+    this.#network = network;
+    this.#identity = { suite: nodeSuite, keys, epoch: link.epoch, device: deviceKeysOf(seed) };
     this.#folder = join(folder, keys.room);
+    this.#beginning = beginning;
     this.#store = store;
     this.#state = store.state;
     this.#engine = this.#start(store);
-    inner.on('update', () => {
-      this.#devices = null;
-    });
   }
 
-  /**
-   * Begins the sync of a network with all that its journal holds. Rejects where that, or what sync remembers, cannot be
-   * read.
-   */
-  static async begin(beginning: Beginning, tell: Tell): Promise<Room> {
-    const inner = new Y.Doc();
-    const { updates } = await readJournal(beginning.journal);
-    inner.transact(() => {
-      for (const update of updates) Y.applyUpdate(inner, update);
-    });
-    const onProblem = (error: unknown): void => tell({ kind: 'problem', error });
-    const store = await openSyncStore(join(beginning.folder, roomKeysOf(beginning.key).room), onProblem);
+  /** Begins the room of a key, which nothing carries yet. Rejects where what sync remembers of it cannot be read. */
+  static async open(network: RoomShared, beginning: Beginning, link: Link): Promise<Room> {
+    const folder = join(beginning.folder, roomKeysOf(keyOfLink(link)).room);
+    const store = await openSyncStore(folder, network.onProblem);
     if (!store.ok) throw new Error(store.reason);
-    const room = new Room(tell, beginning, inner, store.value);
-    await room.#sayHello();
-    await room.setWays(beginning.ways);
+    const room = new Room(network, beginning, link, store.value);
+    if (link.sealedFor === null) await room.#sayHello();
+    const told = Object.entries(beginning.told).map(([writer, sequence]) => ({ writer, sequence }));
+    if (told.length > 0) room.engine.tell(told);
     return room;
   }
 
-  /** A change of this device is on the disk. */
-  changed(update: Uint8Array): void {
-    Y.applyUpdate(this.#inner, update, 'journal');
-    // It may have let another device in.
-    if (this.#engine.strangers().length > 0) this.#engine.reconsider();
+  get engine(): Engine {
+    return this.#engine;
   }
 
-  /** What was asked to be kept is, or is not. */
-  kept(id: number, problem: string): void {
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    this.#unkept = problem !== '';
-    if (problem === '') waiting?.resolve();
-    else waiting?.reject(new Error(problem));
-    this.#planView();
+  /** The code by which another laptop joins. */
+  invitation(): Result<string> {
+    const { epoch, device } = this.#identity;
+    return invitationOf({
+      key: keyOfLink(this.link),
+      epoch,
+      writer: device.writer,
+      ways: this.#ways,
+      name: this.#beginning.name,
+      state: this.#state,
+    });
   }
 
   async setWays(ways: Ways): Promise<void> {
@@ -136,7 +130,7 @@ export class Room {
     }
     this.#ways = ways;
     this.#carriedOrNot();
-    this.#planView();
+    this.#network.onChange();
   }
 
   retry(): void {
@@ -145,85 +139,42 @@ export class Room {
     this.#local?.retry();
   }
 
-  /** Asks about a device no more that wanted to take part. */
-  refuse(device: DeviceId): void {
-    this.#refused.add(device);
-    this.#planView();
-  }
-
-  /** The code by which another laptop joins. */
-  invitation(): Result<string> {
-    const { epoch, device } = this.#identity;
-    return invitationOf({
-      key: this.#beginning.key,
-      epoch,
-      writer: device.writer,
-      ways: this.#ways,
-      name: this.#beginning.name,
-      state: this.#state,
-    });
-  }
-
-  /** What lies behind the view. */
-  details(): SyncDetails {
-    return detailsOf(this.#engine.outer, this.#events);
-  }
-
-  say(word: Parameters<Engine['say']>[0]): Promise<void> {
-    return this.#engine.say(word);
-  }
-
   /** Ends it: what waits is sealed and handed to what carries it. */
-  async end(): Promise<void> {
-    for (const { reject } of this.#waiting.values()) reject(new Error('The network was closed.'));
-    this.#waiting.clear();
+  async close(forgets: boolean): Promise<void> {
     await this.#engine.stop();
     await this.setWays(noWays);
-    this.#callOffView?.();
     await this.#store.close();
+    if (forgets) await rm(this.#folder, { recursive: true, force: true });
   }
 
   #start(store: SyncStore): Engine {
     // While it is doubtful whose network this is, the engine is given an empty one: it can merge and lay down nothing.
-    const inner = this.#beginning.doubtful ? new Y.Doc() : this.#inner;
+    const inner = this.#beginning.doubtful ? new Y.Doc() : this.#network.inner;
     return new Engine(inner, store.outer, this.#identity, this.#host(store), store.state);
   }
 
   #host(store: SyncStore): EngineHost {
     return {
-      keep: (update) => this.#keep(update),
+      keep: this.#network.keep,
       saveState: (state) => {
         this.#state = state;
         return store.saveState(state);
       },
-      isListed: (writer) => !this.#beginning.doubtful && isListed(this.#list(), writer, this.#beginning.joined),
-      onDamagedLog: () => void this.#fetchAnew().catch(this.#onProblem),
+      isListed: (writer) =>
+        !this.#beginning.doubtful && isHeardIn(this.link, this.#network.list(), writer, this.#beginning.joined),
+      onDamagedLog: () => void this.#fetchAnew().catch(this.#network.onProblem),
       askBack: (vector) => {
         this.#wire?.askBack(vector);
         this.#shared?.askBack(vector);
         this.#local?.askBack(vector);
       },
-      onWord: (writer, word) => this.#tell({ kind: 'word', writer, word }),
-      onChange: () => this.#planView(),
-      onProblem: this.#onProblem,
+      onWord: (_writer, word) => (word.word === 'rekey' ? this.#network.look() : undefined),
+      onChange: this.#network.onChange,
+      onProblem: this.#network.onProblem,
       now: Date.now,
       random: (bytes) => new Uint8Array(randomBytes(bytes)),
       after,
     };
-  }
-
-  readonly #onProblem = (error: unknown): void => {
-    this.#events.failed(error);
-    this.#tell({ kind: 'problem', error });
-  };
-
-  #keep(update: Uint8Array): Promise<void> {
-    this.#asked += 1;
-    const id = this.#asked;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#tell({ kind: 'merged', id, update });
-    });
   }
 
   async #fetchAnew(): Promise<void> {
@@ -231,10 +182,12 @@ export class Room {
     const ways = this.#ways;
     await this.setWays(noWays);
     await this.#store.forgetLog();
-    const store = await openSyncStore(this.#folder, this.#onProblem);
+    const store = await openSyncStore(this.#folder, this.#network.onProblem);
     if (!store.ok) throw new Error(store.reason);
     this.#store = store.value;
+    const listens = this.#engine.listens();
     this.#engine = this.#start(store.value);
+    if (listens) await this.#engine.listen();
     await this.setWays(ways);
   }
 
@@ -247,7 +200,7 @@ export class Room {
       now: Date.now,
       after,
       onChange: this.#onWay,
-      onProblem: this.#onProblem,
+      onProblem: this.#network.onProblem,
     });
   }
 
@@ -261,13 +214,13 @@ export class Room {
       now: Date.now,
       after,
       onChange: this.#onWay,
-      onProblem: this.#onProblem,
+      onProblem: this.#network.onProblem,
     });
   }
 
   #openLocal(): Local {
     return new Local({
-      key: this.#beginning.key,
+      key: keyOfLink(this.link),
       keys: this.#identity.keys,
       name: this.#beginning.name,
       engine: this.#engine,
@@ -276,13 +229,13 @@ export class Room {
       now: Date.now,
       after,
       onChange: this.#onWay,
-      onProblem: this.#onProblem,
+      onProblem: this.#network.onProblem,
     });
   }
 
   readonly #onWay = (): void => {
     this.#carriedOrNot();
-    this.#planView();
+    this.#network.onChange();
   };
 
   #carriedOrNot(): void {
@@ -291,20 +244,20 @@ export class Room {
     this.#engine.setCarried(!this.#beginning.doubtful && views.some((view) => view?.connected));
   }
 
-  #planView(): void {
-    this.#callOffView ??= after(viewEvery, () => {
-      this.#callOffView = null;
-      const view = this.#view();
-      const { outer } = this.#engine;
-      this.#events.see(momentOf({ outer, view: this.#engine.view() }, this.#identity.device.writer, view));
-      this.#tell({ kind: 'view', view });
-    });
-  }
-
-  #view(): SyncView {
+  /**
+   * How the network stands, where this is the room of its key.
+   * @param unkept what others changed could not be saved
+   * @param outBy the device by whose word this one was left out
+   * @param former rooms that are still listened to
+   */
+  view(unkept: boolean, outBy: string | null, former: readonly Room[]): SyncView {
     const engine = this.#engine.view();
     const troubles = {
-      unkept: this.#unkept,
+      out: outBy !== null,
+      moved: false,
+      unkept,
+      // While it is doubtful whose network this is, nothing is read.
+      older: engine.older && !this.#beginning.doubtful,
       twin: engine.twin,
       forked: engine.forked.length > 0,
       newer: engine.newer.length > 0,
@@ -312,27 +265,36 @@ export class Room {
       missing: engine.missing.length > 0,
     };
     return {
-      ways: this.#wayViews(),
+      epoch: this.link.epoch,
+      outBy: outBy === null ? null : v.parse(deviceIdSchema, outBy),
+      ways: this.#withFormer(former),
       waiting: engine.waiting,
       trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,
-      ...withoutRefused(
-        peopleOf(this.#engine, this.#identity, this.#beginning, this.#list(), engine.lastWritten),
-        this.#refused,
-      ),
+      ...withoutRefused(this.#people(engine.lastWritten, outBy !== null), this.#network.refused),
     };
   }
 
-  // Read anew only where the network changed: every entry is asked about.
-  #list(): DeviceList {
-    this.#devices ??= { list: listedDevices(this.#inner) };
-    return this.#devices.list;
+  #people(lastWritten: ReadonlyMap<string, number>, isOut: boolean): People {
+    const given = { ...this.#beginning, key: keyOfLink(this.link) };
+    const people = peopleOf(this.#engine, this.#identity, given, this.#network.list(), lastWritten);
+    return { ...people, asksIn: people.asksIn && !isOut };
   }
 
   // Whoever took the network over asks to be let in, each time until somebody has.
   async #sayHello(): Promise<void> {
     const { device } = this.#identity;
-    if (!this.#beginning.joined || this.#list()?.get(v.parse(deviceIdSchema, device.writer))) return;
-    await this.#engine.say({ word: 'hello', name: this.#beginning.name, box: bytesToHex(device.box.publicKey) });
+    const { joined, name } = this.#beginning;
+    if (!joined || this.#network.list()?.get(v.parse(deviceIdSchema, device.writer))) return;
+    await this.#engine.say({ word: 'hello', name, box: bytesToHex(device.box.publicKey) });
+  }
+
+  // A word that was said in a former room has to arrive as well.
+  #withFormer(former: readonly Room[]): SyncWay[] {
+    const others = former.flatMap((room) => room.#wayViews());
+    return this.#wayViews().map((way) => {
+      const unsent = others.filter((other) => other.way === way.way).reduce((sum, other) => sum + other.unsent, 0);
+      return { ...way, unsent: way.unsent + unsent };
+    });
   }
 
   #wayViews(): SyncWay[] {

@@ -35,7 +35,7 @@ export interface StartTools {
 /** Sync, ready for a window. */
 export interface StartedSync {
   readonly syncs: Syncs;
-  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`>>;
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`> | 'keyMake'>;
 }
 
 /** Makes the sync of the networks of this computer; nothing runs before a network is opened whose sync is on. */
@@ -69,7 +69,15 @@ export const startSync = (tools: StartTools): StartedSync => {
 };
 
 type SyncHandlers = StartedSync['handlers'];
-type PairingChannel = 'syncInvite' | 'syncInviteCopy' | 'syncJoin' | 'syncCompared' | 'syncRefuse' | 'syncCamera';
+type PairingChannel =
+  | 'syncInvite'
+  | 'syncInviteCopy'
+  | 'syncJoin'
+  | 'syncCompared'
+  | 'syncRefuse'
+  | 'syncRemove'
+  | 'syncCamera'
+  | 'keyMake';
 
 const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<SyncHandlers, PairingChannel> => ({
   syncInvite: (vault) => syncs.invite(vault),
@@ -82,6 +90,8 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
   syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
   syncCompared: ({ vault, found }) => syncs.compared(vault, found),
   syncRefuse: ({ vault, device }) => syncs.refuse(vault, device),
+  syncRemove: ({ vault, device }) => syncs.renew(vault, device),
+  keyMake: ({ vault, keep }) => syncs.makeKey(vault, keep),
   syncCamera: (on) => {
     setCamera(on);
     return ok(null);

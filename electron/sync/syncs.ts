@@ -9,7 +9,9 @@ import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { fourWords } from '../../shared/seal/words.ts';
+import { keyOfLink, type Link, linksOf, linksText } from '../../shared/sync/link.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
+import { epochSecret } from '../keys/keyRecord.ts';
 import type { Keys } from '../keys/keys.ts';
 import { Asks } from './asks.ts';
 import { givenBy } from './given.ts';
@@ -19,7 +21,7 @@ import type { SyncThread, startThread } from './syncThread.ts';
 
 /** What the shell hands to the sync of its networks. */
 export interface SyncTools {
-  readonly keys: Pick<Keys, 'state' | 'key' | 'adopt' | 'drop' | 'secret' | 'setSecret'>;
+  readonly keys: Pick<Keys, 'state' | 'key' | 'make' | 'show' | 'adopt' | 'drop' | 'renew' | 'secret' | 'setSecret'>;
   readonly settingsOf: (id: VaultId) => KeptFile<SyncSettings>;
   /** The folder of a network: its journal, and what sync remembers. */
   readonly foldersOf: (id: VaultId) => { readonly journal: string; readonly sync: string };
@@ -48,7 +50,7 @@ interface Running {
   readonly settings: KeptFile<SyncSettings>;
 }
 
-const [seedName, epochName] = ['sync seed', 'sync epoch'] as const;
+const [seedName, linksName] = ['sync seed', 'sync rooms'] as const;
 
 const waysOf = ({ relay, folder, local }: SyncSettings): Ways => ({ relay, folder, local });
 
@@ -61,6 +63,7 @@ export class Syncs {
   #running: Running | null = null;
   #view: SyncView | null = null;
   readonly #asks = new Asks<Answer>();
+  readonly #renewals = new Asks<boolean>();
 
   constructor(tools: SyncTools) {
     this.#tools = tools;
@@ -133,7 +136,7 @@ export class Syncs {
       await settings.change((now) => ok({ ...now, joined, pairing: before }));
       return adopted;
     }
-    const noted = await this.#tools.keys.setSecret(id, epochName, String(epoch));
+    const noted = await this.#tools.keys.setSecret(id, epochSecret, String(epoch));
     if (!noted.ok) return noted;
     // Made now: whoever shows the words and the thread that begins must not each make one.
     const seed = await this.#seed(id);
@@ -203,6 +206,29 @@ export class Syncs {
     return ok(null);
   }
 
+  /**
+   * Gives a network that syncs a new key: without a device, or with null for all that are there. Fails where that cannot
+   * be done; then it has the key it had.
+   */
+  async renew(id: VaultId, removed: DeviceId | null): Promise<Result<null>> {
+    const running = this.#running?.id === id ? this.#running : null;
+    if (!running)
+      return failed('Sync does not run just now, so the key of this network was not changed. Turn it on first.');
+    const done = await this.#renewals.ask((number) => running.thread.tell({ kind: 'renew', id: number, removed }));
+    return done
+      ? ok(null)
+      : failed(
+          'The key of this network was not changed, because it could not be kept, or because this laptop does not belong to the network. Try it again.',
+        );
+  }
+
+  /** Makes a network's key, or a new one; where it syncs, its laptops follow. Gives the recovery code. */
+  async makeKey(id: VaultId, keep: Keep): Promise<Result<string>> {
+    if (this.#running?.id !== id) return this.#tools.keys.make(id, keep);
+    const renewed = await this.renew(id, null);
+    return renewed.ok ? this.#tools.keys.show(id) : renewed;
+  }
+
   /** The computer woke up, or is on a network again. */
   retry(): void {
     this.#running?.thread.tell({ kind: 'retry' });
@@ -213,8 +239,10 @@ export class Syncs {
     if (!key.ok) return key;
     const seed = await this.#seed(id);
     if (!seed.ok) return seed;
-    const epoch = await this.#tools.keys.secret(id, epochName);
+    const epoch = await this.#tools.keys.secret(id, epochSecret);
     if (!epoch.ok) return epoch;
+    const links = await this.#tools.keys.secret(id, linksName);
+    if (!links.ok) return links;
     // Closed meanwhile, or begun by another call.
     if (this.#open !== id || this.#running) return ok(null);
     const { journal, sync } = this.#tools.foldersOf(id);
@@ -222,13 +250,13 @@ export class Syncs {
     const beginning = {
       journal,
       folder: sync,
-      key: key.value,
-      epoch: Number(epoch.value ?? 0),
+      links: linksOf(key.value, Number(epoch.value ?? 0), links.value),
       seed: seed.value,
       ways,
       name: this.#tools.name,
       joined: settings.value().joined,
       doubtful: settings.value().pairing !== null,
+      told: settings.value().pairing?.heads ?? {},
       refused: settings.value().refused,
     };
     const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
@@ -259,7 +287,11 @@ export class Syncs {
       case 'problem':
         this.#tools.onProblem(message.error);
         return;
-      case 'word':
+      case 'links':
+        this.#keepLinks(id, thread, message.id, message.links).catch(this.#tools.onProblem);
+        return;
+      case 'renewed':
+        this.#renewals.answered(message.id, message.done);
         return;
       case 'answer':
         this.#asks.answered(message.id, message.answer);
@@ -268,6 +300,7 @@ export class Syncs {
         // Died by itself: the next opening begins anew, and nothing is lost that is in the journal.
         this.#running = null;
         this.#asks.end();
+        this.#renewals.end();
         this.#tools.tell(id, null);
         return;
     }
@@ -279,12 +312,23 @@ export class Syncs {
     thread.tell({ kind: 'kept', id: number, problem: merged.ok ? '' : merged.reason });
   }
 
+  // The key, and which rooms there are, in one write: whoever is killed has the former ones or the new ones.
+  async #keepLinks(id: VaultId, thread: SyncThread, number: number, links: readonly Link[]): Promise<void> {
+    const last = links.at(-1);
+    if (!last) return;
+    const named = { [epochSecret]: String(last.epoch), [linksName]: linksText(links) };
+    const kept = await this.#tools.keys.renew(id, keyOfLink(last), named);
+    if (this.#running?.thread !== thread) return;
+    thread.tell({ kind: 'kept', id: number, problem: kept.ok ? '' : kept.reason });
+  }
+
   async #end(): Promise<void> {
     const running = this.#running;
     if (!running) return;
     await running.thread.end();
     if (this.#running === running) this.#running = null;
     this.#asks.end();
+    this.#renewals.end();
     this.#view = null;
     this.#tools.tell(running.id, null);
   }

@@ -1,37 +1,41 @@
 import { parentPort } from 'node:worker_threads';
 import type { Answer, FromThread, ToThread } from './messages.ts';
-import { Room } from './room.ts';
+import { Network } from './network.ts';
 
 const tell = (message: FromThread): void => parentPort?.postMessage(message);
 
-let room: Room | null = null;
+let network: Network | null = null;
 let began: Promise<void> = Promise.resolve();
 
-const answerOf = (of: Room, what: Answer['what']): Answer =>
+const answerOf = (of: Network, what: Answer['what']): Answer =>
   what === 'invitation' ? { what, code: of.invitation() } : { what, details: of.details() };
 
 const hear = async (message: ToThread): Promise<void> => {
   switch (message.kind) {
     case 'begin':
-      room = await Room.begin(message.beginning, tell);
+      network = await Network.begin(message.beginning, tell);
       return;
     case 'changed':
-      return room?.changed(message.update);
+      return network?.changed(message.update);
     case 'kept':
-      return room?.kept(message.id, message.problem);
+      return network?.kept(message.id, message.problem);
     case 'ways':
-      return room?.setWays(message.ways);
+      return network?.setWays(message.ways);
     case 'say':
-      return room?.say(message.word);
+      return network?.say(message.word);
     case 'refuse':
-      return room?.refuse(message.device);
+      return network?.refuse(message.device);
     case 'ask':
-      if (room) tell({ kind: 'answer', id: message.id, answer: answerOf(room, message.what) });
+      if (network) tell({ kind: 'answer', id: message.id, answer: answerOf(network, message.what) });
+      return;
+    case 'renew':
+      // Not waited for: it asks for things to be kept.
+      network?.renew(message.id, message.removed).catch((error: unknown) => tell({ kind: 'problem', error }));
       return;
     case 'retry':
-      return room?.retry();
+      return network?.retry();
     case 'end':
-      await room?.end();
+      await network?.end();
       tell({ kind: 'ended' });
       return;
   }
@@ -40,7 +44,7 @@ const hear = async (message: ToThread): Promise<void> => {
 // In order, so that no change is given to a network that is still being read; what is only answered must not wait.
 parentPort?.on('message', (message: ToThread) => {
   if (message.kind === 'kept') {
-    room?.kept(message.id, message.problem);
+    network?.kept(message.id, message.problem);
     return;
   }
   began = began.then(() => hear(message)).catch((error: unknown) => tell({ kind: 'problem', error }));

@@ -8,9 +8,9 @@ type KeeperName =
   | 'syncJoin'
   | 'syncRelay';
 
-/** What keeps keys and sync: the shell, or in a browser the sync worker, which has neither folders nor a local network. */
+/** What keeps keys and sync: the shell, or in a browser the sync worker, which has neither folders nor a local network, and removes no laptops. */
 export type Keeper = Pick<KithBridge, KeeperName> &
-  Partial<Pick<KithBridge, 'syncFolder' | 'syncFolderOff' | 'syncLocal'>> & {
+  Partial<Pick<KithBridge, 'syncFolder' | 'syncFolderOff' | 'syncLocal' | 'syncRemove'>> & {
     readonly on: (name: 'sync', handler: (value: EventValue<'sync'>) => void) => () => void;
   };
 

@@ -21,6 +21,8 @@ export const openPairingSchema = v.object({
   writer: v.nullable(deviceIdSchema),
   /** null: the code named none. */
   way: v.nullable(offeredWaySchema),
+  /** How far the inviting device had read, by the short names of the writers; empty: the code did not tell. */
+  heads: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)), v.pipe(v.number(), v.safeInteger())), {}),
 });
 export type OpenPairing = v.InferOutput<typeof openPairingSchema>;
 

@@ -122,6 +122,9 @@ export const wayWords = (way: SyncWay, now: number): string => {
 };
 
 const troubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
+  moved:
+    'This network has a new key, which Kith in a browser cannot follow yet. What is here stays here; use the desktop app to go on.',
+  out: 'This laptop was taken out of the network. What is here stays here; it gets nothing new.',
   unkept:
     'What other laptops changed is shown here but could not be saved yet. Kith tries again; make room on the disk.',
   twin: 'This laptop’s place in the network is used by another one too, as after a copy of its disk. Close Kith on one of them.',
@@ -129,8 +132,19 @@ const troubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
   newer:
     'Another laptop has a newer Kith, and writes what this one cannot read yet. Update Kith here; everything here is safe.',
   unreadable: 'Some of what lies there cannot be read: it was damaged, or is of a newer Kith. Everything here is safe.',
+  older:
+    'What came is older than what the other laptop had when it showed its code. Let both be on for a while; if this stays, what lies between them was set back.',
   missing: 'Something that another laptop wrote has not come yet. Kith has asked for it.',
 };
+
+/**
+ * What a laptop says that was taken out of its network.
+ * @param by the name of the laptop that did it, where that is known
+ */
+export const outWords = (by: string | undefined): string =>
+  by === undefined
+    ? troubles.out
+    : `This laptop was taken out of the network by “${by}”. What is here stays here; it gets nothing new.`;
 
 /** What a person must look at, in a sentence. */
 export const troubleWords = (trouble: NonNullable<SyncView['trouble']>): string => troubles[trouble];

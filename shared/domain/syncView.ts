@@ -34,11 +34,25 @@ export const syncWaySchema = v.object({
 export type SyncWay = v.InferOutput<typeof syncWaySchema>;
 
 /** What a person must look at, the gravest first. */
-export const syncTroubles = ['unkept', 'twin', 'forked', 'newer', 'unreadable', 'missing'] as const;
+export const syncTroubles = [
+  'out',
+  'moved',
+  'unkept',
+  'twin',
+  'forked',
+  'newer',
+  'unreadable',
+  'older',
+  'missing',
+] as const;
 export type SyncTrouble = (typeof syncTroubles)[number];
 
 /** How the sync of a network stands; `null` ways: it is only here. */
 export const syncViewSchema = v.object({
+  /** How often the network's key was changed. */
+  epoch: count,
+  /** The laptop that took this one out of the network; null: it belongs to it. */
+  outBy: v.nullable(deviceIdSchema),
   ways: v.array(syncWaySchema),
   /** Changes that lie in no entry yet. */
   waiting: count,

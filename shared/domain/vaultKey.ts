@@ -25,6 +25,8 @@ export const keyStateSchema = v.object({
   /** The person has shown that they have the code. */
   writtenDown: v.boolean(),
   madeAt: v.nullable(instantSchema),
+  /** The network was given a new key, as when a laptop was removed, and the person has not shown that they have the new code. */
+  renewed: v.boolean(),
   /** The loss of the key is to be told. */
   tells: v.boolean(),
 });

@@ -1,22 +1,24 @@
-import { hexToBytes } from '@noble/hashes/utils.js';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { Compactor } from './compactor.ts';
 import type { EngineHost, EngineIdentity, EngineView } from './engineHost.ts';
 import type { EngineParts } from './engineParts.ts';
 import { Gaps } from './gaps.ts';
-import type { Change, Group } from './group.ts';
-import { Hand, type Own, ownAsState } from './hand.ts';
-import { type Delivery, Inbox } from './inbox.ts';
+import type { Need } from './group.ts';
+import { Hand, type HandTools, type Own, ownAsState } from './hand.ts';
+import { Inbox } from './inbox.ts';
+import { NewKeys } from './newKeys.ts';
 import { Outbox } from './outbox.ts';
 import { arraysOf, writerOf } from './outerLog.ts';
 import { Planner } from './planner.ts';
 import { Proofs } from './proofs.ts';
+import { Reader } from './reader.ts';
+import type { SaidRekey } from './rekey.ts';
 import { Shrinker } from './shrinker.ts';
-import { headsAsState, headsOf, markOf, type SyncState } from './state.ts';
+import { headsOf, markOf, type SyncState } from './state.ts';
+import { Told } from './told.ts';
 import type { Word } from './word.ts';
 
 const saveAfter = 1000;
-const retryAfter = 5000;
 
 /**
  * Keeps one network the same on all its devices, through a log that anything may carry (`outer`): takes what this
@@ -34,13 +36,13 @@ export class Engine {
   readonly #hand: Hand;
   readonly #proofs: Proofs;
   readonly #gaps: Gaps;
+  readonly #reader: Reader;
+  readonly #newKeys: NewKeys;
+  readonly #told: Told;
+  #listens = false;
   readonly #outbox: Outbox;
   readonly #shrinker: Shrinker;
   #clean: SyncState['clean'];
-  #keptHeads: SyncState['heads'];
-  // Merged, and not yet where the network is kept.
-  #unkept: Uint8Array[] = [];
-  #refused: number;
   #carried = false;
   #dirty = false;
   readonly #observed = new Set<string>();
@@ -60,19 +62,24 @@ export class Engine {
     this.#inbox = new Inbox({ suite, keys, epoch, self: device.writer }, known ? headsOf(known) : new Map());
     this.#planner = new Planner(host);
     this.#compactor = new Compactor(suite, keys, device.writer);
-    this.#keptHeads = known?.heads ?? {};
     this.#clean = known?.clean ?? null;
-    this.#refused = known?.refused ?? 0;
-    this.#hand = this.#makeHand(known);
+    const keep = (own: Own): Promise<void> => host.saveState(this.#state(own));
+    const onLaid = (...laid: Parameters<HandTools['onLaid']>): void => {
+      this.#compactor.laid(...laid);
+      this.#proofs.plan();
+      this.#saveSoon();
+    };
+    this.#hand = new Hand({ outer, identity, host, inbox: this.#inbox, keep, onLaid }, known?.own);
     const parts = this.#parts();
     this.#proofs = new Proofs(parts, known);
     this.#gaps = new Gaps(parts);
+    this.#newKeys = new NewKeys(parts, known);
+    this.#told = new Told(parts, known);
+    const hear = (writer: string, word: Word): void => this.#hear(writer, word);
+    this.#reader = new Reader({ inner, origin: this, parts, hear }, known);
     this.#outbox = new Outbox(inner, parts);
     this.#shrinker = new Shrinker(inner, parts);
-    // What was kept and never laid down; at the first start that is all there is.
-    const isBehind = this.#clean ? this.#clean.digest !== markOf(inner).digest : inner.store.clients.size > 0;
-    if (isBehind)
-      this.#outbox.add(Y.encodeStateAsUpdate(inner, this.#clean ? hexToBytes(this.#clean.vector) : undefined));
+    this.#outbox.addBehind(inner, this.#clean);
     inner.on('update', this.#onInner);
     outer.on('afterTransaction', this.#onOuter);
     this.#onOuter();
@@ -83,12 +90,13 @@ export class Engine {
     const inbox = this.#inbox;
     return {
       waiting: this.#outbox.waiting(),
-      unreadable: this.#refused + [...inbox.unreadable().values()].reduce((sum, count) => sum + count, 0),
+      unreadable: this.#reader.refused() + [...inbox.unreadable().values()].reduce((sum, count) => sum + count, 0),
       missing: inbox.gaps(this.#isListed).map(({ writer }) => writer),
       newer: inbox.newer(),
       forked: [...inbox.forked()],
       otherEpoch: inbox.otherEpoch(),
       twin: inbox.ownFurthest() > this.#hand.own().sequence,
+      older: this.#told.isOlder(),
       lastWritten: new Map([...inbox.heads()].map(([writer, { time }]) => [writer, time])),
     };
   }
@@ -109,11 +117,9 @@ export class Engine {
     this.#proofs.carried();
   }
 
-  /**
-   * A carrier has told how much of the log it has. Where it has less than it was known to have, it has lost something,
-   * and nothing counts as proven that it is given again.
-   */
+  /** A carrier has told how much of the log it has; where that is less than before, nothing counts as proven any more. */
   stored(vector: ReadonlyMap<number, number>): void {
+    this.#told.stored(vector);
     this.#proofs.stored(vector);
   }
 
@@ -134,9 +140,55 @@ export class Engine {
       .flatMap(({ writer, group }) => (group.kind === 'word' ? [{ writer, word: group.word }] : []));
   }
 
-  /** Says something to all devices; settles when it lies in the log. */
+  /** Says something to all devices; settles when it lies in the log. A new key is remembered before anybody hears of it. */
   say(word: Word): Promise<void> {
-    return this.#planner.now(() => this.#hand.lay({ kind: 'word', word }, 0));
+    return this.#planner.now(() => {
+      if (word.word === 'rekey') this.#newKeys.hear(this.#identity.device.writer, word);
+      return this.#hand.lay({ kind: 'word', word }, 0);
+    });
+  }
+
+  /** The new keys that were said in this room, in whatever order. */
+  rekeys(): SaidRekey[] {
+    return this.#newKeys.all();
+  }
+
+  /** Whether a device has written in this room, and so has its key. */
+  hasHeard(writer: string): boolean {
+    return this.#inbox.heads().has(writer) || this.rekeys().some((said) => said.writer === writer);
+  }
+
+  /** The epoch that entries of this room are of, where none of the epoch that this engine was given was read. */
+  otherEpoch(): number | undefined {
+    return this.#inbox.heads().size === 0 ? this.#inbox.openedEpoch() : undefined;
+  }
+
+  /**
+   * The network has gone on to another room: from now on nothing is written in this one but what its words need.
+   * Settles with whether all that was merged here is kept, so that another room may be begun with it.
+   */
+  async listen(): Promise<boolean> {
+    if (!this.#listens) {
+      this.#listens = true;
+      this.#outbox.clear();
+      await this.#planner.now(() => this.#newKeys.repeat());
+    }
+    return this.#reader.isKept();
+  }
+
+  /** Whether this room is only listened to. */
+  listens(): boolean {
+    return this.#listens;
+  }
+
+  /** Whether all that this device laid down lies somewhere else too, as far as is known. */
+  isSent(): boolean {
+    return this.#told.isStored() || this.#proofs.asState().proven >= this.#hand.own().sequence;
+  }
+
+  /** A pairing code told how far the other laptop had read. */
+  tell(heads: readonly Need[]): void {
+    this.#told.add(heads);
   }
 
   /** Lays down at once what waits; settles when that is done. */
@@ -146,10 +198,10 @@ export class Engine {
 
   /** Writes the whole network as one snapshot and takes out all that it makes needless. */
   snapshot(): Promise<void> {
-    return this.#planner.now(() => this.#shrinker.snapshot());
+    return this.#planner.now(() => (this.#listens ? undefined : this.#shrinker.snapshot()));
   }
 
-  /** Settles when everything that was begun is done. */
+  /** Settles when all that was begun is done. */
   idle(): Promise<void> {
     return this.#planner.now(() => undefined);
   }
@@ -163,22 +215,6 @@ export class Engine {
     this.outer.off('afterTransaction', this.#onOuter);
   }
 
-  #makeHand(known: SyncState | undefined): Hand {
-    const tools = {
-      outer: this.outer,
-      identity: this.#identity,
-      host: this.#host,
-      inbox: this.#inbox,
-      keep: (own: Own) => this.#host.saveState(this.#state(own)),
-      onLaid: (group: Group, from: number, to: number) => {
-        this.#compactor.laid(group, from, to);
-        this.#proofs.plan();
-        this.#saveSoon();
-      },
-    };
-    return new Hand(tools, known?.own);
-  }
-
   #parts(): EngineParts {
     return {
       outer: this.outer,
@@ -188,11 +224,12 @@ export class Engine {
       planner: this.#planner,
       compactor: this.#compactor,
       hand: this.#hand,
+      listens: () => this.#listens,
       isCarried: () => this.#carried,
       askForAll: () => this.#proofs.askForAll(),
-      snapshot: (array) => this.#shrinker.snapshot(array),
+      snapshot: (array) => (this.#listens ? this.#newKeys.repeat() : this.#shrinker.snapshot(array)),
       flush: () => this.#outbox.flush(),
-      refused: () => this.#refused,
+      refused: () => this.#reader.refused(),
       saveSoon: () => this.#saveSoon(),
     };
   }
@@ -221,50 +258,9 @@ export class Engine {
   };
 
   async #read(): Promise<void> {
-    const words: { writer: string; word: Word }[] = [];
-    for (;;) {
-      const delivery = this.#inbox.take(this.#isListed);
-      if (!delivery) break;
-      if (delivery.group.kind === 'word') words.push({ writer: delivery.writer, word: delivery.group.word });
-      else if (this.#merge(delivery, delivery.group)) this.#unkept.push(delivery.group.update);
-    }
-    for (const { writer, word } of words) this.#hear(writer, word);
+    await this.#reader.read();
     this.#gaps.look();
     this.#shrinker.plan();
-    if (this.#unkept.length > 0) return this.#keep();
-    if (words.length === 0) return;
-    this.#keptHeads = headsAsState(this.#inbox.heads());
-    this.#saveSoon();
-  }
-
-  #merge(delivery: Delivery, { kind, update }: Change): boolean {
-    try {
-      Y.applyUpdate(this.#inner, update, this);
-      if (kind === 'snapshot') this.#planner.callOff('stand in');
-      return true;
-    } catch (error) {
-      // A device that belongs to the network wrote what Yjs cannot read. It stays in the log for a Kith that can.
-      this.#refused += 1;
-      this.#saveSoon();
-      this.#host.onProblem(new Error(`unreadable update ${delivery.from} of ${delivery.writer}`, { cause: error }));
-      return false;
-    }
-  }
-
-  // Until the network is kept where it belongs, nothing counts as read.
-  async #keep(): Promise<void> {
-    if (this.#unkept.length === 0) return;
-    const update = Y.mergeUpdates(this.#unkept);
-    try {
-      await this.#host.keep(update);
-      this.#unkept = [];
-      this.#keptHeads = headsAsState(this.#inbox.heads());
-    } catch (error) {
-      this.#unkept = [update];
-      this.#planner.plan('keep', retryAfter, () => this.#keep());
-      throw error;
-    }
-    this.#saveSoon();
   }
 
   #state(own = this.#hand.own()): SyncState {
@@ -274,9 +270,10 @@ export class Engine {
       writer: this.#identity.device.writer,
       own: ownAsState(own),
       ...this.#proofs.asState(),
-      refused: this.#refused,
-      heads: this.#keptHeads,
+      ...this.#reader.asState(),
       clean: this.#clean,
+      rekeys: this.#newKeys.all(),
+      told: this.#told.asState(),
     };
   }
 
@@ -286,13 +283,14 @@ export class Engine {
   }
 
   async #save(): Promise<void> {
-    if (!this.#dirty || this.#unkept.length > 0) return;
+    if (!this.#dirty || !this.#reader.isKept()) return;
     if (this.#outbox.isEmpty()) this.#clean = markOf(this.#inner);
     this.#dirty = false;
     await this.#host.saveState(this.#state());
   }
 
   #hear(writer: string, word: Word): void {
+    if (word.word === 'rekey') this.#newKeys.hear(writer, word);
     if (word.word === 'ask') this.#gaps.hear(word);
     else this.#host.onWord(writer, word);
   }

@@ -19,7 +19,7 @@ export interface EngineHost {
    * anew by another engine.
    */
   onDamagedLog(): void;
-  /** Another device said something to all. */
+  /** Another device said something to all; a new key is remembered, see `Engine.rekeys`. */
   onWord(writer: string, word: Word): void;
   /** Something may look different now: what waits, what was read, what is missing. */
   onChange(): void;
@@ -56,6 +56,8 @@ export interface EngineView {
   readonly otherEpoch: number;
   /** This very device has written elsewhere what it knows nothing of: it was copied, or brought back from a backup. */
   readonly twin: boolean;
+  /** Everything that a carrier shows was read, and it is less than the pairing code told. */
+  readonly older: boolean;
   /** When each device wrote last, by its own clock. */
   readonly lastWritten: ReadonlyMap<string, number>;
 }

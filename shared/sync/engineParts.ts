@@ -16,9 +16,12 @@ export interface EngineParts {
   readonly hand: Hand;
   /** Whether anything carries the log just now. */
   isCarried(): boolean;
+  /** Whether the network has gone on to another room, and this one is only listened to. */
+  listens(): boolean;
   /** Has all of the log sent back, and compares what comes. */
   askForAll(): void;
-  /** Writes the whole network as one snapshot, into the newest array or another one. */
+  /** Writes the whole network as one snapshot, into the newest array or another one; where the room is only listened to,
+   * this device's words of a new key are said again instead. */
   snapshot(array?: string): Promise<void>;
   /** Lays down what waits. */
   flush(): Promise<void>;

@@ -69,6 +69,7 @@ export class Inbox {
   readonly #unreadable = new Map<string, number>();
   readonly #forked = new Set<string>();
   #otherEpoch = 0;
+  #openedEpoch: number | undefined;
   #ownFurthest = 0;
   #ownRead = 0;
 
@@ -98,6 +99,11 @@ export class Inbox {
     return this.#otherEpoch;
   }
 
+  /** The epoch of the first of those that opens with this room's key all the same: what this device was told is wrong. */
+  openedEpoch(): number | undefined {
+    return this.#openedEpoch;
+  }
+
   /** The largest number of this device's own entries that came from elsewhere. */
   ownFurthest(): number {
     return this.#ownFurthest;
@@ -112,7 +118,7 @@ export class Inbox {
   put(writer: string, entry: Uint8Array): void {
     const header = readHeader(entry);
     if (!header) this.#countUnreadable(writer);
-    else if (header.epoch !== this.#tools.epoch) this.#otherEpoch += 1;
+    else if (header.epoch !== this.#tools.epoch) this.#putOther(writer, header.epoch, entry);
     else if (writer === this.#tools.self) this.#watchOwn(header.sequence, entry);
     else if (header.sequence > this.#headOf(writer).sequence) this.#shelve(writer, header.sequence, entry);
     else if (header.sequence === this.#headOf(writer).sequence) this.#compare(writer, entry);
@@ -194,6 +200,12 @@ export class Inbox {
       shelf.opened.delete(sequence);
       shelf.groups.clear();
     }
+  }
+
+  #putOther(writer: string, epoch: number, entry: Uint8Array): void {
+    this.#otherEpoch += 1;
+    if (writer !== this.#tools.self && this.#openedEpoch === undefined && this.#open(writer, [entry]))
+      this.#openedEpoch = epoch;
   }
 
   #watchOwn(sequence: number, entry: Uint8Array): void {

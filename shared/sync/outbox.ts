@@ -1,5 +1,7 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
 import * as Y from 'yjs';
 import type { EngineParts } from './engineParts.ts';
+import { markOf, type SyncState } from './state.ts';
 
 /** Milliseconds that changes are gathered for, from the first on; see docs/protocol.md. */
 const batchWindow = 250;
@@ -41,11 +43,27 @@ export class Outbox {
 
   /** Takes in a change, which is laid down together with those that follow soon. */
   add(update: Uint8Array): void {
+    if (this.#parts.listens()) return;
     this.#waiting += 1;
     this.#pending.push(update);
     // Nothing may carry the log for weeks.
     if (this.#pending.length > mostPending) this.#pending = [Y.mergeUpdates(this.#pending)];
     if (this.#parts.isCarried()) this.plan(batchWindow);
+  }
+
+  /**
+   * Takes in what was kept and never laid down; at the first start that is all there is.
+   * @param clean the network when last all of it was laid down
+   */
+  addBehind(inner: Y.Doc, clean: SyncState['clean']): void {
+    const isBehind = clean ? clean.digest !== markOf(inner).digest : inner.store.clients.size > 0;
+    if (isBehind) this.add(Y.encodeStateAsUpdate(inner, clean ? hexToBytes(clean.vector) : undefined));
+  }
+
+  /** Lets go what waits: it is laid down in another room. */
+  clear(): void {
+    this.#pending = [];
+    this.#waiting = 0;
   }
 
   plan(milliseconds: number): void {

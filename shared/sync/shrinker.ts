@@ -36,7 +36,7 @@ export class Shrinker {
 
   async #compact(): Promise<void> {
     const { outer, identity, hand, compactor } = this.#parts;
-    if (this.#parts.refused() > 0 || !this.#parts.isCarried()) return;
+    if (this.#parts.refused() > 0 || this.#parts.listens() || !this.#parts.isCarried()) return;
     if (compactor.isLong(outer, this.#inner)) return this.snapshot();
     const fold = compactor.fold(outer);
     if (!fold) return;

@@ -3,6 +3,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { Head } from './inbox.ts';
+import { rekeySchema } from './word.ts';
 
 const hex = (pattern: string) => v.pipe(v.string(), v.regex(new RegExp(`^${pattern}$`, 'u')));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -24,6 +25,10 @@ export const syncStateSchema = v.object({
   heads: v.record(hex('[0-9a-f]{64}'), headSchema),
   /** The network when last all of it had been written to the room: its state vector, and what tells it from any other. */
   clean: v.nullable(v.object({ vector: hex('([0-9a-f]{2})+'), digest: hex('[0-9a-f]{64}') })),
+  /** The new keys that were said in this room, by whom. */
+  rekeys: v.optional(v.array(v.object({ writer: hex('[0-9a-f]{64}'), word: rekeySchema })), []),
+  /** Heads that a pairing code told and that were not reached yet, by the writers' short names. */
+  told: v.optional(v.record(hex('[0-9a-f]{16}'), count), {}),
 });
 export type SyncState = v.InferOutput<typeof syncStateSchema>;
 

@@ -16,7 +16,7 @@ const ask = v.object({
 });
 
 /** The network has a new key: for each device that stays, the key sealed to it alone. */
-const rekey = v.object({
+export const rekeySchema = v.object({
   word: v.literal('rekey'),
   epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   /** The room of the new key, so that two new keys at once can be told apart. */
@@ -25,7 +25,7 @@ const rekey = v.object({
 });
 
 /** What a device says to the others beside changes of the network. */
-export const wordSchema = v.variant('word', [hello, ask, rekey]);
+export const wordSchema = v.variant('word', [hello, ask, rekeySchema]);
 export type Word = v.InferOutput<typeof wordSchema>;
 
 /** Reads a word; undefined where it is none that this version knows. */

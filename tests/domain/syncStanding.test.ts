@@ -15,6 +15,8 @@ const way = (change: Partial<SyncWay> = {}): SyncWay => ({
   ...change,
 });
 const view = (change: Partial<SyncView> = {}): SyncView => ({
+  epoch: 0,
+  outBy: null,
   ways: [way()],
   waiting: 0,
   trouble: null,

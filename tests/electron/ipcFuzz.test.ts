@@ -92,6 +92,7 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   syncInviteCopy: vault,
   syncCompared: fc.record({ vault, found: fc.constantFrom('same', 'different') }),
   syncRefuse: fc.record({ vault, device }),
+  syncRemove: fc.record({ vault, device }),
   syncCamera: fc.boolean(),
   syncLocal: fc.record({ vault, on: fc.boolean() }),
   syncJoin: fc.record({ vault, code: fc.string({ maxLength: 3000 }), keep }),

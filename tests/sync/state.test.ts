@@ -13,6 +13,13 @@ const state: SyncState = {
   refused: 0,
   heads: { ['b'.repeat(64)]: { sequence: 4, hash: '2'.repeat(32), time: 6 } },
   clean: { vector: '00', digest: '3'.repeat(64) },
+  rekeys: [
+    {
+      writer: 'c'.repeat(64),
+      word: { word: 'rekey', epoch: 1, room: '4'.repeat(32), boxes: { ['c'.repeat(64)]: '55' } },
+    },
+  ],
+  told: { ['d'.repeat(16)]: 7 },
 };
 
 test('heads come back from a state (S2)', () => {
@@ -21,7 +28,15 @@ test('heads come back from a state (S2)', () => {
 
 test('what is no state is refused', () => {
   expect(v.safeParse(syncStateSchema, JSON.parse(JSON.stringify(state))).success).toBe(true);
-  for (const wrong of [{ format: 2 }, { room: 'x' }, { proven: -1 }, { own: { sequence: 1 } }, { heads: { x: 1 } }])
+  for (const wrong of [
+    { format: 2 },
+    { room: 'x' },
+    { proven: -1 },
+    { own: { sequence: 1 } },
+    { heads: { x: 1 } },
+    { rekeys: [{}] },
+    { told: { x: 1 } },
+  ])
     expect(v.safeParse(syncStateSchema, { ...state, ...wrong }).success).toBe(false);
 });
 

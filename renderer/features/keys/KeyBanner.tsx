@@ -45,6 +45,18 @@ const Fleeting = ({ steps }: { steps: KeySteps }) => (
   </>
 );
 
+const Renewed = ({ steps }: { steps: KeySteps }) => (
+  <>
+    <span>
+      This network has a new key. The recovery code on your paper brings back nothing that is new from now on: write
+      down the new one.
+    </span>
+    <Button look="quiet" onPress={() => steps.go({ kind: 'askShow' })}>
+      Show the new code…
+    </Button>
+  </>
+);
+
 /**
  * Says that the key of the open network cannot be opened any more, and offers to bring it back; or that its code will be
  * gone unless it is written down, until that was confirmed.
@@ -57,9 +69,15 @@ export const KeyBanner = ({ className }: { className: string }) => {
   const fleeting = isFleeting(state);
   return (
     <>
-      {(state.tells || fleeting) && (
+      {(state.tells || fleeting || state.renewed) && (
         <div className={className} role="status">
-          {fleeting ? <Fleeting steps={steps} /> : <Lost state={state} steps={steps} />}
+          {state.tells ? (
+            <Lost state={state} steps={steps} />
+          ) : fleeting ? (
+            <Fleeting steps={steps} />
+          ) : (
+            <Renewed steps={steps} />
+          )}
         </div>
       )}
       <KeyDialogs state={state} steps={steps} />

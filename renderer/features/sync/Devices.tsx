@@ -1,7 +1,10 @@
-import type { DeviceId } from '../../../shared/domain/device.ts';
+import { useState } from 'react';
+import type { Device, DeviceId } from '../../../shared/domain/device.ts';
 import { agoWords } from '../../../shared/domain/syncStanding.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
 import { addDevice, renameDevice } from '../../../shared/vault/commands/devices.ts';
+import { instantWords } from '../../parts/dateWords.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { askShell } from '../../session/shelf.ts';
@@ -9,6 +12,7 @@ import { useNow } from '../../session/sync.ts';
 import { useDevices, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
 import styles from './Sync.module.css';
 
 /** Laptops that know the network's key and were not let in yet, each with the words to compare. */
@@ -87,14 +91,32 @@ const seenWords = (id: DeviceId, view: SyncView, now: number): string => {
   return written === undefined ? 'not seen yet' : `last change ${agoWords(written, now)}`;
 };
 
+/** Laptops that were removed, folded away. */
+const Removed = ({ devices }: { devices: readonly Device[] }) =>
+  devices.length > 0 && (
+    <details className={styles.removed}>
+      <summary>{devices.length === 1 ? '1 removed laptop' : `${devices.length} removed laptops`}</summary>
+      <ul className={styles.ways} aria-label="Removed laptops">
+        {devices.map(({ id, name, removedAt }) => (
+          <li key={id}>
+            <span className={styles.about}>{name}</span>
+            <span className={styles.soft}>{removedAt !== null && `removed on ${instantWords(removedAt)}`}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+
 /**
  * The laptops of the network, and those that want to belong to it.
  * @param asks false: those are shown elsewhere just now
  */
-export const Devices = ({ view, asks }: { view: SyncView; asks: boolean }) => {
+export const Devices = ({ kith, view, asks }: { kith: Keeper; view: SyncView; asks: boolean }) => {
   const vault = useVault();
   const devices = useDevices();
   const now = useNow();
+  const { syncRemove } = kith;
+  const [removes, setRemoves] = useState<Device | null>(null);
   return (
     <>
       {asks && <Strangers view={view} />}
@@ -114,9 +136,18 @@ export const Devices = ({ view, asks }: { view: SyncView; asks: boolean }) => {
                 />
               </span>
               <span className={styles.soft}>{seenWords(device.id, view, now)}</span>
+              {syncRemove && device.id !== view.self.id && (
+                <Button look="quiet" aria-label={`Remove ${device.name}…`} onPress={() => setRemoves(device)}>
+                  Remove…
+                </Button>
+              )}
             </li>
           ))}
       </ul>
+      <Removed devices={devices.filter(({ removedAt }) => removedAt !== null)} />
+      {removes && syncRemove && (
+        <RemoveDialog syncRemove={syncRemove} device={removes} onClose={() => setRemoves(null)} />
+      )}
     </>
   );
 };

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
-import { standingOf, standingWords, troubleWords, wayWords } from '../../../shared/domain/syncStanding.ts';
-import type { SyncWay } from '../../../shared/domain/syncView.ts';
+import { outWords, standingOf, standingWords, troubleWords, wayWords } from '../../../shared/domain/syncStanding.ts';
+import type { SyncView, SyncWay } from '../../../shared/domain/syncView.ts';
 import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import type { Keeper } from '../../session/keeper.ts';
 import { useKey } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { isSynced, type SyncHere, useNow, useSync } from '../../session/sync.ts';
+import { useDevices } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Compare } from './Compare.tsx';
@@ -33,6 +34,11 @@ const placeOf = (way: SyncWay['way'], here: SyncHere): string | null => {
   return way === 'folder' ? here.folder : here.relay;
 };
 
+const standsWords = (way: SyncWay, view: SyncView, now: number): string => {
+  if (view.outBy !== null) return 'Nothing is sent any more, and nothing new comes.';
+  return view.doubtful && way.connected && way.problem === null ? 'Reached.' : wayWords(way, now);
+};
+
 const Ways = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
   const now = useNow();
@@ -46,6 +52,7 @@ const Ways = ({ kith, here, run }: PartProps) => {
     const turned = off[way]();
     if (turned) void run(turned).catch(reportError);
   };
+  const outBy = useDevices().find((device) => device.id === view?.outBy)?.name;
   const standing = standingOf(view, true);
   if (!view)
     return (
@@ -69,16 +76,16 @@ const Ways = ({ kith, here, run }: PartProps) => {
       <p role="status" className={styles.standing} data-standing={standing.kind}>
         {standingWords(standing, now)}
       </p>
-      {view.trouble !== null && <p className={styles.problem}>{troubleWords(view.trouble)}</p>}
+      {view.trouble !== null && (
+        <p className={styles.problem}>{view.trouble === 'out' ? outWords(outBy) : troubleWords(view.trouble)}</p>
+      )}
       <ul className={styles.ways}>
         {view.ways.map((way) => (
           <li key={way.way}>
             <span className={styles.way}>{wayNames[way.way]}</span>
             <span className={styles.about}>
               <span className={styles.path}>{placeOf(way.way, here)}</span>
-              <span className={way.problem === null ? styles.soft : styles.problem}>
-                {view.doubtful && way.connected && way.problem === null ? 'Reached.' : wayWords(way, now)}
-              </span>
+              <span className={way.problem === null ? styles.soft : styles.problem}>{standsWords(way, view, now)}</span>
             </span>
             <Button look="quiet" onPress={() => turnOff(way.way)}>
               Turn off
@@ -150,10 +157,12 @@ const On = (props: PartProps) => {
   const view = useView();
   const [invites, setInvites] = useState(false);
   const [details, setDetails] = useState(false);
+  // Nothing here concerns a laptop that was taken out, but that it can be turned off.
+  if (props.here.view && props.here.view.outBy !== null) return <Ways {...props} />;
   return (
     <>
       <Ways {...props} />
-      {props.here.view && <Devices view={props.here.view} asks={!invites} />}
+      {props.here.view && <Devices kith={props.kith} view={props.here.view} asks={!invites} />}
       <Add {...props} />
       <div className={styles.row}>
         {props.here.view && window.kith && (

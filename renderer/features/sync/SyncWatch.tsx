@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { addDevice } from '../../../shared/vault/commands/devices.ts';
+import { keyChanged } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { useSync } from '../../session/sync.ts';
@@ -28,5 +29,10 @@ export const SyncWatch = () => {
     if (!view.asksIn && !isOn) notices.tell(addDevice(vault, view.self));
     session.edge.device = isOn ? view.self.id : undefined;
   }, [view, isOn, vault, notices, session]);
+  const epoch = view?.epoch;
+  // Another laptop may have given the network a new key, and so a new recovery code.
+  useEffect(() => {
+    if (epoch !== undefined) keyChanged();
+  }, [epoch]);
   return null;
 };

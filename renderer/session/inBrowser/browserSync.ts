@@ -198,6 +198,7 @@ const keyAtFirst: ChannelResult<'keyState'> = {
   keep: null,
   held: false,
   writtenDown: false,
+  renewed: false,
   madeAt: null,
   tells: false,
 };

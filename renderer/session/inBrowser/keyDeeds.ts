@@ -31,9 +31,9 @@ const secretOf = (key: Uint8Array, keep: Keep): string | null => (keep === 'file
 export const keyStateOf = ({ kept, key }: HeldKey): KeyState => {
   const held = key !== null;
   if (kept === null || kept === 'later')
-    return { kind: 'none', keep: kept, held, writtenDown: false, madeAt: null, tells: false };
+    return { kind: 'none', keep: kept, held, writtenDown: false, madeAt: null, renewed: false, tells: false };
   const [kind, keep] = kept.secret === null ? (['typed', 'typed'] as const) : (['plain', 'file'] as const);
-  return { kind, keep, held, writtenDown: kept.writtenDown, madeAt: kept.madeAt, tells: false };
+  return { kind, keep, held, writtenDown: kept.writtenDown, madeAt: kept.madeAt, renewed: false, tells: false };
 };
 
 /** A new key, in the place of the former. */

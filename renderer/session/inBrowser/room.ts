@@ -78,6 +78,7 @@ export class Room {
     const identity = { suite: plainSuite, keys, epoch: 0, device: deviceKeysOf(beginning.seed) };
     const room = new Room(tools, beginning, identity, await kept.openRoom(keys.room));
     room.#onDamagedLog = () => void room.#fetchAnew(kept).catch(tools.onProblem);
+    if (room.#engine.rekeys().length > 0) await room.#engine.listen();
     await room.#sayHello();
     room.#wire = room.#openWire();
     return room;
@@ -117,7 +118,8 @@ export class Room {
       isListed: (writer) => isListed(this.#list(), writer, this.#beginning.joined),
       onDamagedLog: () => this.#onDamagedLog(),
       askBack: (vector) => this.#wire?.askBack(vector),
-      onWord: () => undefined,
+      // A new key is not followed here yet; nothing is written any more that others would not read.
+      onWord: (_writer, word) => void (word.word === 'rekey' && this.#engine.listen()),
       onChange: () => this.#planView(),
       onProblem,
       now: Date.now,

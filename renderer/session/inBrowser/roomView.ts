@@ -9,7 +9,7 @@ import type { Wire } from '../../../shared/sync/wire.ts';
 
 /** What a view is made of. */
 export interface Viewed {
-  readonly engine: Pick<Engine, 'view' | 'strangers'>;
+  readonly engine: Pick<Engine, 'view' | 'strangers' | 'listens' | 'otherEpoch'>;
   readonly wire: Pick<Wire, 'view'> | null;
   /** The network's key. */
   readonly key: Uint8Array;
@@ -32,13 +32,16 @@ const waysOf = (wire: Viewed['wire']): SyncView['ways'] => {
 
 /** How the sync of a network in a browser stands. */
 export const roomView = ({ engine, wire, key, device, name, asksIn, unkept }: Viewed): SyncView => {
-  const { waiting, twin, forked, newer, unreadable, missing, lastWritten } = engine.view();
+  const { waiting, twin, forked, newer, unreadable, older, missing, lastWritten } = engine.view();
   const troubles = {
+    out: false,
+    moved: engine.listens() || engine.otherEpoch() !== undefined,
     unkept,
     twin,
     forked: forked.length > 0,
     newer: newer.length > 0,
     unreadable: unreadable > 0,
+    older,
     missing: missing.length > 0,
   };
   const written = [...lastWritten].map(([writer, time]) => [idOf(writer), time] as const);
@@ -50,6 +53,8 @@ export const roomView = ({ engine, wire, key, device, name, asksIn, unkept }: Vi
     (other) => [other, fourWords(key, device.signing.publicKey, hexToBytes(other)).join(' ')] as const,
   );
   return {
+    epoch: 0,
+    outBy: null,
     ways: waysOf(wire),
     waiting,
     trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,

@@ -236,3 +236,24 @@ test.each(['keychain', 'file', 'typed'] as const)('a key that was adopted into %
   }
   expect(readdirSync(join(folder, id))).toEqual([]);
 });
+
+test('a new key of the network comes with what belongs to it, all or nothing, and its code is not written down', async () => {
+  const keys = started();
+  must(await keys.make(id, 'keychain'));
+  must(await keys.setSecret(id, 'sync seed', 'kept'));
+  must(await keys.confirm(id, must(await keys.show(id)).slice(-4)));
+  const key = new Uint8Array(32).fill(3);
+  const before = onDisk();
+  ring.mood = 'gone';
+  expect(await keys.renew(id, key, { 'sync epoch': '1' })).toMatchObject({ ok: false });
+  expect(onDisk()).toBe(before);
+  ring.mood = 'well';
+  must(await keys.renew(id, key, { 'sync epoch': '1' }));
+  const again = started();
+  expect(await stateOf(again)).toMatchObject({ kind: 'sealed', writtenDown: false, renewed: true });
+  expect(must(await again.show(id))).toBe(recoveryCodeOf(key));
+  expect(must(await again.secret(id, 'sync seed'))).toBe('kept');
+  must(await again.confirm(id, recoveryCodeOf(key).slice(-4)));
+  must(await again.renew(id, key, { 'sync rooms': 'fewer' }));
+  expect(await stateOf()).toMatchObject({ writtenDown: true, renewed: false });
+});

@@ -28,6 +28,8 @@ const state: SyncState = {
   comparedAt: 0,
   heads: { [other.writer]: { sequence: 4, hash, time: 0 } },
   clean: null,
+  rekeys: [],
+  told: {},
 };
 const inviting = { key, epoch: 3, writer: own.writer, name: 'Work', state };
 const read = (ways: Ways) => {
@@ -64,7 +66,7 @@ test('what a code gives is read from either form; an address that is none makes 
   });
   expect(givenBy(recoveryCodeOf(key))).toEqual({
     ok: true,
-    value: { key, epoch: 0, pairing: { writer: null, way: null } },
+    value: { key, epoch: 0, pairing: { writer: null, way: null, heads: {} } },
   });
   expect(givenBy(code('https://relay.example'))).toMatchObject({ ok: false });
   expect(givenBy('kith-pair:0')).toMatchObject({ ok: false });

@@ -11,9 +11,12 @@ import { deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
 import { pairingCodeOf } from '../../../shared/seal/pairingCode.ts';
 import { recoveryCodeOf } from '../../../shared/seal/recoveryCode.ts';
 import { fourWords } from '../../../shared/seal/words.ts';
+import type { Link } from '../../../shared/sync/link.ts';
 
 const first = v.parse(vaultIdSchema, 'first');
 const view: SyncView = {
+  epoch: 0,
+  outBy: null,
   ways: [],
   waiting: 0,
   trouble: null,
@@ -42,7 +45,7 @@ const shell = (relay: string | null, hasKey = true) => {
     ended: boolean;
     seed: Uint8Array;
     doubtful: boolean;
-    epoch: number;
+    links: readonly Link[];
     refused: readonly string[];
   }[] = [];
   const secrets = new Map<string, string>();
@@ -62,13 +65,28 @@ const shell = (relay: string | null, hasKey = true) => {
         return ok(null);
       },
       state: async () =>
-        ok({ kind: keyHeld ? 'plain' : 'none', keep: null, held: true, writtenDown: true, madeAt: null, tells: false }),
+        ok({
+          kind: keyHeld ? 'plain' : 'none',
+          keep: null,
+          held: true,
+          writtenDown: true,
+          madeAt: null,
+          renewed: false,
+          tells: false,
+        }),
       drop: async () => {
         keyHeld = null;
         secrets.clear();
         return ok(null);
       },
       secret: async (_id, name) => (keyHeld ? ok(secrets.get(name) ?? null) : noKey),
+      make: vi.fn(async () => ok('made')),
+      show: async () => ok('shown'),
+      renew: vi.fn(async (_id: VaultId, key: Uint8Array, named: Record<string, string>): Promise<Result<null>> => {
+        keyHeld = new Uint8Array(key);
+        for (const [name, secret] of Object.entries(named)) secrets.set(name, secret);
+        return ok(null);
+      }),
       setSecret: async (_id, name, secret) => {
         secrets.set(name, secret ?? '');
         return ok(null);
@@ -86,8 +104,8 @@ const shell = (relay: string | null, hasKey = true) => {
       settled: async () => undefined,
     }),
     foldersOf: () => ({ journal: 'journal', sync: 'sync' }),
-    start: ({ seed, doubtful, epoch, refused }, hear) => {
-      const thread = { told: [] as ToThread[], hear, ended: false, seed, doubtful, epoch, refused };
+    start: ({ seed, doubtful, links, refused }, hear) => {
+      const thread = { told: [] as ToThread[], hear, ended: false, seed, doubtful, links, refused };
       threads.push(thread);
       return {
         tell: (message) => void thread.told.push(message),
@@ -221,7 +239,7 @@ test('P6: who joins is doubtful until the words were compared, and has a backup 
   const pairing = await syncs.pairing(first);
   expect(pairing?.way).toEqual({ kind: 'relay', url });
   expect(await syncs.setWays(first, { relay: url })).toEqual(ok(null));
-  expect(threads[0]).toMatchObject({ doubtful: true, epoch: 2 });
+  expect(threads[0]).toMatchObject({ doubtful: true, links: [{ epoch: 2 }] });
   const own = deviceKeysOf(threads[0]?.seed ?? new Uint8Array());
   expect(pairing?.words).toBe(fourWords(key, theirs.signing.publicKey, own.signing.publicKey).join(' '));
 
@@ -249,6 +267,7 @@ test('P8: other words mean that the key, the ways and the log are forgotten', as
     format: 1,
     relay: null,
     folder: null,
+    local: false,
     joined: false,
     refused: [],
     pairing: null,
@@ -293,4 +312,53 @@ test('P9: who is not let in is asked about no more, also after the next start', 
   syncs.opened(first);
   await vi.waitFor(() => expect(threads).toHaveLength(2));
   expect(threads[1]?.refused).toEqual([device]);
+});
+
+const linkOf = (key: string, epoch: number): Link => ({ key: key.repeat(32), epoch, sealedFor: [], out: [], since: 0 });
+
+test('new keys are kept before the thread hears of it, and the next start goes by them (K9)', async () => {
+  const { syncs, tools, threads } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  expect(threads[0]?.links).toEqual([{ ...linkOf('01', 0), sealedFor: null }]);
+  const links = [linkOf('01', 0), linkOf('02', 1)];
+  vi.mocked(tools.keys.renew).mockResolvedValueOnce(failed('The disk is full.'));
+  threads[0]?.hear({ kind: 'links', id: 1, links });
+  await vi.waitFor(() => expect(threads[0]?.told).toEqual([{ kind: 'kept', id: 1, problem: 'The disk is full.' }]));
+  threads[0]?.hear({ kind: 'links', id: 2, links });
+  await vi.waitFor(() => expect(threads[0]?.told.at(-1)).toEqual({ kind: 'kept', id: 2, problem: '' }));
+  await syncs.closing();
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(2));
+  expect(threads[1]?.links).toEqual(links);
+});
+
+test('rooms of another key than the one that is kept are not gone by', async () => {
+  const { syncs, tools, threads } = shell('ws://127.0.0.1:1');
+  await tools.keys.setSecret(first, 'sync rooms', JSON.stringify([linkOf('09', 4)]));
+  await tools.keys.setSecret(first, 'sync epoch', '2');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  expect(threads[0]?.links).toEqual([{ ...linkOf('01', 2), sealedFor: null }]);
+});
+
+test('a new key is made by the thread where sync runs, refused where it does not, and answered for when it ends', async () => {
+  const { syncs, tools, threads } = shell('ws://127.0.0.1:1');
+  const device = view.self.id;
+  expect(await syncs.renew(first, device)).toMatchObject({ ok: false });
+  expect(await syncs.makeKey(first, 'file')).toEqual(ok('made'));
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  const removing = syncs.renew(first, device);
+  expect(threads[0]?.told).toEqual([{ kind: 'renew', id: 1, removed: device }]);
+  threads[0]?.hear({ kind: 'renewed', id: 1, done: true });
+  expect(await removing).toEqual(ok(null));
+  const making = syncs.makeKey(first, 'file');
+  expect(threads[0]?.told.at(-1)).toEqual({ kind: 'renew', id: 2, removed: null });
+  threads[0]?.hear({ kind: 'renewed', id: 2, done: true });
+  expect(await making).toEqual(ok('shown'));
+  expect(tools.keys.make).toHaveBeenCalledTimes(1);
+  const lost = syncs.renew(first, device);
+  threads[0]?.hear({ kind: 'ended' });
+  expect(await lost).toMatchObject({ ok: false });
 });

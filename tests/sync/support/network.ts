@@ -5,7 +5,8 @@ import { Hub, noFaults, type SimulatedLaptop, World } from './world.ts';
 
 const years = 365 * 24 * 3600 * 1000;
 
-const edit = ({ inner }: SimulatedLaptop, random: () => number, count: number): void => {
+/** Changes something in a network, by chance. */
+export const edit = ({ inner }: { readonly inner: Y.Doc }, random: () => number, count: number): void => {
   const people = inner.getMap('alters');
   const id = `p${Math.floor(random() * 20)}`;
   inner.transact(() => {
@@ -23,7 +24,8 @@ const edit = ({ inner }: SimulatedLaptop, random: () => number, count: number): 
   });
 };
 
-const vectorOf = (doc: Y.Doc): string =>
+/** What of a network is there, as a text. */
+export const vectorOf = (doc: Y.Doc): string =>
   JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort((a, b) => a[0] - b[0]));
 
 /** Runs a network of laptops through all that may happen to it, then leaves it alone until it is calm. */

@@ -32,6 +32,8 @@ const state = (sequence: number): SyncState => ({
   refused: 0,
   heads: {},
   clean: null,
+  rekeys: [],
+  told: {},
 });
 
 test('at first nothing is turned on', async () => {
