@@ -56,6 +56,7 @@ test('two laptops find each other on the local network, and no name is in anythi
   );
   await goTo(home.page, 'Settings');
   await turnOn(home.page);
+  await home.page.getByRole('button', { name: 'They match' }).click({ timeout: 30_000 });
   await expect
     .poll(() => namesInVault(home.page), { timeout: 30_000 })
     .toEqual(['Canary Quillfeather', 'Canary Thistledown']);

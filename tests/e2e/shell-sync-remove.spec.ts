@@ -39,6 +39,7 @@ const pair = async (work: Shell, home: Shell, url: string): Promise<void> => {
   );
   await relay(home.page);
   await goTo(home.page, 'Settings');
+  await home.page.getByRole('button', { name: 'They match' }).click({ timeout: 30_000 });
   await work.page.getByRole('button', { name: 'The words are the same: let it in' }).click({ timeout: 60_000 });
   await expect(laptops(home.page)).toHaveCount(2, { timeout: 60_000 });
 };
