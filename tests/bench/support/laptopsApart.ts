@@ -26,9 +26,10 @@ export interface Seat extends Desktop {
 /** Turns a way of sync on or off for a laptop, its person doing what a way asks for. */
 export type TurnOn = (seat: Seat) => Promise<unknown>;
 
-export const sit = async (): Promise<Seat> => {
+/** @param switches words before the program on the command line */
+export const sit = async (switches: readonly string[] = []): Promise<Seat> => {
   const profile = makeProfile();
-  const desktop = await startDesktop(profile);
+  const desktop = await startDesktop(profile, switches);
   await startEmpty(desktop.page);
   return { ...desktop, profile };
 };

@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildRelay, startProgram } from '../../relay/support/program.ts';
 import type { Bench } from '../support/context.ts';
-import { editAll, found, heldBy, joinWith, leave, sit, type TurnOn, untilEqual } from '../support/laptopsApart.ts';
+import {
+  editAll,
+  found,
+  heldBy,
+  joinWith,
+  leave,
+  type Seat,
+  sit,
+  type TurnOn,
+  untilEqual,
+} from '../support/laptopsApart.ts';
 import { type PlainBytes, plainBytes } from '../support/plainPair.ts';
 import { type Row, row } from '../support/row.ts';
 import { tapWire } from '../support/wireTap.ts';
@@ -16,9 +26,11 @@ const equalWithin = 10_000;
 /** Something that carries sync between laptops here, and counts. */
 interface Way {
   readonly name: string;
+  /** Words before the program on the command line. */
+  readonly switches?: readonly string[];
   readonly turnOn: TurnOn;
   /** Parts the laptops, or lets them meet. */
-  plug(isIn: boolean): Promise<unknown>;
+  plug(isIn: boolean, seats: readonly Seat[]): Promise<unknown>;
   /** Bytes since the last call, all laptops and both directions; and those that came down. */
   bytes(): { readonly all: number; readonly down: number };
   stop(): Promise<void>;
@@ -83,6 +95,30 @@ const throughFolder = async (): Promise<Way> => {
   };
 };
 
+// Nothing lies between laptops there, so what each of them writes to a socket is kept and counted; and they see no other
+// network than this computer.
+const onLocalNetwork = async (): Promise<Way> => {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-bench-local-'));
+  const wire = join(folder, 'wire.bin');
+  process.env.KITH_NEARBY_WATCH = wire;
+  const turn = (on: boolean, { page }: Seat): Promise<unknown> =>
+    page.evaluate((wanted) => window.kith?.syncLocal({ vault: 'first' as never, on: wanted }), on);
+  let before = 0;
+  return {
+    name: 'the local network',
+    switches: ['-r', 'tests/e2e/support/nearbyWatch.cjs'],
+    turnOn: (seat) => turn(true, seat),
+    plug: (isIn, seats) => Promise.all(seats.map((seat) => turn(isIn, seat))),
+    bytes: () => {
+      const now = statSync(wire).size;
+      const counted = { all: now - before, down: now - before };
+      before = now;
+      return counted;
+    },
+    stop: async () => rmSync(folder, { recursive: true }),
+  };
+};
+
 const rowsOf = (way: string, plain: PlainBytes, ours: PlainBytes, equal: number): Row[] => {
   const common = { area: 'sync', unit: 'kB' } as const;
   return [
@@ -115,23 +151,25 @@ const rowsOf = (way: string, plain: PlainBytes, ours: PlainBytes, equal: number)
 };
 
 const measure = async (way: Way, log: (line: string) => void): Promise<Row[]> => {
-  const [one, other] = [await sit(), await sit()];
+  const [one, other] = [await sit(way.switches), await sit(way.switches)];
   const code = await found(one, way.turnOn);
   await joinWith(other, one, code, way.turnOn);
   const base = await heldBy(one);
-  await way.plug(false);
+  await way.plug(false, [one, other]);
   await Promise.all([editAll(one, 1), editAll(other, 2)]);
   const [mine, theirs] = [await heldBy(one), await heldBy(other)];
   await one.page.waitForTimeout(2000);
   const plain = await plainBytes(base, mine, theirs);
   way.bytes();
-  await way.plug(true);
+  const met = performance.now();
+  await way.plug(true, [one, other]);
+  log(`${way.name}: both there after ${(performance.now() - met).toFixed(0)} ms`);
   const equal = await untilEqual(one, other);
   const wire = way.bytes().all;
   log(`${way.name}: equal after ${equal.toFixed(0)} ms; ${wire} bytes against ${plain.wire}`);
   await one.page.waitForTimeout(compactedAfter);
   log(`${way.name}: compaction took ${way.bytes().all} bytes more`);
-  const third = await sit();
+  const third = await sit(way.switches);
   await joinWith(third, one, code, way.turnOn);
   const { down } = way.bytes();
   log(`${way.name}: a new device had ${down} bytes against ${plain.download}`);
@@ -147,4 +185,5 @@ const measure = async (way: Way, log: (line: string) => void): Promise<Row[]> =>
 export const bench: Bench = async ({ log }) => [
   ...(await measure(await overRelay(), log)),
   ...(await measure(await throughFolder(), log)),
+  ...(await measure(await onLocalNetwork(), log)),
 ];

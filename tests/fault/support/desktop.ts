@@ -21,11 +21,14 @@ export const makeProfile = (folder = mkdtempSync(join(tmpdir(), 'kith-desktop-')
 
 export const removeProfile = (profile: string): void => rmSync(profile, { recursive: true, force: true });
 
-/** Starts the app and waits for its vault. */
-export const startDesktop = async (profile: string): Promise<Desktop> => {
+/**
+ * Starts the app and waits for its vault.
+ * @param switches words before the program on the command line
+ */
+export const startDesktop = async (profile: string, switches: readonly string[] = []): Promise<Desktop> => {
   shellProgram();
   const app = await _electron.launch({
-    args: [builtMain, `--user-data-dir=${profile}`],
+    args: [...switches, builtMain, `--user-data-dir=${profile}`],
     env: shellEnvironment(profile),
     colorScheme: null,
   });
