@@ -1,6 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -10,6 +9,7 @@ import { telling } from '../../relay/messages.ts';
 import { openRedisStore } from '../../relay/redisStore.ts';
 import { ensureRedis } from '../../scripts/redis.mjs';
 import { buildRelay, type Program, startProgram } from './support/program.ts';
+import { freePort } from './support/redis.ts';
 import { protocolsOf, Raw, Rig, room, synced, token, until } from './support/rig.ts';
 
 let folder = '';
@@ -18,14 +18,6 @@ let port = 0;
 let redis: ChildProcess;
 const relays: Program[] = [];
 const rig = new Rig();
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const command = (...args: string[]): string =>
   execFileSync('redis-cli', ['-p', String(port), ...args], { encoding: 'latin1' });
