@@ -163,7 +163,7 @@ export class Local {
 
   #laptops(): ReturnType<typeof laptopsOf> {
     const unseen = [...this.#callers.keys()].filter((id) => !this.#peers.has(id));
-    return laptopsOf([...this.#peers.values()], (id) => this.#isConnected(id), unseen.length);
+    return laptopsOf([...this.#peers.values()], (id) => this.#isConnected(id), unseen.length, this.#tools.name);
   }
 
   #seen(sight: Sight): void {
