@@ -5,7 +5,7 @@ import type { SyncView, SyncWay } from './syncView.ts';
  * does not run, as without the network's key. `beginning`: nothing has
  * answered since it was turned on. `current`: every way that is turned on had all at that time. `toSend`: so many changes
  * do not lie there yet. `offline`: no way can be reached. `compare`: nothing goes on before the words were compared.
- * `attention`: a person has to look.
+ * `attention`: a person has to look, and in two or three words why.
  */
 export type SyncStanding =
   | { readonly kind: 'here' }
@@ -15,7 +15,7 @@ export type SyncStanding =
   | { readonly kind: 'toSend'; readonly count: number }
   | { readonly kind: 'offline'; readonly count: number }
   | { readonly kind: 'compare' }
-  | { readonly kind: 'attention' };
+  | { readonly kind: 'attention'; readonly why: string };
 
 // That no other laptop is near is how things are most of the day; it counts only where there is no other way.
 const reliedOn = ({ ways }: SyncView): readonly SyncWay[] => {
@@ -25,8 +25,36 @@ const reliedOn = ({ ways }: SyncView): readonly SyncWay[] => {
 
 const unsentOf = (view: SyncView): number => view.waiting + Math.max(0, ...reliedOn(view).map(({ unsent }) => unsent));
 
-const needsAttention = ({ trouble, ways, strangers }: SyncView): boolean =>
-  trouble !== null || strangers.length > 0 || ways.some(({ problem }) => problem !== null);
+const shortTroubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
+  moved: 'new key',
+  out: 'taken out',
+  unkept: 'not saved',
+  twin: 'used twice',
+  forked: 'used twice',
+  newer: 'update Kith',
+  unreadable: 'damaged entries',
+  older: 'older state',
+  missing: 'changes missing',
+};
+
+const shortProblems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
+  token: 'relay refuses',
+  roomFull: 'relay is full',
+  missing: 'folder is away',
+  unreadable: 'folder is closed',
+  unwritable: 'folder is closed',
+  full: 'folder is full',
+  closed: 'firewall',
+  deaf: 'firewall',
+};
+
+/** Why a person has to look, the gravest first; undefined where nobody has to. */
+const whyOf = ({ trouble, ways, strangers }: SyncView): string | undefined => {
+  if (trouble !== null) return shortTroubles[trouble];
+  if (strangers.length > 0) return 'a laptop asks';
+  const [problem] = ways.flatMap((way) => way.problem ?? []);
+  return problem && shortProblems[problem];
+};
 
 /**
  * How sync stands.
@@ -36,7 +64,8 @@ const needsAttention = ({ trouble, ways, strangers }: SyncView): boolean =>
 export const standingOf = (view: SyncView | null, isOn: boolean): SyncStanding => {
   if (view === null) return { kind: isOn ? 'idle' : 'here' };
   if (view.doubtful) return { kind: 'compare' };
-  if (needsAttention(view)) return { kind: 'attention' };
+  const why = whyOf(view);
+  if (why !== undefined) return { kind: 'attention', why };
   const count = unsentOf(view);
   if (!view.ways.some(({ connected }) => connected)) return { kind: 'offline', count };
   if (count > 0) return { kind: 'toSend', count };
@@ -83,7 +112,7 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
     case 'compare':
       return 'Compare the words';
     case 'attention':
-      return 'Needs attention';
+      return `Needs attention: ${standing.why}`;
   }
 };
 

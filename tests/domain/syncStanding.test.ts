@@ -62,11 +62,15 @@ describe('the one line on sync', () => {
     expect(words(view({ ways: [way({ connected: false, unsent: 4 })] }))).toBe('Offline, 4 changes to send');
   });
 
+  const stranger = { id: v.parse(deviceIdSchema, 'b'.repeat(64)), box: 'c'.repeat(64), name: 'Laptop' };
   test.each([
-    view({ trouble: 'forked' }),
-    view({ ways: [way({ problem: 'roomFull' })] }),
-    view({ strangers: [{ id: v.parse(deviceIdSchema, 'b'.repeat(64)), box: 'c'.repeat(64), name: 'Laptop' }] }),
-  ])('asks for attention before anything else: %#', (given) => expect(words(given)).toBe('Needs attention'));
+    [view({ trouble: 'forked' }), 'used twice'],
+    [view({ ways: [way({ problem: 'roomFull' })] }), 'relay is full'],
+    [view({ strangers: [stranger] }), 'a laptop asks'],
+    [view({ trouble: 'unkept', strangers: [stranger], ways: [way({ problem: 'full' })] }), 'not saved'],
+  ])('asks for attention before anything else, with the gravest reason: %#', (given, why) =>
+    expect(words(given)).toBe(`Needs attention: ${why}`),
+  );
 });
 
 test.each([

@@ -78,7 +78,7 @@ test('a laptop that was removed says so, keeps what it has, and reads nothing ne
   await expect(home.page.getByText(/This laptop was taken out of the network by “.+”\./u)).toBeVisible({
     timeout: 60_000,
   });
-  await expect(sign(home.page)).toHaveText('Needs attention');
+  await expect(sign(home.page)).toHaveText('Needs attention: taken out');
   await expect(home.page.getByText('Nothing is sent any more, and nothing new comes.')).toBeVisible();
   await expect(laptops(home.page)).toHaveCount(0);
   await add(work.page, 'Bea After');

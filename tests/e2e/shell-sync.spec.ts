@@ -58,7 +58,7 @@ test('two laptops show the same people over a relay, and neither loses anything 
   await home.page.getByRole('button', { name: 'Take the code' }).click();
   await expect(home.page.getByRole('dialog')).toHaveCount(0);
   await overRelay(home.page, url);
-  await expect(sign(work.page)).toHaveText('Needs attention');
+  await expect(sign(work.page)).toHaveText('Needs attention: a laptop asks');
   await expect(sign(home.page)).toHaveText('Compare the words');
   const spoken = await home.page.locator('[data-words]').innerText();
   expect(spoken).toMatch(/^[a-z]+ [a-z]+ [a-z]+ [a-z]+$/u);
