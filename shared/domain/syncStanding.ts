@@ -4,7 +4,8 @@ import type { SyncView, SyncWay } from './syncView.ts';
  * How sync stands, for one line. `here`: it is off, so everything is only on this computer. `idle`: it is turned on and
  * does not run, as without the network's key. `beginning`: nothing has
  * answered since it was turned on. `current`: every way that is turned on had all at that time. `toSend`: so many changes
- * do not lie there yet. `offline`: no way can be reached. `compare`: nothing goes on before the words were compared.
+ * do not lie there yet. `offline`: no way can be reached. `asksIn`: no other laptop takes what is changed here before one
+ * of them has let this one in. `compare`: nothing goes on before the words were compared.
  * `attention`: a person has to look, and in two or three words why.
  */
 export type SyncStanding =
@@ -14,6 +15,7 @@ export type SyncStanding =
   | { readonly kind: 'current'; readonly at: number }
   | { readonly kind: 'toSend'; readonly count: number }
   | { readonly kind: 'offline'; readonly count: number }
+  | { readonly kind: 'asksIn' }
   | { readonly kind: 'compare' }
   | { readonly kind: 'attention'; readonly why: string };
 
@@ -68,6 +70,7 @@ export const standingOf = (view: SyncView | null, isOn: boolean): SyncStanding =
   if (why !== undefined) return { kind: 'attention', why };
   const count = unsentOf(view);
   if (!view.ways.some(({ connected }) => connected)) return { kind: 'offline', count };
+  if (view.asksIn) return { kind: 'asksIn' };
   if (count > 0) return { kind: 'toSend', count };
   const times = reliedOn(view).map(({ sentAt }) => sentAt);
   // Nothing is called up to date that has not been answered for.
@@ -109,6 +112,8 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
       return changes(standing.count);
     case 'offline':
       return standing.count === 0 ? 'Offline' : `Offline, ${changes(standing.count)}`;
+    case 'asksIn':
+      return 'Waiting to be let in';
     case 'compare':
       return 'Compare the words';
     case 'attention':

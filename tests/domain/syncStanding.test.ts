@@ -62,6 +62,12 @@ describe('the one line on sync', () => {
     expect(words(view({ ways: [way({ connected: false, unsent: 4 })] }))).toBe('Offline, 4 changes to send');
   });
 
+  test('is not up to date before another laptop has let this one in, whatever lies there', () => {
+    expect(words(view({ asksIn: true }))).toBe('Waiting to be let in');
+    expect(words(view({ asksIn: true, waiting: 1 }))).toBe('Waiting to be let in');
+    expect(words(view({ asksIn: true, ways: [way({ connected: false })] }))).toBe('Offline');
+  });
+
   const stranger = { id: v.parse(deviceIdSchema, 'b'.repeat(64)), box: 'c'.repeat(64), name: 'Laptop' };
   test.each([
     [view({ trouble: 'forked' }), 'used twice'],

@@ -136,7 +136,7 @@ export const Devices = ({ kith, view, asks }: { kith: Keeper; view: SyncView; as
                 />
               </span>
               <span className={styles.soft}>{seenWords(device.id, view, now)}</span>
-              {syncRemove && device.id !== view.self.id && (
+              {syncRemove && device.id !== view.self.id && !view.asksIn && (
                 <Button look="quiet" aria-label={`Remove ${device.name}…`} onPress={() => setRemoves(device)}>
                   Remove…
                 </Button>

@@ -36,7 +36,9 @@ const placeOf = (way: SyncWay['way'], here: SyncHere): string | null => {
 
 const standsWords = (way: SyncWay, view: SyncView, now: number): string => {
   if (view.outBy !== null) return 'Nothing is sent any more, and nothing new comes.';
-  return view.doubtful && way.connected && way.problem === null ? 'Reached.' : wayWords(way, now);
+  // What lies there is not taken by any other laptop yet, so it is not called up to date.
+  const counts = !view.doubtful && !view.asksIn;
+  return counts || !way.connected || way.problem !== null ? wayWords(way, now) : 'Reached.';
 };
 
 const Ways = ({ kith, here, run }: PartProps) => {
@@ -87,7 +89,11 @@ const Ways = ({ kith, here, run }: PartProps) => {
               <span className={styles.path}>{placeOf(way.way, here)}</span>
               <span className={way.problem === null ? styles.soft : styles.problem}>{standsWords(way, view, now)}</span>
             </span>
-            <Button look="quiet" onPress={() => turnOff(way.way)}>
+            <Button
+              look="quiet"
+              aria-label={`Turn off: ${wayNames[way.way].toLowerCase()}`}
+              onPress={() => turnOff(way.way)}
+            >
               Turn off
             </Button>
             {way.way === 'local' && <Nearby way={way} />}
@@ -165,7 +171,7 @@ const On = (props: PartProps) => {
       {props.here.view && <Devices kith={props.kith} view={props.here.view} asks={!invites} />}
       <Add {...props} />
       <div className={styles.row}>
-        {props.here.view && window.kith && (
+        {props.here.view && !props.here.view.asksIn && window.kith && (
           <Button look="primary" onPress={() => setInvites(true)}>
             Add a laptop…
           </Button>
