@@ -10,6 +10,7 @@ import { PartList } from './PartList.tsx';
 import { RingSettings } from './RingSettings.tsx';
 import styles from './SettingsScreen.module.css';
 import { TagSettings } from './TagSettings.tsx';
+import { useHeldFocus } from './useHeldFocus.ts';
 import { usePlace } from './usePlace.ts';
 import { Where } from './Where.tsx';
 
@@ -82,6 +83,7 @@ const Page = ({ children }: { children?: ReactNode }) => {
   const notices = useNotices();
   const page = useRef<HTMLDivElement>(null);
   const { current, go } = usePlace(page);
+  useHeldFocus(page);
   return (
     <div ref={page} className={styles.page}>
       <div className={styles.columns}>

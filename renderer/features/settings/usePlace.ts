@@ -9,6 +9,9 @@ const reach = 96;
 /** Room above a section that was gone to, in CSS pixels; the menu of sections stands there where it is narrow. */
 const headRoom = 56;
 
+/** What shows that a person goes on by themselves. */
+const deeds = ['pointerdown', 'keydown', 'wheel'] as const;
+
 const elementOf = (name: SettingsPartName): HTMLElement | null => document.getElementById(settingsPartId(name));
 
 /** The last section whose head stands at the upper edge of the page or above. */
@@ -16,6 +19,42 @@ const readNow = (page: HTMLElement, names: readonly SettingsPartName[]): Setting
   const edge = page.getBoundingClientRect().top + reach;
   const above = names.filter((name) => (elementOf(name)?.getBoundingClientRect().top ?? Infinity) <= edge);
   return above.at(-1) ?? names[0] ?? 'you';
+};
+
+/** Scrolls until the head of a section stands at the upper edge, as far as the page lets it. */
+const scrollTo = (scroller: HTMLElement, element: HTMLElement): void => {
+  // By hand: scrollIntoView would move whatever stands around the page, too.
+  const below = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  scroller.scrollTop += below - headRoom;
+};
+
+/**
+ * Keeps the section that was gone to where it is read while sections above and below it still fill, until the person
+ * does something.
+ * @param again scrolls to it again
+ */
+const useSettling = (page: RefObject<HTMLElement | null>, again: () => void): { readonly begin: () => void } => {
+  const settles = useRef(false);
+  useEffect(() => {
+    const column = page.current?.firstElementChild;
+    if (!column) return undefined;
+    const end = (): void => {
+      settles.current = false;
+    };
+    const watch = new ResizeObserver(() => {
+      if (settles.current) again();
+    });
+    watch.observe(column);
+    for (const deed of deeds) addEventListener(deed, end, { capture: true, passive: true });
+    return () => {
+      watch.disconnect();
+      for (const deed of deeds) removeEventListener(deed, end, { capture: true });
+    };
+  }, [page, again]);
+  const begin = useCallback((): void => {
+    settles.current = true;
+  }, []);
+  return { begin };
 };
 
 /** Where in the settings one is. */
@@ -32,19 +71,25 @@ export const usePlace = (page: RefObject<HTMLElement | null>): Place => {
   const [current, setCurrent] = useState<SettingsPartName>('you');
   // Near its end a page cannot be scrolled as far as a short section asks for; the one gone to stays marked there.
   const gone = useRef<{ readonly name: SettingsPartName; readonly top: number } | null>(null);
+  const last = useRef<SettingsPartName | null>(null);
+  const again = useCallback((): void => {
+    const element = last.current && elementOf(last.current);
+    if (!last.current || !element || !page.current) return;
+    scrollTo(page.current, element);
+    gone.current = { name: last.current, top: page.current.scrollTop };
+  }, [page]);
+  const { begin } = useSettling(page, again);
   const go = useCallback(
     (name: SettingsPartName): void => {
       const element = elementOf(name);
-      const scroller = page.current;
-      if (!element || !scroller) return;
-      // By hand: scrollIntoView would move whatever stands around the page, too.
-      const below = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-      scroller.scrollTop += below - headRoom;
+      if (!element) return;
+      last.current = name;
+      begin();
+      again();
       element.querySelector('h2')?.focus({ preventScroll: true });
-      gone.current = { name, top: scroller.scrollTop };
       setCurrent(name);
     },
-    [page],
+    [again, begin],
   );
   useEffect(() => {
     const scroller = page.current;
