@@ -4,7 +4,7 @@ import type { KithBridge } from '../../../shared/ipc.ts';
 import { keyChanged } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
-import type { SyncHere } from '../../session/sync.ts';
+import { isSynced, type SyncHere } from '../../session/sync.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Sync.module.css';
 
@@ -61,7 +61,9 @@ const Same = ({ onPress }: { onPress: () => void }) => (
   </Button>
 );
 
-const aboutWords = (count: number, named: boolean): string => {
+const aboutWords = (count: number, named: boolean, isOn: boolean): string => {
+  if (count === 0 && !isOn)
+    return 'The code is taken. Now turn on, below, the way that your other laptop uses: a folder, the local network or a relay.';
   if (count === 0) return 'Waiting to hear from the other laptop. Both then show the same four words.';
   if (count > 1) return 'Several laptops have written there. One of these is what the laptop before you shows:';
   return named
@@ -77,6 +79,7 @@ export const Compare = (props: CompareProps) => {
   if (!here.pairing) return null;
   const { words: named } = here.pairing;
   const words = named === null ? Object.values(here.view?.words ?? {}) : [named];
+  const isOn = isSynced(here);
   const say = async (found: Compared): Promise<void> => {
     if (!(await run(kith.syncCompared({ vault: id, found })))) return;
     keyChanged();
@@ -85,7 +88,7 @@ export const Compare = (props: CompareProps) => {
   const tell = (found: Compared) => (): void => void say(found).catch(reportError);
   return (
     <div className={styles.stranger}>
-      <p role="status">{aboutWords(words.length, named !== null)}</p>
+      <p role="status">{aboutWords(words.length, named !== null, isOn)}</p>
       {words.length === 1 && <Words words={words[0] ?? ''} />}
       {words.length > 1 &&
         words.map((each) => (
@@ -97,7 +100,7 @@ export const Compare = (props: CompareProps) => {
       <div className={styles.row}>
         {words.length === 1 && <Same onPress={tell('same')} />}
         <Button onPress={tell('different')}>{words.length === 0 ? 'Stop joining' : 'They do not match'}</Button>
-        {named === null && (
+        {named === null && isOn && (
           <Button look="quiet" onPress={tell('same')}>
             I have no other laptop any more
           </Button>

@@ -96,7 +96,7 @@ export const InviteDialog = ({
       onClose={onClose}
       wide
       foot={
-        <Button look="primary" onPress={onClose}>
+        <Button look={comes ? 'plain' : 'primary'} onPress={onClose}>
           Done
         </Button>
       }
@@ -104,7 +104,9 @@ export const InviteDialog = ({
       {comes && <Strangers view={view} onLetIn={onClose} />}
       {!comes && code?.ok && <Shown code={code.value} copy={copy} />}
       {!comes && code?.ok === false && <p role="alert">{code.reason}</p>}
-      {!comes && code?.ok && <p className={styles.soft}>When it has the code, both laptops show four words here.</p>}
+      {!comes && code?.ok && (
+        <p className={styles.soft}>When it has the code, both laptops show the same four words.</p>
+      )}
     </Dialog>
   );
 };
