@@ -107,7 +107,7 @@ export const Compare = (props: CompareProps) => {
         )}
       </div>
       <p className={styles.soft}>
-        Before you have compared them nothing is merged, and nobody from here leaves this laptop.
+        Before you have compared the words nothing is merged, and nobody from here leaves this laptop.
       </p>
       <OfferedAgain {...props} />
     </div>
