@@ -81,8 +81,8 @@ export default {
     forbid(
       'channels-know-domain-only',
       'The tables of channels and events speak of records, not of how they are kept.',
-      { path: '^shared/ipc(Events)?\\.ts$' },
-      { path: '^shared/(?!domain/|ipcEvents\\.ts$)' },
+      { path: '^shared/ipc[^/]*$' },
+      { path: '^shared/(?!domain/|ipc(Events|Parts|Sync)\\.ts$)' },
     ),
     ...layerRules,
     forbid(
