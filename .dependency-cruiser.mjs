@@ -118,7 +118,7 @@ export default {
     forbid(
       'set-up-needs-nothing',
       'These scripts run before anything is installed.',
-      { path: '^scripts/(build|chromium|electron|redis|relay|reports|setup|start|test)\\.mjs$' },
+      { path: '^scripts/(build|chromium|electron|programs|redis|relay|reports|setup|start|test)\\.mjs$' },
       { dependencyTypesNot: ['core', 'local'] },
     ),
     forbid('no-circle', 'Two files that import each other are one file.', {}, { circular: true }),
