@@ -12,10 +12,11 @@ import { Succession } from '../../shared/sync/succession.ts';
 import { listedDevices } from '../../shared/vault/devices.ts';
 import { isMissing } from '../disk/errorCode.ts';
 import { readJournal } from '../journal/readJournal.ts';
+import { after } from './after.ts';
 import { detailsOf, momentOf } from './details.ts';
 import { EventLog } from './events.ts';
 import { type Beginning, noWays, type Ways } from './messages.ts';
-import { after, Room, type RoomShared, type Tell } from './room.ts';
+import { Room, type RoomShared, type Tell } from './room.ts';
 
 /** Milliseconds between two views that the shell is told. */
 const viewEvery = 100;
