@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { EngineParts } from './engineParts.ts';
 import type { Change } from './group.ts';
-import type { Delivery } from './inbox.ts';
+import type { Delivery } from './shelf.ts';
 import { headsAsState, type SyncState } from './state.ts';
 import type { Word } from './word.ts';
 
