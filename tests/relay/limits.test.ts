@@ -33,7 +33,8 @@ describe('at the door', () => {
   test.each([
     ['no token', 4401, { protocols: ['kith-sync'] }],
     ['half a token', 4401, { protocols: protocolsOf('ab'.repeat(31)) }],
-    ['a short name', 4400, { room: 'short' }],
+    ['a name of 21 letters', 4400, { room: 'a'.repeat(21) }],
+    ['a name of 129 letters', 4400, { room: 'a'.repeat(129) }],
     ['a path of two parts', 4400, { room: `${room}/x` }],
     ['a name with a dot', 4400, { room: `${room}.x` }],
   ])('%s is refused for good', async (_what, code, options) => {

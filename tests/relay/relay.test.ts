@@ -155,13 +155,18 @@ describe('what is acknowledged', () => {
     rig.client(doc);
     await until(() => expect(rig.relay.tally.updates_total).toBe(1));
     const raw = await rig.raw();
+    const ask = async (times: number): Promise<void> => {
+      raw.socket.send(asking(Y.encodeStateVector(doc)));
+      await until(() => expect(raw.answers()).toHaveLength(times));
+    };
     raw.socket.send(answering(Y.encodeStateAsUpdate(doc)));
+    await ask(1);
     raw.socket.send(telling(Y.encodeStateAsUpdate(doc)));
-    // The one for entering, and one for what was told a second time; none for the answer.
-    await until(() => expect(raw.vectors()).toHaveLength(2));
+    await until(() => expect(raw.vectors().length).toBeGreaterThan(1));
     const talked = rig.relay.tally.messages_total;
-    raw.socket.send(asking(Y.encodeStateVector(doc)));
-    await until(() => expect(raw.answers()).toHaveLength(1));
+    await ask(2);
+    // The one for entering, and one for what was told a second time; none for the answer.
+    expect(raw.vectors()).toHaveLength(2);
     expect(rig.relay.tally.messages_total).toBe(talked + 1);
     expect(rig.relay.tally.updates_total).toBe(1);
   });

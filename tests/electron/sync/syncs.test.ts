@@ -28,6 +28,22 @@ test('sync begins with the network, hears its changes, and ends with it', async 
   expect(told.at(-1)).toEqual([first, null]);
 });
 
+test('a network that is closed while its sync begins has none', async () => {
+  const { syncs, threads } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  await syncs.closing();
+  // Whatever the beginning still waited for is over by then.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(threads).toEqual([]);
+});
+
+test('a way of a network that is not open is kept and begins nothing', async () => {
+  const { syncs, threads } = shell(null);
+  expect(await syncs.setWays(first, { relay: 'ws://127.0.0.1:1' })).toEqual(ok(null));
+  expect(syncs.settings(first).relay).toBe('ws://127.0.0.1:1');
+  expect(threads).toEqual([]);
+});
+
 test('what others changed is answered for only when it is kept', async () => {
   const { syncs, tools, threads } = shell('ws://127.0.0.1:1');
   syncs.opened(first);
