@@ -5,6 +5,7 @@ import type { Delivery } from './shelf.ts';
 import { headsAsState, type SyncState } from './state.ts';
 import type { Word } from './word.ts';
 
+/** Milliseconds after which what could not be kept is tried again. */
 const retryAfter = 5000;
 
 /** What a reader needs beside the other parts. */

@@ -37,14 +37,14 @@ describe('at the door', () => {
     ['a name of 129 letters', 4400, { room: 'a'.repeat(129) }],
     ['a path of two parts', 4400, { room: `${room}/x` }],
     ['a name with a dot', 4400, { room: `${room}.x` }],
-  ])('%s is refused for good', async (_what, code, options) => {
+  ])('%s is refused for good (W1, W2)', async (_what, code, options) => {
     await rig.start();
     const raw = await rig.raw(options);
     expect((await raw.closed).code).toBe(code);
     expect(raw.heard).toEqual([]);
   });
 
-  test('the first token that writes binds the room, also after a restart', async () => {
+  test('the first token that writes binds the room, also after a restart (W2)', async () => {
     await rig.start();
     const first = await rig.raw();
     first.socket.send(telling(entry(10)));
@@ -60,7 +60,7 @@ describe('at the door', () => {
     await until(() => expect(right.vectors()[0]?.size).toBe(1));
   });
 
-  test('a room that nobody wrote to is bound to nobody', async () => {
+  test('a room that nobody wrote to is bound to nobody (W2)', async () => {
     await rig.start();
     (await rig.raw()).socket.close();
     await until(() => expect(rig.relay.tally.rooms).toBe(0));
@@ -68,7 +68,7 @@ describe('at the door', () => {
     await until(() => expect(other.vectors()).toHaveLength(1));
   });
 
-  test('the answer names the protocol, never the token', async () => {
+  test('the answer names the protocol, never the token (W2)', async () => {
     await rig.start();
     const raw = await rig.raw({ protocols: [`token.${token}`, 'kith-sync'] });
     expect(raw.socket.protocol).toBe('kith-sync');
@@ -267,7 +267,7 @@ describe('inside', () => {
     await until(() => expect(again.vectors().at(-1)?.get(doc.clientID)).toBe(6));
   });
 
-  test('what is no message of sync is not heard', async () => {
+  test('what is no message of sync is not heard (W4)', async () => {
     await rig.start();
     const [raw, other] = [await rig.raw(), await rig.raw()];
     const encoder = encoding.createEncoder();
