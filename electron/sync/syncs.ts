@@ -18,7 +18,6 @@ import type { SyncTools } from './syncTools.ts';
 interface Running {
   readonly id: VaultId;
   readonly thread: SyncThread;
-  readonly settings: KeptFile<SyncSettings>;
 }
 
 const linksName = 'sync rooms';
@@ -33,6 +32,7 @@ export class Syncs {
   #open: VaultId | null = null;
   #running: Running | null = null;
   #view: SyncView | null = null;
+  readonly #settings = new Map<VaultId, KeptFile<SyncSettings>>();
   readonly #asks = new Asks<Answer>();
   readonly #renewals = new Asks<boolean>();
   /** How a network becomes a part of another laptop's. */
@@ -50,7 +50,7 @@ export class Syncs {
   /** A network was opened. Its sync begins in the background: nothing of opening waits for it. */
   opened(id: VaultId): void {
     this.#open = id;
-    const settings = this.#tools.settingsOf(id);
+    const settings = this.#settingsOf(id);
     if (!isOn(waysOf(settings.value()))) return;
     const { onProblem } = this.#tools;
     this.#begin(id, settings)
@@ -98,8 +98,12 @@ export class Syncs {
     return refused;
   }
 
+  // One for each network: two that were read at different times would write over each other's changes.
   #settingsOf(id: VaultId): KeptFile<SyncSettings> {
-    return this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
+    const settings = this.#settings.get(id) ?? this.#tools.settingsOf(id);
+    // What was out of reach is looked for again.
+    if (settings.trouble?.kind !== 'unreachable') this.#settings.set(id, settings);
+    return settings;
   }
 
   /** Turns ways of sync on, or off with null. Fails where the network's key is not at hand. */
@@ -173,7 +177,7 @@ export class Syncs {
       refused: settings.value().refused,
     };
     const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
-    this.#running = { id, thread, settings };
+    this.#running = { id, thread };
     return ok(null);
   }
 

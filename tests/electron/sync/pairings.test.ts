@@ -38,6 +38,19 @@ test('P6: who joins is doubtful until the words were compared, and has a backup 
   expect(await syncs.pairings.pending(first)).toBeNull();
 });
 
+test('a way that is turned on while the backup is made stays on, and the doubt ends all the same (P8)', async () => {
+  const { syncs, tools, threads } = shell(null, false);
+  syncs.opened(first);
+  await syncs.pairings.join(first, long(), 'file');
+  vi.mocked(tools.backUp).mockImplementationOnce(() => syncs.setWays(first, { relay: url }));
+  expect(await syncs.pairings.compared(first, 'same')).toEqual(ok(null));
+  expect(syncs.settings(first)).toMatchObject({ relay: url, pairing: null });
+  expect(threads.map(({ doubtful, ended }) => [doubtful, ended])).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+});
+
 test('P8: other words mean that the key, the ways and the log are forgotten', async () => {
   const { syncs, tools, threads } = shell(null, false);
   syncs.opened(first);

@@ -92,17 +92,22 @@ export const shell = (relay: string | null, hasKey = true) => {
         return ok(null);
       },
     },
-    settingsOf: () => ({
-      value: () => settings,
-      trouble: null,
-      change: async (change) => {
-        const changed = change(settings);
-        if (!changed.ok) return changed;
-        settings = changed.value;
-        return ok(null);
-      },
-      settled: async () => undefined,
-    }),
+    // Read once, as a kept file is: one that is opened twice knows nothing of what the other changes.
+    settingsOf: () => {
+      let value = settings;
+      return {
+        value: () => value,
+        trouble: null,
+        change: async (change) => {
+          const changed = change(value);
+          if (!changed.ok) return changed;
+          value = changed.value;
+          settings = value;
+          return ok(null);
+        },
+        settled: async () => undefined,
+      };
+    },
     foldersOf: () => ({ journal: 'journal', sync: 'sync' }),
     start: ({ seed, doubtful, links, refused }, hear) => {
       const thread = { told: [] as ToThread[], hear, ended: false, seed, doubtful, links, refused };
