@@ -171,6 +171,22 @@ describe('what is acknowledged', () => {
     expect(rig.relay.tally.updates_total).toBe(1);
   });
 
+  test('an answer that only takes something out is stored, and not acknowledged (W6)', async () => {
+    await rig.start();
+    const doc = docWith('ada');
+    const deleted: Uint8Array[] = [];
+    const raw = await rig.raw();
+    raw.socket.send(telling(Y.encodeStateAsUpdate(doc)));
+    await until(() => expect(raw.vectors()).toHaveLength(2));
+    doc.on('update', (update: Uint8Array) => deleted.push(update));
+    doc.getMap('people').delete('ada');
+    raw.socket.send(answering(deleted[0] ?? new Uint8Array()));
+    await until(() => expect(rig.relay.tally.updates_total).toBe(2));
+    raw.socket.send(telling(Y.encodeStateAsUpdate(docWith('grace'))));
+    await until(() => expect(raw.vectors().at(-1)?.size).toBe(2));
+    expect(raw.vectors()).toHaveLength(3);
+  });
+
   test('a change whose former one is missing is asked for, and two clients that wait do not talk for ever', async () => {
     await rig.start();
     const doc = new Y.Doc();

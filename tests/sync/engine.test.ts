@@ -221,6 +221,16 @@ describe('a device that refused an update', () => {
   });
 });
 
+test('of one device 16 words of a new key are remembered, and no more', async () => {
+  const one = new OneEngine();
+  const a = new Scribe(2);
+  for (let at = 0; at < 20; at += 1) {
+    const room = at.toString(16).padStart(32, '0');
+    await one.receive(a, a.one({ kind: 'word', word: { word: 'rekey', epoch: 1, room, boxes: {} } }));
+  }
+  expect(one.engine.rekeys()).toHaveLength(16);
+});
+
 describe('what it says of how it stands', () => {
   test('this device has written elsewhere what it knows nothing of (R3)', async () => {
     const one = new OneEngine();
