@@ -81,8 +81,8 @@ export default {
     forbid(
       'channels-know-domain-only',
       'The tables of channels and events speak of records, not of how they are kept.',
-      { path: '^shared/ipc(Events)?\\.ts$' },
-      { path: '^shared/(?!domain/|ipcEvents\\.ts$)' },
+      { path: '^shared/ipc[^/]*$' },
+      { path: '^shared/(?!domain/|ipc(Events|Parts|Sync)\\.ts$)' },
     ),
     ...layerRules,
     forbid(
@@ -118,7 +118,7 @@ export default {
     forbid(
       'set-up-needs-nothing',
       'These scripts run before anything is installed.',
-      { path: '^scripts/(build|chromium|electron|redis|relay|reports|setup|start|test)\\.mjs$' },
+      { path: '^scripts/(build|chromium|electron|programs|redis|relay|reports|setup|start|test)\\.mjs$' },
       { dependencyTypesNot: ['core', 'local'] },
     ),
     forbid('no-circle', 'Two files that import each other are one file.', {}, { circular: true }),

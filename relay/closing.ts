@@ -15,4 +15,5 @@ export const closings = {
   roomFull: [4413, 'the room is full'],
 } as const;
 
+/** Why a connection is closed. */
 export type Closing = keyof typeof closings;

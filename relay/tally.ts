@@ -15,6 +15,7 @@ export const tallies = {
   store_errors_total: ['counter', 'Times that the store failed'],
 } as const;
 
+/** How much of each was counted since the start; of a gauge, how much there is. */
 export type Tally = { -readonly [Name in keyof typeof tallies]: number };
 
 /** A tally of nothing. */

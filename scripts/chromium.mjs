@@ -1,24 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { isProgram, onPath } from './programs.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-const isProgram = (path) => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const onPath = () =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .find(isProgram);
 
 const playwrights = () => {
   const path = createRequire(import.meta.url)('playwright-core').chromium.executablePath();
@@ -32,7 +16,7 @@ const playwrights = () => {
 export const lookForChromium = () => {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen) return isProgram(chosen) ? chosen : undefined;
-  return onPath() ?? playwrights();
+  return onPath(names) ?? playwrights();
 };
 
 /** As `lookForChromium`, and an error where there is none. */

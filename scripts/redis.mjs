@@ -1,21 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { onPath } from './programs.mjs';
 
-const isProgram = (path) => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const lookForRedis = () =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, 'redis-server'))
-    .find(isProgram);
+const lookForRedis = () => onPath(['redis-server']);
 
 const run = (command, args) => spawnSync(command, args, { stdio: ['ignore', 2, 'inherit'] }).status === 0;
 

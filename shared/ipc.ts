@@ -10,33 +10,23 @@ import {
 import { bugPlaces, bugSchema } from './domain/bug.ts';
 import { bytesSchema } from './domain/bytes.ts';
 import { desktopPatchSchema, desktopStateSchema } from './domain/desktopSettings.ts';
-import { deviceIdSchema } from './domain/device.ts';
 import { externalAddressSchema } from './domain/externalAddress.ts';
 import { journalPositionSchema } from './domain/journalPosition.ts';
-import { comparedSchema, offeredWaySchema } from './domain/pairing.ts';
 import { knownPersonSchema, quickOfferSchema, quickRingsSchema, quickWordsSchema } from './domain/quickEntry.ts';
-import { relayAddressSchema } from './domain/relayAddress.ts';
 import type { Result } from './domain/result.ts';
-import { syncDetailsSchema } from './domain/syncDetails.ts';
-import { syncViewSchema } from './domain/syncView.ts';
 import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vaultEntry.ts';
 import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
 import type { EventName, EventValue } from './ipcEvents.ts';
+import { done, few, nothing, type Table } from './ipcParts.ts';
+import { syncChannels } from './ipcSync.ts';
 
 /** Lines of the log that a diagnostic report holds. */
 export const reportedLines = 200;
 
-const nothing = v.undefined();
-const done = v.null();
 /** A recovery code as it is typed; what is wrong with it is never part of a message, so that no log can hold it. */
 const typedCode = v.pipe(v.string(), v.maxLength(400));
-/** A pairing code or a recovery code, as it was typed or pasted. */
-const givenCode = v.pipe(v.string(), v.maxLength(3000));
 /** Names a backup that was opened. */
 const openedName = v.pipe(v.string(), v.maxLength(64));
-
-/** Bytes that are enough for an argument of a few words; see `mostBytes`. */
-const few = 512;
 
 /** Bytes of the largest update: the whole of a network of thousands with photos, as it comes into a new journal. */
 const mostUpdateBytes = 256_000_000;
@@ -149,66 +139,7 @@ export const channels = {
    * person wants it; false where they chose no place.
    */
   keySavePdf: { argument: nothing, mostBytes: few, result: v.boolean() },
-  /** How the sync of a network is set up on this computer, and how it stands. */
-  syncState: {
-    argument: vaultIdSchema,
-    mostBytes: few,
-    result: v.object({
-      relay: v.nullable(relayAddressSchema),
-      folder: v.nullable(v.string()),
-      local: v.boolean(),
-      view: v.nullable(syncViewSchema),
-      /** What is still to be done of a pairing; null: nothing. */
-      pairing: v.nullable(v.object({ words: v.nullable(v.string()), way: v.nullable(offeredWaySchema) })),
-    }),
-  },
-  /** What lies behind that; null: nothing runs. */
-  syncDetails: { argument: vaultIdSchema, mostBytes: few, result: v.nullable(syncDetailsSchema) },
-  /** Gives the pairing code by which another laptop joins. It is as secret as the recovery code. */
-  syncInvite: { argument: vaultIdSchema, mostBytes: few, result: v.string() },
-  /** Puts such a code on the clipboard for a minute. */
-  syncInviteCopy: { argument: vaultIdSchema, mostBytes: few, result: done },
-  /** The words of both laptops were compared; or there is no other laptop any more. */
-  syncCompared: {
-    argument: v.object({ vault: vaultIdSchema, found: comparedSchema }),
-    mostBytes: few,
-    result: done,
-  },
-  /** Lets a laptop that wanted to take part not in; nobody is asked about it again. */
-  syncRefuse: {
-    argument: v.object({ vault: vaultIdSchema, device: deviceIdSchema }),
-    mostBytes: 2 * few,
-    result: done,
-  },
-  /** Lets the window see through the camera while it looks for a code, or no longer. */
-  syncCamera: { argument: v.boolean(), mostBytes: few, result: done },
-  /** Lets the person choose a folder and turns the sync through it on; false where they chose none. */
-  syncFolder: { argument: vaultIdSchema, mostBytes: few, result: v.boolean() },
-  /** Turns the sync through a folder off; what lies there stays. */
-  syncFolderOff: { argument: vaultIdSchema, mostBytes: few, result: done },
-  /** Turns the sync with laptops on the local network on or off. */
-  syncLocal: { argument: v.object({ vault: vaultIdSchema, on: v.boolean() }), mostBytes: few, result: done },
-  /**
-   * Takes the code of another laptop's network, long or short, with which this one is to be one. Nothing is merged
-   * before `syncCompared`.
-   */
-  syncJoin: {
-    argument: v.object({ vault: vaultIdSchema, code: givenCode, keep: keepSchema }),
-    mostBytes: 16 * few,
-    result: done,
-  },
-  /** Gives a network a new key that a laptop taken off its list does not get; comes back when this one goes by it. */
-  syncRemove: {
-    argument: v.object({ vault: vaultIdSchema, device: deviceIdSchema }),
-    mostBytes: few,
-    result: done,
-  },
-  /** Turns the sync over a relay on, or off with null. */
-  syncRelay: {
-    argument: v.object({ vault: vaultIdSchema, relay: v.nullable(relayAddressSchema) }),
-    mostBytes: 2 * few,
-    result: done,
-  },
+  ...syncChannels,
   /** How backups of a network are made on this computer, and which there are. */
   backupList: { argument: vaultIdSchema, mostBytes: few, result: backupsSchema },
   /** Makes a backup of what the journal holds; comes back when it was opened and found whole. */
@@ -304,7 +235,7 @@ export const channels = {
   quickAdd: { argument: quickWordsSchema, mostBytes: 4 * few, result: done },
   /** Of the quick window: it is done. */
   closeQuick: { argument: nothing, mostBytes: few, result: done },
-} as const satisfies Record<string, { argument: v.GenericSchema; mostBytes: number; result: v.GenericSchema }>;
+} as const satisfies Table;
 
 /** The only channels of the quick window; they are its alone, and all others are the main window's. */
 export const quickChannels: readonly string[] = [

@@ -3,7 +3,6 @@ import type { Result } from '../../shared/domain/result.ts';
 import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { Link } from '../../shared/sync/link.ts';
-import type { Word } from '../../shared/sync/word.ts';
 
 /** What the sync of one network is begun with. */
 export interface Beginning {
@@ -52,7 +51,6 @@ export type ToThread =
   | { readonly kind: 'changed'; readonly update: Uint8Array }
   | { readonly kind: 'kept'; readonly id: number; readonly problem: string }
   | { readonly kind: 'ways'; readonly ways: Ways }
-  | { readonly kind: 'say'; readonly word: Word }
   /** This device wanted to take part and is not let in. */
   | { readonly kind: 'refuse'; readonly device: DeviceId }
   /** Something that the shell wants to know: answered by `answer`. */

@@ -9,14 +9,14 @@ import { type DeviceKeys, deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
 import { keyOfLink, type Link } from '../../shared/sync/link.ts';
 import { Succession } from '../../shared/sync/succession.ts';
-import type { Word } from '../../shared/sync/word.ts';
 import { listedDevices } from '../../shared/vault/devices.ts';
 import { isMissing } from '../disk/errorCode.ts';
 import { readJournal } from '../journal/readJournal.ts';
+import { after } from './after.ts';
 import { detailsOf, momentOf } from './details.ts';
 import { EventLog } from './events.ts';
 import { type Beginning, noWays, type Ways } from './messages.ts';
-import { after, Room, type RoomShared, type Tell } from './room.ts';
+import { Room, type RoomShared, type Tell } from './room.ts';
 
 /** Milliseconds between two views that the shell is told. */
 const viewEvery = 100;
@@ -112,10 +112,6 @@ export class Network {
 
   retry(): void {
     for (const room of this.#succession.seats()) room.retry();
-  }
-
-  say(word: Word): Promise<void> {
-    return this.#succession.current().seat.engine.say(word);
   }
 
   /** Asks about a device no more that wanted to take part. */

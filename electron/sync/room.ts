@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
-import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { type DeviceId, type DeviceList, deviceIdSchema } from '../../shared/domain/device.ts';
 import type { Result } from '../../shared/domain/result.ts';
@@ -12,32 +11,14 @@ import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
 import { Engine } from '../../shared/sync/engine.ts';
 import type { EngineHost, EngineIdentity } from '../../shared/sync/engineHost.ts';
-import type { OpenSocket, Socket } from '../../shared/sync/guardedSocket.ts';
 import { isHeardIn, keyOfLink, type Link } from '../../shared/sync/link.ts';
-import { Wire } from '../../shared/sync/wire.ts';
-import { Folder } from './folder/folder.ts';
-import { folderDisk } from './folder/folderDisk.ts';
+import { after } from './after.ts';
+import { Carriers } from './carriers.ts';
 import { invitationOf } from './invitation.ts';
-import { Local } from './local/local.ts';
 import { type Beginning, type FromThread, noWays, type Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
 import { type People, peopleOf, withoutRefused } from './people.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
-
-/** Milliseconds that a handshake may take. */
-const handshakeTimeout = 15_000;
-
-const openSocket: OpenSocket = (url, protocols) => {
-  const socket: unknown = new WebSocket(url, protocols, { handshakeTimeout, perMessageDeflate: false });
-  // Its event handlers take more than a browser's give; nothing here asks for it.
-  return socket as Socket;
-};
-
-/** Calls back once after some milliseconds; gives what calls that off. */
-export const after = (milliseconds: number, wake: () => void): (() => void) => {
-  const timer = setTimeout(wake, milliseconds);
-  return () => clearTimeout(timer);
-};
 
 /** Tells the shell something. */
 export type Tell = (message: FromThread) => void;
@@ -68,10 +49,7 @@ export class Room {
   #store: SyncStore;
   #state: SyncStore['state'];
   #engine: Engine;
-  #ways = noWays;
-  #wire: Wire | null = null;
-  #shared: Folder | null = null;
-  #local: Local | null = null;
+  readonly #carriers: Carriers;
 
   private constructor(network: RoomShared, beginning: Beginning, link: Link, store: SyncStore) {
     const { seed, folder } = beginning;
@@ -83,6 +61,14 @@ export class Room {
     this.#beginning = beginning;
     this.#store = store;
     this.#state = store.state;
+    this.#carriers = new Carriers({
+      key: keyOfLink(link),
+      identity: this.#identity,
+      name: beginning.name,
+      log: () => ({ engine: this.#engine, logKept: this.#store.logKept }),
+      onChange: () => this.#carriedOrNot(),
+      onProblem: network.onProblem,
+    });
     this.#engine = this.#start(store);
   }
 
@@ -109,34 +95,18 @@ export class Room {
       key: keyOfLink(this.link),
       epoch,
       writer: device.writer,
-      ways: this.#ways,
+      ways: this.#carriers.ways(),
       name: this.#beginning.name,
       state: this.#state,
     });
   }
 
-  async setWays(ways: Ways): Promise<void> {
-    if (ways.relay !== this.#ways.relay) {
-      this.#wire?.close();
-      this.#wire = ways.relay === null ? null : this.#openWire(ways.relay);
-    }
-    if (ways.folder !== this.#ways.folder) {
-      await this.#shared?.close();
-      this.#shared = ways.folder === null ? null : this.#openFolder(ways.folder);
-    }
-    if (ways.local !== this.#ways.local) {
-      await this.#local?.end();
-      this.#local = ways.local ? this.#openLocal() : null;
-    }
-    this.#ways = ways;
-    this.#carriedOrNot();
-    this.#network.onChange();
+  setWays(ways: Ways): Promise<void> {
+    return this.#carriers.setWays(ways);
   }
 
   retry(): void {
-    this.#wire?.retry();
-    void this.#shared?.retry();
-    this.#local?.retry();
+    this.#carriers.retry();
   }
 
   /** Ends it: what waits is sealed and handed to what carries it. */
@@ -163,11 +133,7 @@ export class Room {
       isListed: (writer) =>
         !this.#beginning.doubtful && isHeardIn(this.link, this.#network.list(), writer, this.#beginning.joined),
       onDamagedLog: () => void this.#fetchAnew().catch(this.#network.onProblem),
-      askBack: (vector) => {
-        this.#wire?.askBack(vector);
-        this.#shared?.askBack(vector);
-        this.#local?.askBack(vector);
-      },
+      askBack: (vector) => this.#carriers.askBack(vector),
       onWord: (_writer, word) => (word.word === 'rekey' ? this.#network.look() : undefined),
       onChange: this.#network.onChange,
       onProblem: this.#network.onProblem,
@@ -179,7 +145,7 @@ export class Room {
 
   async #fetchAnew(): Promise<void> {
     await this.#engine.stop();
-    const ways = this.#ways;
+    const ways = this.#carriers.ways();
     await this.setWays(noWays);
     await this.#store.forgetLog();
     const store = await openSyncStore(this.#folder, this.#network.onProblem);
@@ -191,57 +157,10 @@ export class Room {
     await this.setWays(ways);
   }
 
-  #openWire(url: string): Wire {
-    return new Wire({
-      url,
-      keys: this.#identity.keys,
-      engine: this.#engine,
-      open: openSocket,
-      now: Date.now,
-      after,
-      onChange: this.#onWay,
-      onProblem: this.#network.onProblem,
-    });
-  }
-
-  #openFolder(chosen: string): Folder {
-    return new Folder({
-      chosen,
-      keys: this.#identity.keys,
-      writer: this.#identity.device.writer,
-      engine: this.#engine,
-      disk: folderDisk,
-      now: Date.now,
-      after,
-      onChange: this.#onWay,
-      onProblem: this.#network.onProblem,
-    });
-  }
-
-  #openLocal(): Local {
-    return new Local({
-      key: keyOfLink(this.link),
-      keys: this.#identity.keys,
-      name: this.#beginning.name,
-      engine: this.#engine,
-      logKept: this.#store.logKept,
-      random: (bytes) => new Uint8Array(randomBytes(bytes)),
-      now: Date.now,
-      after,
-      onChange: this.#onWay,
-      onProblem: this.#network.onProblem,
-    });
-  }
-
-  readonly #onWay = (): void => {
-    this.#carriedOrNot();
-    this.#network.onChange();
-  };
-
   #carriedOrNot(): void {
-    const views = [this.#shared?.view(), this.#wire?.view(), this.#local?.view()];
     // Uncarried, an engine only says what it is told to say: neither asks nor snapshots come of it.
-    this.#engine.setCarried(!this.#beginning.doubtful && views.some((view) => view?.connected));
+    this.#engine.setCarried(!this.#beginning.doubtful && this.#carriers.isConnected());
+    this.#network.onChange();
   }
 
   /**
@@ -290,24 +209,10 @@ export class Room {
 
   // A word that was said in a former room has to arrive as well.
   #withFormer(former: readonly Room[]): SyncWay[] {
-    const others = former.flatMap((room) => room.#wayViews());
-    return this.#wayViews().map((way) => {
+    const others = former.flatMap((room) => room.#carriers.views());
+    return this.#carriers.views().map((way) => {
       const unsent = others.filter((other) => other.way === way.way).reduce((sum, other) => sum + other.unsent, 0);
       return { ...way, unsent: way.unsent + unsent };
     });
-  }
-
-  #wayViews(): SyncWay[] {
-    const views: SyncWay[] = [];
-    if (this.#shared) {
-      const { connected, unsent, sentAt, receivedAt, problem } = this.#shared.view();
-      views.push({ way: 'folder', connected, unsent, sentAt, receivedAt, problem });
-    }
-    if (this.#local) views.push(this.#local.view());
-    if (this.#wire) {
-      const { refused, ...view } = this.#wire.view();
-      views.push({ way: 'relay', ...view, problem: refused === 'full' ? 'roomFull' : refused });
-    }
-    return views;
   }
 }

@@ -87,8 +87,8 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
     await lend(code.value);
     return ok(null);
   },
-  syncJoin: ({ vault, code, keep }) => syncs.join(vault, code, keep),
-  syncCompared: ({ vault, found }) => syncs.compared(vault, found),
+  syncJoin: ({ vault, code, keep }) => syncs.pairings.join(vault, code, keep),
+  syncCompared: ({ vault, found }) => syncs.pairings.compared(vault, found),
   syncRefuse: ({ vault, device }) => syncs.refuse(vault, device),
   syncRemove: ({ vault, device }) => syncs.renew(vault, device),
   keyMake: ({ vault, keep }) => syncs.makeKey(vault, keep),
@@ -101,7 +101,7 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
 const wayHandlers = (syncs: Syncs, { chooseFolder }: StartTools): Omit<SyncHandlers, PairingChannel> => ({
   syncState: async (id) => {
     const { relay, folder, local } = syncs.settings(id);
-    return ok({ relay, folder, local, view: syncs.view(id), pairing: await syncs.pairing(id) });
+    return ok({ relay, folder, local, view: syncs.view(id), pairing: await syncs.pairings.pending(id) });
   },
   syncDetails: async (id) => ok(await syncs.details(id)),
   syncFolder: async (vault) => {

@@ -1,56 +1,26 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { DeviceId } from '../../shared/domain/device.ts';
-import type { JournalPosition } from '../../shared/domain/journalPosition.ts';
-import type { Compared, OfferedWay } from '../../shared/domain/pairing.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
 import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
-import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
-import { fourWords } from '../../shared/seal/words.ts';
 import { keyOfLink, type Link, linksOf, linksText } from '../../shared/sync/link.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import { epochSecret } from '../keys/keyRecord.ts';
-import type { Keys } from '../keys/keys.ts';
 import { Asks } from './asks.ts';
-import { givenBy } from './given.ts';
-import { type Answer, type FromThread, noWays, type Ways } from './messages.ts';
+import { seedOf } from './deviceSeed.ts';
+import type { Answer, FromThread, Ways } from './messages.ts';
+import { Pairings } from './pairings.ts';
 import type { SyncSettings } from './syncSettings.ts';
-import type { SyncThread, startThread } from './syncThread.ts';
-
-/** What the shell hands to the sync of its networks. */
-export interface SyncTools {
-  readonly keys: Pick<Keys, 'state' | 'key' | 'make' | 'show' | 'adopt' | 'drop' | 'renew' | 'secret' | 'setSecret'>;
-  readonly settingsOf: (id: VaultId) => KeptFile<SyncSettings>;
-  /** The folder of a network: its journal, and what sync remembers. */
-  readonly foldersOf: (id: VaultId) => { readonly journal: string; readonly sync: string };
-  readonly start: (...given: DropFirst<Parameters<typeof startThread>>) => SyncThread;
-  /** What this computer is called. */
-  readonly name: string;
-  readonly random: (bytes: number) => Uint8Array;
-  /** Keeps what other devices changed in the journal of the open network, and shows it. */
-  readonly merge: (id: VaultId, update: Uint8Array) => Promise<Result<JournalPosition>>;
-  /** Makes a backup before another network is merged, where backups are on and there is anybody. */
-  readonly backUp: (id: VaultId) => Promise<Result<null>>;
-  /** Makes the folder of a network that was never opened. */
-  readonly makeFolder: (id: VaultId) => Promise<void>;
-  /** Forgets all that sync remembers of a network. */
-  readonly forgetLog: (id: VaultId) => Promise<void>;
-  /** Told how the sync of a network stands; null: it is off. */
-  readonly tell: (id: VaultId, view: SyncView | null) => void;
-  readonly onProblem: (error: unknown) => void;
-}
-
-type DropFirst<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
+import type { SyncThread } from './syncThread.ts';
+import type { SyncTools } from './syncTools.ts';
 
 interface Running {
   readonly id: VaultId;
   readonly thread: SyncThread;
-  readonly settings: KeptFile<SyncSettings>;
 }
 
-const [seedName, linksName] = ['sync seed', 'sync rooms'] as const;
+const linksName = 'sync rooms';
 
 const waysOf = ({ relay, folder, local }: SyncSettings): Ways => ({ relay, folder, local });
 
@@ -62,17 +32,25 @@ export class Syncs {
   #open: VaultId | null = null;
   #running: Running | null = null;
   #view: SyncView | null = null;
+  readonly #settings = new Map<VaultId, KeptFile<SyncSettings>>();
   readonly #asks = new Asks<Answer>();
   readonly #renewals = new Asks<boolean>();
+  /** How a network becomes a part of another laptop's. */
+  readonly pairings: Pairings;
 
   constructor(tools: SyncTools) {
     this.#tools = tools;
+    this.pairings = new Pairings(tools, {
+      settingsOf: (id) => this.#settingsOf(id),
+      end: (id) => this.#endOf(id),
+      restart: (id, settings) => this.#restart(id, settings),
+    });
   }
 
   /** A network was opened. Its sync begins in the background: nothing of opening waits for it. */
   opened(id: VaultId): void {
     this.#open = id;
-    const settings = this.#tools.settingsOf(id);
+    const settings = this.#settingsOf(id);
     if (!isOn(waysOf(settings.value()))) return;
     const { onProblem } = this.#tools;
     this.#begin(id, settings)
@@ -113,63 +91,6 @@ export class Syncs {
     return answer?.what === 'details' ? answer.details : null;
   }
 
-  /**
-   * Takes the code of another laptop's network, long or short. Nothing is merged before `compared`. Fails where it is no
-   * code, or the network has a key.
-   */
-  async join(id: VaultId, code: string, keep: Keep): Promise<Result<null>> {
-    const given = givenBy(code);
-    if (!given.ok) return given;
-    const { key, epoch, pairing } = given.value;
-    const state = await this.#tools.keys.state(id);
-    if (!state.ok) return state;
-    if (state.value.kind !== 'none' && !this.settings(id).pairing)
-      return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
-    await this.#tools.makeFolder(id);
-    const settings = this.#settingsOf(id);
-    // Before there is a key: with it alone a way that is turned on would merge.
-    const { joined, pairing: before } = settings.value();
-    const doubted = await settings.change((now) => ok({ ...now, joined: true, pairing }));
-    if (!doubted.ok) return doubted;
-    const adopted = await this.#tools.keys.adopt(id, key, keep, pairing.writer === null);
-    if (!adopted.ok) {
-      await settings.change((now) => ok({ ...now, joined, pairing: before }));
-      return adopted;
-    }
-    const noted = await this.#tools.keys.setSecret(id, epochSecret, String(epoch));
-    if (!noted.ok) return noted;
-    // Made now: whoever shows the words and the thread that begins must not each make one.
-    const seed = await this.#seed(id);
-    return seed.ok ? ok(null) : seed;
-  }
-
-  /** What is still to be done of a pairing: the words to compare, and the way that the code named. null: nothing. */
-  async pairing(id: VaultId): Promise<{ readonly words: string | null; readonly way: OfferedWay | null } | null> {
-    const { pairing } = this.settings(id);
-    if (!pairing) return null;
-    const { way, writer } = pairing;
-    const key = await this.#tools.keys.key(id);
-    const seed = key.ok ? await this.#tools.keys.secret(id, seedName) : key;
-    if (writer === null || !key.ok || !seed.ok || seed.value === null) return { words: null, way };
-    const own = deviceKeysOf(hexToBytes(seed.value)).signing.publicKey;
-    const words = fourWords(key.value, own, hexToBytes(writer));
-    return { words: words.join(' '), way };
-  }
-
-  /** The person has compared the words: from now on the networks are one; or the key is forgotten, and nothing merged. */
-  async compared(id: VaultId, found: Compared): Promise<Result<null>> {
-    const settings = this.#settingsOf(id);
-    if (!settings.value().pairing) return ok(null);
-    if (found === 'different') return this.#letGo(id, settings);
-    const backedUp = await this.#tools.backUp(id);
-    if (!backedUp.ok) return failed(`${backedUp.reason} Nothing was merged: it could not be taken back.`);
-    const changed = await settings.change((now) => ok({ ...now, pairing: null }));
-    if (!changed.ok) return changed;
-    if (this.#running?.id !== id) return ok(null);
-    await this.#end();
-    return this.#open === id ? this.#begin(id, settings) : ok(null);
-  }
-
   /** A device that wanted to take part in the open network is not let in, and nobody is asked about it again. */
   async refuse(id: VaultId, device: DeviceId): Promise<Result<null>> {
     const refused = await this.#settingsOf(id).change((now) => ok({ ...now, refused: [...now.refused, device] }));
@@ -177,16 +98,12 @@ export class Syncs {
     return refused;
   }
 
-  async #letGo(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
-    if (this.#running?.id === id) await this.#end();
-    const dropped = await this.#tools.keys.drop(id);
-    if (!dropped.ok) return dropped;
-    await this.#tools.forgetLog(id).catch(this.#tools.onProblem);
-    return settings.change((now) => ok({ ...now, ...noWays, joined: false, pairing: null }));
-  }
-
+  // One for each network: two that were read at different times would write over each other's changes.
   #settingsOf(id: VaultId): KeptFile<SyncSettings> {
-    return this.#running?.id === id ? this.#running.settings : this.#tools.settingsOf(id);
+    const settings = this.#settings.get(id) ?? this.#tools.settingsOf(id);
+    // What was out of reach is looked for again.
+    if (settings.trouble?.kind !== 'unreachable') this.#settings.set(id, settings);
+    return settings;
   }
 
   /** Turns ways of sync on, or off with null. Fails where the network's key is not at hand. */
@@ -237,7 +154,7 @@ export class Syncs {
   async #begin(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
     const key = await this.#tools.keys.key(id);
     if (!key.ok) return key;
-    const seed = await this.#seed(id);
+    const seed = await seedOf(this.#tools, id);
     if (!seed.ok) return seed;
     const epoch = await this.#tools.keys.secret(id, epochSecret);
     if (!epoch.ok) return epoch;
@@ -260,18 +177,8 @@ export class Syncs {
       refused: settings.value().refused,
     };
     const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
-    this.#running = { id, thread, settings };
+    this.#running = { id, thread };
     return ok(null);
-  }
-
-  // The secret of this device in this network: made once, kept as the key itself is.
-  async #seed(id: VaultId): Promise<Result<Uint8Array>> {
-    const known = await this.#tools.keys.secret(id, seedName);
-    if (!known.ok) return known;
-    if (known.value !== null) return ok(hexToBytes(known.value));
-    const seed = this.#tools.random(32);
-    const kept = await this.#tools.keys.setSecret(id, seedName, bytesToHex(seed));
-    return kept.ok ? ok(seed) : kept;
   }
 
   #hear(id: VaultId, thread: SyncThread, message: FromThread): void {
@@ -331,6 +238,16 @@ export class Syncs {
     this.#renewals.end();
     this.#view = null;
     this.#tools.tell(running.id, null);
+  }
+
+  async #endOf(id: VaultId): Promise<void> {
+    if (this.#running?.id === id) await this.#end();
+  }
+
+  async #restart(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
+    if (this.#running?.id !== id) return ok(null);
+    await this.#end();
+    return this.#open === id ? this.#begin(id, settings) : ok(null);
   }
 
   #ask(id: VaultId, what: Answer['what']): Promise<Answer | null> {

@@ -21,8 +21,6 @@ const hear = async (message: ToThread): Promise<void> => {
       return network?.kept(message.id, message.problem);
     case 'ways':
       return network?.setWays(message.ways);
-    case 'say':
-      return network?.say(message.word);
     case 'refuse':
       return network?.refuse(message.device);
     case 'ask':

@@ -4,6 +4,7 @@ import type { EngineParts } from './engineParts.ts';
 import { entriesOf, freshArray, layDown, newestArray } from './outerLog.ts';
 import type { Word } from './word.ts';
 
+/** Milliseconds that a gap is waited for to close by itself, before it is asked for: rule H2. */
 const askAfter = 5000;
 /** Milliseconds that asks for this device's entries are gathered for: the first is answered for all. */
 const answerAfter = 2000;

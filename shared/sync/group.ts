@@ -40,6 +40,7 @@ export interface Change {
   readonly update: Uint8Array;
 }
 
+/** What one or several entries in a row say together. */
 export type Group = Change | { readonly kind: 'word'; readonly word: Word };
 
 /** One part of a group, as an entry holds it. */

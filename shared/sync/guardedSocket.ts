@@ -10,6 +10,7 @@ export interface Socket {
   close(code?: number): void;
 }
 
+/** Opens a WebSocket to an address, offering these subprotocols. */
 export type OpenSocket = (url: string, protocols: string[]) => Socket;
 
 /** What looks at messages on their way. */

@@ -1,8 +1,7 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { entryHash, type OpenedEntry, openEntry, readHeader } from '../seal/entry.ts';
-import type { RoomKeys } from '../seal/roomKeys.ts';
-import type { Suite } from '../seal/suite.ts';
-import { type Change, type Group, type Need, type Part, readGroup, readPart, shortLength } from './group.ts';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { entryHash, readHeader } from '../seal/entry.ts';
+import { type Change, type Group, type Need, shortLength } from './group.ts';
+import { type Delivery, type Opener, openFirst, Shelf } from './shelf.ts';
 
 /** How far a writer was read. */
 export interface Head {
@@ -13,47 +12,12 @@ export interface Head {
   readonly time: number;
 }
 
-/** A group whose turn has come: everything that it builds on has been given out before. */
-export interface Delivery {
-  readonly writer: string;
-  readonly from: number;
-  readonly to: number;
-  readonly hash: Uint8Array;
-  /** Hash of the writer's entry before its first, as it says. */
-  readonly before: Uint8Array;
-  readonly time: number;
-  readonly group: Group;
-}
-
 /** What an inbox is made with. */
-export interface InboxTools {
-  readonly suite: Suite;
-  readonly keys: Pick<RoomKeys, 'room' | 'entries'>;
+export interface InboxTools extends Opener {
   readonly epoch: number;
   /** This device's own name: its entries are not read, only watched. */
   readonly self: string;
 }
-
-interface Opened extends OpenedEntry {
-  readonly part: Part;
-}
-
-/** Entries of one writer that were not given out yet. */
-interface Shelf {
-  /** More than one of a number: one was garbled on its way, or the writer exists twice. */
-  readonly entries: Map<number, Uint8Array[]>;
-  readonly opened: Map<number, Opened | null>;
-  readonly groups: Map<number, Delivery>;
-  /** Words that were given out before their turn. */
-  readonly heard: Set<number>;
-  /** Whole groups that this version cannot read. */
-  readonly newer: Set<number>;
-}
-
-/** Entries of one number that are kept waiting: one that is right and a few that are not. */
-const mostCopies = 4;
-/** Entries of one writer that are kept waiting. */
-const mostWaiting = 100_000;
 
 const headOfNothing: Head = { sequence: 0, hash: new Uint8Array(16), time: 0 };
 
@@ -120,7 +84,7 @@ export class Inbox {
     if (!header) this.#countUnreadable(writer);
     else if (header.epoch !== this.#tools.epoch) this.#putOther(writer, header.epoch, entry);
     else if (writer === this.#tools.self) this.#watchOwn(header.sequence, entry);
-    else if (header.sequence > this.#headOf(writer).sequence) this.#shelve(writer, header.sequence, entry);
+    else if (header.sequence > this.#headOf(writer).sequence) this.#shelfOf(writer).put(header.sequence, entry);
     else if (header.sequence === this.#headOf(writer).sequence) this.#compare(writer, entry);
   }
 
@@ -132,13 +96,13 @@ export class Inbox {
     for (const [writer, shelf] of this.#shelves) {
       if (!isListed(writer)) continue;
       for (const sequence of this.#starts(writer, shelf)) {
-        const delivery = this.#groupAt(writer, shelf, sequence);
+        const delivery = shelf.groupAt(sequence);
         if (!delivery) continue;
         const isDue = this.#isDue(delivery);
         // A word is heard when it comes, and once: two devices that each miss something of the other could not ask else.
-        const isNews = delivery.group.kind === 'word' ? !shelf.heard.has(sequence) : isDue;
+        const isNews = delivery.group.kind === 'word' ? !shelf.wasHeard(sequence) : isDue;
         if (isDue) this.#advance(delivery);
-        else if (delivery.group.kind === 'word') shelf.heard.add(sequence);
+        else if (delivery.group.kind === 'word') shelf.hear(sequence);
         if (isNews) return delivery;
       }
     }
@@ -152,14 +116,14 @@ export class Inbox {
     return [...writers]
       .filter((writer) => !newer.includes(writer))
       .filter((writer) => isListed(writer) && writer !== this.#tools.self)
-      .filter((writer) => (this.#shelves.get(writer)?.entries.size ?? 0) > 0 || this.#unreadable.has(writer))
+      .filter((writer) => this.#shelves.get(writer)?.isEmpty() === false || this.#unreadable.has(writer))
       .map((writer) => ({ writer, from: this.#headOf(writer).sequence + 1 }));
   }
 
   /** Devices whose next group is whole, and only a newer Kith can read it: asking for it again would bring nothing. */
   newer(): string[] {
     return [...this.#shelves]
-      .filter(([writer, { newer }]) => newer.has(this.#headOf(writer).sequence + 1))
+      .filter(([writer, shelf]) => shelf.isNewer(this.#headOf(writer).sequence + 1))
       .map(([writer]) => writer);
   }
 
@@ -168,12 +132,10 @@ export class Inbox {
     return [...this.#shelves]
       .filter(([writer]) => !isListed(writer))
       .flatMap(([writer, shelf]) =>
-        [...shelf.entries.keys()]
-          .sort((a, b) => a - b)
-          .flatMap((sequence) => {
-            const delivery = this.#groupAt(writer, shelf, sequence);
-            return delivery ? [{ writer, group: delivery.group }] : [];
-          }),
+        shelf.numbersBehind(0).flatMap((sequence) => {
+          const delivery = shelf.groupAt(sequence);
+          return delivery ? [{ writer, group: delivery.group }] : [];
+        }),
       );
   }
 
@@ -190,107 +152,38 @@ export class Inbox {
     this.#unreadable.set(writer, (this.#unreadable.get(writer) ?? 0) + 1);
   }
 
-  #shelve(writer: string, sequence: number, entry: Uint8Array): void {
-    const shelf = this.#shelfOf(writer);
-    const copies = shelf.entries.get(sequence) ?? [];
-    if (copies.length >= mostCopies || shelf.entries.size >= mostWaiting) return;
-    shelf.entries.set(sequence, [...copies, entry]);
-    // A copy that can be read may stand beside one that cannot.
-    if (!shelf.opened.get(sequence)) {
-      shelf.opened.delete(sequence);
-      shelf.groups.clear();
-    }
-  }
-
   #putOther(writer: string, epoch: number, entry: Uint8Array): void {
     this.#otherEpoch += 1;
-    if (writer !== this.#tools.self && this.#openedEpoch === undefined && this.#open(writer, [entry]))
+    if (writer !== this.#tools.self && this.#openedEpoch === undefined && openFirst(this.#tools, writer, [entry]))
       this.#openedEpoch = epoch;
   }
 
   #watchOwn(sequence: number, entry: Uint8Array): void {
     if (sequence <= this.#ownFurthest) return;
-    if (this.#open(this.#tools.self, [entry])) this.#ownFurthest = sequence;
+    if (openFirst(this.#tools, this.#tools.self, [entry])) this.#ownFurthest = sequence;
   }
 
   #compare(writer: string, entry: Uint8Array): void {
     if (bytesToHex(entryHash(entry)) === bytesToHex(this.#headOf(writer).hash)) return;
-    if (this.#open(writer, [entry])) this.#forked.add(writer);
+    if (openFirst(this.#tools, writer, [entry])) this.#forked.add(writer);
     else this.#countUnreadable(writer);
   }
 
   #shelfOf(writer: string): Shelf {
     const known = this.#shelves.get(writer);
     if (known) return known;
-    const shelf: Shelf = {
-      entries: new Map(),
-      opened: new Map(),
-      groups: new Map(),
-      heard: new Set(),
-      newer: new Set(),
-    };
+    const shelf = new Shelf(writer, this.#tools, () => this.#countUnreadable(writer));
     this.#shelves.set(writer, shelf);
     const short = writer.slice(0, shortLength);
     if (!this.#shorts.has(short)) this.#shorts.set(short, writer);
     return shelf;
   }
 
-  #open(writer: string, copies: readonly Uint8Array[]): Opened | null {
-    const { suite, keys } = this.#tools;
-    for (const copy of copies) {
-      const opened = openEntry(suite, keys, hexToBytes(writer), copy);
-      const part = opened && readPart(opened.content);
-      if (opened && part) return { ...opened, part };
-    }
-    return null;
-  }
-
-  #openedAt(writer: string, shelf: Shelf, sequence: number): Opened | null {
-    const known = shelf.opened.get(sequence);
-    if (known !== undefined) return known;
-    const copies = shelf.entries.get(sequence);
-    if (!copies) return null;
-    const opened = this.#open(writer, copies);
-    if (!opened) this.#countUnreadable(writer);
-    shelf.opened.set(sequence, opened);
-    return opened;
-  }
-
-  #groupAt(writer: string, shelf: Shelf, sequence: number): Delivery | null {
-    const known = shelf.groups.get(sequence);
-    if (known) return known;
-    const delivery = this.#assemble(writer, shelf, sequence);
-    // Only what is whole stays known: a part that misses may still come.
-    if (delivery) shelf.groups.set(sequence, delivery);
-    return delivery;
-  }
-
-  #assemble(writer: string, shelf: Shelf, from: number): Delivery | null {
-    const first = this.#openedAt(writer, shelf, from);
-    if (first?.part.part !== 0) return null;
-    const slices = [first.part.slice];
-    let last: Opened = first;
-    for (let part = 1; part < first.part.parts; part += 1) {
-      const next = this.#openedAt(writer, shelf, from + part);
-      if (!next || next.part.part !== part || next.part.parts !== first.part.parts) return null;
-      if (bytesToHex(next.before) !== bytesToHex(last.hash)) return null;
-      slices.push(next.part.slice);
-      last = next;
-    }
-    const group = readGroup(slices);
-    if (!group) {
-      shelf.newer.add(from);
-      return null;
-    }
-    const { before, part } = first;
-    return { writer, from, to: last.sequence, hash: last.hash, before, time: part.time, group };
-  }
-
   // The entry behind the head; where it misses or has to wait, those that may make it needless.
   *#starts(writer: string, shelf: Shelf): Generator<number> {
     const next = this.#headOf(writer).sequence + 1;
-    if (shelf.entries.has(next)) yield next;
-    yield* [...shelf.entries.keys()].filter((sequence) => sequence > next).sort((a, b) => a - b);
+    if (shelf.has(next)) yield next;
+    yield* shelf.numbersBehind(next);
   }
 
   #isDue({ writer, from, group }: Delivery): boolean {
@@ -329,13 +222,6 @@ export class Inbox {
   #moveTo(writer: string, sequence: number, hash: Uint8Array, time = this.#headOf(writer).time): void {
     if (sequence <= this.#headOf(writer).sequence) return;
     this.#heads.set(writer, { sequence, hash, time });
-    const shelf = this.#shelfOf(writer);
-    for (const each of [...shelf.entries.keys()].filter((number) => number <= sequence)) {
-      shelf.entries.delete(each);
-      shelf.opened.delete(each);
-      shelf.groups.delete(each);
-      shelf.heard.delete(each);
-      shelf.newer.delete(each);
-    }
+    this.#shelfOf(writer).forget(sequence);
   }
 }

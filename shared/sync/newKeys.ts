@@ -8,6 +8,7 @@ import type { SyncState } from './state.ts';
 
 /** Words of a new key that are remembered of one device: honest ones say one. */
 const mostOfOne = 16;
+/** Milliseconds after which a word that could not be laid down is tried again. */
 const retryAfter = 5000;
 
 const nameOf = ({ writer, word }: SaidRekey): string => `${writer} ${word.room}`;

@@ -7,6 +7,7 @@ import { markOf, type SyncState } from './state.ts';
 const batchWindow = 250;
 /** Changes that gather before they are made one. */
 const mostPending = 500;
+/** Milliseconds after which what could not be laid down is tried again. */
 const retryAfter = 5000;
 /** Bytes from which on it is worth to look what of the changes is still there. */
 const largeUpdate = 16 * 1024;

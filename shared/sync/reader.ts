@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
 import type { EngineParts } from './engineParts.ts';
 import type { Change } from './group.ts';
-import type { Delivery } from './inbox.ts';
+import type { Delivery } from './shelf.ts';
 import { headsAsState, type SyncState } from './state.ts';
 import type { Word } from './word.ts';
 
+/** Milliseconds after which what could not be kept is tried again. */
 const retryAfter = 5000;
 
 /** What a reader needs beside the other parts. */

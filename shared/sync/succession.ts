@@ -31,7 +31,7 @@ const listenFor = 7 * 24 * 3600_000;
 const oldRoomOf = (link: Link): OldRoom => ({ room: roomKeysOf(keyOfLink(link)).room, epoch: link.epoch });
 
 /**
- * Follows the keys of a network from one to the next; docs/protocol.md, rules K1 to K9. A new key is kept before
+ * Follows the keys of a network from one to the next; docs/protocol.md, rules K1 to K10. A new key is kept before
  * anything is written in its room; the rooms before are listened to until everyone has come.
  */
 export class Succession<S extends Seat> {

@@ -28,7 +28,7 @@ export const rekeySchema = v.object({
 export const wordSchema = v.variant('word', [hello, ask, rekeySchema]);
 export type Word = v.InferOutput<typeof wordSchema>;
 
-/** Reads a word; undefined where it is none that this version knows. */
+/** Reads a word; undefined where it is none that this version knows. Throws where the text is no JSON. */
 export const wordOfText = (text: string): Word | undefined => {
   const read = v.safeParse(wordSchema, JSON.parse(text));
   return read.success ? read.output : undefined;

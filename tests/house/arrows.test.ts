@@ -21,6 +21,7 @@ const imports = [
   ['vault-knows-domain-only', 'shared/vault/commands/planted.ts', '../../interchange/importedPerson.ts'],
   ['channels-know-domain-only', 'shared/ipc.ts', './vault/vault.ts'],
   ['channels-know-domain-only', 'shared/ipcEvents.ts', './vault/vault.ts'],
+  ['channels-know-domain-only', 'shared/ipcSync.ts', './seal/joinCode.ts'],
   ['electron-knows-shared-and-relay-only', 'electron/planted1.ts', '../renderer/main.tsx'],
   ['electron-knows-shared-and-relay-only', 'electron/planted2.ts', '../tests/support/vault.ts'],
   ['electron-knows-shared-and-relay-only', 'electron/planted3.ts', '../scripts/setup.mjs'],

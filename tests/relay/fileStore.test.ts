@@ -36,7 +36,7 @@ const write = async (count: number, size = 40): Promise<void> => {
   await stored.close();
 };
 
-test('what was appended is read in its order, with the lock of the first', async () => {
+test('what was appended is read in its order, with the lock of the first (D2)', async () => {
   await write(3);
   const stored = await open();
   expect(stored.lock()).toEqual(lock);
@@ -50,7 +50,7 @@ test('what was appended is read in its order, with the lock of the first', async
   expect(damages).toEqual([]);
 });
 
-test('a write that was cut off anywhere is cut away, and the next one follows what is whole', async () => {
+test('a write that was cut off anywhere is cut away, and the next one follows what is whole (D3)', async () => {
   await write(4);
   const whole = readFileSync(roomFile());
   const frame = whole.length / 4;
@@ -66,7 +66,7 @@ test('a write that was cut off anywhere is cut away, and the next one follows wh
   expect(damages).toEqual([]);
 });
 
-test('a damaged place costs what lies there, keeps a copy, and opens the room to nobody', async () => {
+test('a damaged place costs what lies there, keeps a copy, and opens the room to nobody (D2, D3)', async () => {
   await write(5);
   const whole = readFileSync(roomFile());
   const frame = whole.length / 5;

@@ -74,7 +74,7 @@ test('2,000 crafted, flipped and cut messages: none stops the relay, spoils a ro
   expect(rig.damages).toEqual([]);
 }, 60_000);
 
-test('an update that is none closes its sender alone, and nothing of it is stored', async () => {
+test('an update that is none closes its sender alone, and nothing of it is stored (W9)', async () => {
   const [bad, good] = [await rig.raw(), await rig.raw()];
   bad.socket.send(telling(Uint8Array.of(1, 1, 1, 0, 200)));
   expect((await bad.closed).code).toBe(1008);

@@ -33,17 +33,18 @@ describe('at the door', () => {
   test.each([
     ['no token', 4401, { protocols: ['kith-sync'] }],
     ['half a token', 4401, { protocols: protocolsOf('ab'.repeat(31)) }],
-    ['a short name', 4400, { room: 'short' }],
+    ['a name of 21 letters', 4400, { room: 'a'.repeat(21) }],
+    ['a name of 129 letters', 4400, { room: 'a'.repeat(129) }],
     ['a path of two parts', 4400, { room: `${room}/x` }],
     ['a name with a dot', 4400, { room: `${room}.x` }],
-  ])('%s is refused for good', async (_what, code, options) => {
+  ])('%s is refused for good (W1, W2)', async (_what, code, options) => {
     await rig.start();
     const raw = await rig.raw(options);
     expect((await raw.closed).code).toBe(code);
     expect(raw.heard).toEqual([]);
   });
 
-  test('the first token that writes binds the room, also after a restart', async () => {
+  test('the first token that writes binds the room, also after a restart (W2)', async () => {
     await rig.start();
     const first = await rig.raw();
     first.socket.send(telling(entry(10)));
@@ -59,7 +60,7 @@ describe('at the door', () => {
     await until(() => expect(right.vectors()[0]?.size).toBe(1));
   });
 
-  test('a room that nobody wrote to is bound to nobody', async () => {
+  test('a room that nobody wrote to is bound to nobody (W2)', async () => {
     await rig.start();
     (await rig.raw()).socket.close();
     await until(() => expect(rig.relay.tally.rooms).toBe(0));
@@ -67,7 +68,7 @@ describe('at the door', () => {
     await until(() => expect(other.vectors()).toHaveLength(1));
   });
 
-  test('the answer names the protocol, never the token', async () => {
+  test('the answer names the protocol, never the token (W2)', async () => {
     await rig.start();
     const raw = await rig.raw({ protocols: [`token.${token}`, 'kith-sync'] });
     expect(raw.socket.protocol).toBe('kith-sync');
@@ -266,7 +267,7 @@ describe('inside', () => {
     await until(() => expect(again.vectors().at(-1)?.get(doc.clientID)).toBe(6));
   });
 
-  test('what is no message of sync is not heard', async () => {
+  test('what is no message of sync is not heard (W4)', async () => {
     await rig.start();
     const [raw, other] = [await rig.raw(), await rig.raw()];
     const encoder = encoding.createEncoder();

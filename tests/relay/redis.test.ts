@@ -103,7 +103,7 @@ test('Redis holds neither the room nor the token', async () => {
   expect(log).not.toContain(token);
 });
 
-test('a room is compacted once, whoever does it, and what came meanwhile stays', async () => {
+test('a room is compacted once, whoever does it, and what came meanwhile stays (D5)', async () => {
   const problems: unknown[] = [];
   const stores = await Promise.all(
     [0, 1].map(() => openRedisStore(`redis://127.0.0.1:${port}`, (error) => problems.push(error))),

@@ -74,6 +74,17 @@ test('L6 what the caller said, sent back to it, proves nothing', () => {
   );
 });
 
+test('L4 a greeting with more or less behind its mark is not answered', () => {
+  fc.assert(
+    fc.property(pair, ({ key, server, client, serverNonce, clientNonce }) => {
+      for (const nonce of [serverNonce.slice(1), Uint8Array.of(...serverNonce, 0)])
+        expect(
+          answerGreeting(nodeSuite, localKeyOf(key), greeting(nonce), { server, client }, clientNonce),
+        ).toBeUndefined();
+    }),
+  );
+});
+
 test('L4 what is no greeting of this version is not answered', () => {
   fc.assert(
     fc.property(pair, fc.uint8Array({ maxLength: 60 }), ({ key, server, client, clientNonce }, heard) => {

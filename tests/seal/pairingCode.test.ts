@@ -164,6 +164,20 @@ describe('what is wrong with a code (P2)', () => {
     expect(readPairingCode(prefix + checkedLettersOf(other))).toEqual({ kind: 'wrong' });
   });
 
+  test('bits behind the last byte that are not zero are wrong, though all else fits (P1)', () => {
+    // So many bytes leave room for one more in the same letters.
+    const texts = ['', 'a', 'ab', 'abc', 'abcd'].map((name) =>
+      codeOf({ ...usual, way: { kind: 'local', name, id: '' } }),
+    );
+    const tried = texts.flatMap((code) => {
+      const { bytes } = readLetters([...code.slice(prefix.length)]);
+      const whole = bytes.slice(0, bytes[2] ?? 0);
+      const [as, other] = [0, 1].map((more) => prefix + checkedLettersOf(concatBytes(whole, Uint8Array.of(more))));
+      return as === code ? [readPairingCode(other ?? '').kind] : [];
+    });
+    expect(tried).toEqual(['wrong']);
+  });
+
   test('whatever is typed is read without a throw', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400 }), fc.array(fc.constantFrom(...alphabet)), (noise, letters) => {

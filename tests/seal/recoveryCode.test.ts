@@ -12,7 +12,7 @@ const replaced = (code: string, position: number, step: number): string => {
   return code.slice(0, position) + alphabet[(at + step) % 32] + code.slice(position + 1);
 };
 
-test('a key comes back from its code', () => {
+test('a key comes back from its code (P3)', () => {
   fc.assert(
     fc.property(anyKey, (key) => {
       expect(recoveryCodeOf(key)).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){13}[0-9A-HJKMNP-TV-Z]{4}$/);

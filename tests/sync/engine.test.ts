@@ -103,7 +103,7 @@ describe('what is written', () => {
     expect(read.store.pendingStructs).toBeNull();
   });
 
-  test('is laid down only when its number is on the disk; where that fails it waits, and none is lost (S1, S4)', async () => {
+  test('is laid down only when its number is on the disk; where that fails it waits, and none is lost (E6, S1, S4)', async () => {
     const one = new OneEngine({ host: { saveState: fails } });
     one.inner.getMap('m').set('x', 1);
     await one.engine.flush();
@@ -121,6 +121,39 @@ describe('what is written', () => {
     const read = new Y.Doc();
     if (group?.kind === 'delta') Y.applyUpdate(read, group.update);
     expect(read.getMap('m').toJSON()).toEqual({ x: 1, y: 1 });
+  });
+
+  test('each entry takes a nonce of its own, 12 fresh bytes (E7)', async () => {
+    const given: Buffer[] = [];
+    const random = (bytes: number): Uint8Array => {
+      const fresh = randomBytes(bytes);
+      given.push(fresh);
+      return new Uint8Array(fresh);
+    };
+    const one = new OneEngine({ host: { random } });
+    for (const key of ['x', 'y']) {
+      one.inner.getMap('m').set(key, 1);
+      await one.engine.flush();
+    }
+    const entries = one.outer.getArray<Uint8Array>(one.self.writer).toArray();
+    const nonces = entries.map((entry) =>
+      given.filter((bytes) => bytes.length === 12 && Buffer.from(entry).includes(bytes)),
+    );
+    expect(nonces.map((each) => each.length)).toEqual([1, 1]);
+    expect(nonces[0]).not.toEqual(nonces[1]);
+  });
+
+  test('edits gather for 250 milliseconds from the first one, and go in one delta (S4)', async () => {
+    const one = new OneEngine();
+    one.engine.setCarried(true);
+    await one.scheduler.pass(1000);
+    one.inner.getMap('m').set('x', 1);
+    await one.scheduler.pass(240);
+    one.inner.getMap('m').set('y', 1);
+    expect(one.kinds()).toEqual([]);
+    await one.scheduler.pass(20);
+    expect(one.kinds()).toEqual(['delta']);
+    expect(one.engine.view().waiting).toBe(0);
   });
 
   test('what was edited and never laid down is laid down after the next start, also what was only taken out (S3)', async () => {
@@ -188,6 +221,16 @@ describe('a device that refused an update', () => {
   });
 });
 
+test('of one device 16 words of a new key are remembered, and no more', async () => {
+  const one = new OneEngine();
+  const a = new Scribe(2);
+  for (let at = 0; at < 20; at += 1) {
+    const room = at.toString(16).padStart(32, '0');
+    await one.receive(a, a.one({ kind: 'word', word: { word: 'rekey', epoch: 1, room, boxes: {} } }));
+  }
+  expect(one.engine.rekeys()).toHaveLength(16);
+});
+
 describe('what it says of how it stands', () => {
   test('this device has written elsewhere what it knows nothing of (R3)', async () => {
     const one = new OneEngine();
@@ -227,7 +270,9 @@ describe('what it says of how it stands', () => {
     const carried = new OneEngine();
     carried.engine.setCarried(true);
     await carried.receive(a, a.one(delta()));
-    await carried.scheduler.pass(5000);
+    await carried.scheduler.pass(4900);
+    expect(carried.kinds()).toEqual([]);
+    await carried.scheduler.pass(100);
     expect(carried.groups()).toEqual([{ kind: 'word', word: { word: 'ask', wants: [{ writer: a.writer, from: 1 }] } }]);
   });
 

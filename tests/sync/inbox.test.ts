@@ -157,6 +157,18 @@ describe('what is wrong', () => {
     expect(inbox.gaps(everybody)).toEqual([]);
   });
 
+  test('of one number the fourth copy may still be the right one; of more none is kept (R2)', () => {
+    for (const [wrong, given] of [
+      [3, ['a1']],
+      [4, []],
+    ] as const) {
+      const { a, put, taken } = start();
+      const entry = a.one(delta());
+      put(a, ...Array.from({ length: wrong }, () => garbled(entry)), entry);
+      expect(taken()).toEqual(given);
+    }
+  });
+
   test('an entry of another epoch is counted and left (R2)', () => {
     const { a, put, taken, inbox } = start();
     put(a, a.one(delta(), 1));
@@ -197,6 +209,8 @@ describe('what is wrong', () => {
     expect(inbox.ownFurthest()).toBe(0);
     put(self, entry);
     expect(taken()).toEqual([]);
+    expect(inbox.ownFurthest()).toBe(7);
+    put(self, new Scribe(1).one(delta()));
     expect(inbox.ownFurthest()).toBe(7);
   });
 

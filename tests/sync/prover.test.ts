@@ -117,6 +117,15 @@ describe('whether the own entries lie elsewhere', () => {
     expect(prover.proven()).toBe(0);
   });
 
+  test('what others said before, and was not counted yet, proves nothing after a carrier has lost something (H6)', () => {
+    const { outer, prover } = start(3);
+    prover.ask(2, 2);
+    expect(prover.stored(new Map(), 3)).toBe(true);
+    prover.ask(3, 3);
+    expect(prover.proven()).toBe(0);
+    expect(prover.stored(vectorOf(outer), 3)).toBe(false);
+  });
+
   test('a carrier that lacks only what was never proven has lost nothing (H6)', () => {
     const { self, outer, prover } = start(2);
     const before = vectorOf(outer);

@@ -213,6 +213,11 @@ describe('two at once', () => {
     for (const device of [a, b]) expect(follow(device, [byA, byB, byC])).toEqual({ kind: 'out', by: c.writer });
   });
 
+  test('a word of another epoch opens nothing, though its box is sealed for this one (K2)', () => {
+    const said = rekey(a, [a, b], bytesOf(50));
+    expect(openRekey(b, first, { ...said, word: { ...said.word, epoch: 2 } })).toBeUndefined();
+  });
+
   test('two of one device: all choose the same (K5)', () => {
     const [one, other] = [rekey(a, all, bytesOf(50)), rekey(a, all, bytesOf(51))];
     const low = one.word.room < other.word.room ? one : other;

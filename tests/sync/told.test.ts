@@ -15,6 +15,8 @@ test('a carrier that shows less than the pairing code told is said to show an ol
   expect(here.engine.view().older).toBe(false);
   here.engine.stored(new Map());
   expect(here.engine.view().older).toBe(true);
+  // A second code of somebody who had read less.
+  here.engine.tell([{ writer: shortOf(other), sequence: 1 }]);
   await here.receive(other, other.one(delta()));
   here.engine.stored(vectorOf(here.outer));
   expect(here.engine.view().older).toBe(true);

@@ -15,6 +15,7 @@ export interface Coverage {
   readonly deletions: Ranges;
 }
 
+/** The coverage of an empty log. */
 export const nothing: Coverage = { items: new Map(), deletions: new Map() };
 
 const joined = (ranges: readonly Range[]): Range[] => {

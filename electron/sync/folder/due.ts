@@ -47,6 +47,7 @@ export interface Lack {
   readonly now: number;
 }
 
+/** What is to be written into the folder now, and what goes on waiting. */
 export interface Due {
   /** Undefined where nothing is due. */
   readonly part: Part | undefined;

@@ -26,6 +26,7 @@ export const nextName = (names: readonly string[]): string => {
   return `${String(Math.max(0, ...numbers) + 1).padStart(8, '0')}.kith`;
 };
 
+/** What the file is called that tells people what the folder is. */
 export const readmeName = 'README.txt';
 
 /** For whoever finds the folder. */

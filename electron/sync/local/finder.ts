@@ -35,6 +35,7 @@ export interface Finder {
   end(): Promise<void>;
 }
 
+/** Begins to announce this laptop and to look for others. */
 export type StartFinder = (tools: FinderTools) => Finder;
 
 /** One address of each network that this computer is on; where it is on none, itself. */

@@ -223,6 +223,8 @@ describe('what is due', () => {
     expect(waits).toEqual([60_000, 120_000, 180_000]);
     expect(patience('aa', 'bb', devices)).toBe(600_000);
     expect(patience('aa', undefined, devices)).toBe(60_000);
+    const many = new Set(Array.from({ length: 30 }, (_, at) => `a${String(at).padStart(2, '0')}`));
+    expect(patience('b', 'zz', many)).toBe(360_000);
   });
 });
 

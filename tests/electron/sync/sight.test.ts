@@ -31,6 +31,11 @@ test('L3 only addresses of a network that this laptop is on count, the one it wa
   expect(readSight(announced('127.0.0.1'), networks)?.addresses).toEqual(['127.0.0.1']);
 });
 
+test('L3 six addresses of one laptop are tried', () => {
+  const listed = Array.from({ length: 20 }, (_, at) => `192.0.2.${at + 10}`);
+  expect(readSight(announced('192.0.2.9', listed), networks)?.addresses).toEqual(['192.0.2.9', ...listed.slice(0, 5)]);
+});
+
 test('L3 what is no announcement of a Kith of this version is none', () => {
   const whole = announced('192.0.2.9');
   const wrong = [
@@ -60,6 +65,7 @@ test('a name is shown as one short line, whatever it holds', () => {
       expect(shownName(shown)).toBe(shown.trim());
     }),
   );
+  expect(shownName('x'.repeat(61))).toBe('x'.repeat(60));
   expect(shownName(' \u202Eda\tA\u0000 ')).toBe('da A');
   expect(shownName('\u200B\n')).toBe('A laptop');
 });

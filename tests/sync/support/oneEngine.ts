@@ -78,7 +78,8 @@ export class OneEngine {
       onChange: () => undefined,
       onProblem: (error) => this.problems.push(error),
       now: () => 1_700_000_000_000 + this.scheduler.now,
-      random: (bytes) => Uint8Array.from({ length: bytes }, (_, at) => (this.scheduler.now * 7 + at * 13) & 255),
+      random: (bytes) =>
+        host.random?.(bytes) ?? Uint8Array.from({ length: bytes }, (_, at) => (this.scheduler.now * 7 + at * 13) & 255),
       after: (milliseconds, wake) => this.scheduler.after(milliseconds, wake),
     };
   }

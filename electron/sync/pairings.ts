@@ -1,0 +1,103 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+import type { Compared, OfferedWay } from '../../shared/domain/pairing.ts';
+import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import type { VaultId } from '../../shared/domain/vaultEntry.ts';
+import type { Keep } from '../../shared/domain/vaultKey.ts';
+import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
+import { fourWords } from '../../shared/seal/words.ts';
+import type { KeptFile } from '../disk/keptFile.ts';
+import { epochSecret } from '../keys/keyRecord.ts';
+import { keptSeed, seedOf } from './deviceSeed.ts';
+import { givenBy } from './given.ts';
+import { noWays } from './messages.ts';
+import type { SyncSettings } from './syncSettings.ts';
+import type { SyncTools } from './syncTools.ts';
+
+/** What runs, as far as a pairing ends it or begins it anew. */
+export interface Runs {
+  readonly settingsOf: (id: VaultId) => KeptFile<SyncSettings>;
+  /** Ends the sync of a network where it runs. */
+  readonly end: (id: VaultId) => Promise<void>;
+  /** Begins it anew where it runs, by these settings. */
+  readonly restart: (id: VaultId, settings: KeptFile<SyncSettings>) => Promise<Result<null>>;
+}
+
+/** What is still to be done of a pairing: the words to compare, and the way that the code named. */
+export interface Pending {
+  readonly words: string | null;
+  readonly way: OfferedWay | null;
+}
+
+/** How this computer becomes a part of another laptop's network; docs/protocol.md, rules P6 to P8. */
+export class Pairings {
+  readonly #tools: SyncTools;
+  readonly #runs: Runs;
+
+  constructor(tools: SyncTools, runs: Runs) {
+    this.#tools = tools;
+    this.#runs = runs;
+  }
+
+  /**
+   * Takes the code of another laptop's network, long or short. Nothing is merged before `compared`. Fails where it is no
+   * code, or the network has a key.
+   */
+  async join(id: VaultId, code: string, keep: Keep): Promise<Result<null>> {
+    const given = givenBy(code);
+    if (!given.ok) return given;
+    const { key, epoch, pairing } = given.value;
+    const { keys, makeFolder } = this.#tools;
+    const state = await keys.state(id);
+    if (!state.ok) return state;
+    if (state.value.kind !== 'none' && !this.#runs.settingsOf(id).value().pairing)
+      return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+    await makeFolder(id);
+    const settings = this.#runs.settingsOf(id);
+    // Before there is a key: with it alone a way that is turned on would merge.
+    const { joined, pairing: before } = settings.value();
+    const doubted = await settings.change((now) => ok({ ...now, joined: true, pairing }));
+    if (!doubted.ok) return doubted;
+    const adopted = await keys.adopt(id, key, keep, pairing.writer === null);
+    if (!adopted.ok) {
+      await settings.change((now) => ok({ ...now, joined, pairing: before }));
+      return adopted;
+    }
+    const noted = await keys.setSecret(id, epochSecret, String(epoch));
+    if (!noted.ok) return noted;
+    // Made now: whoever shows the words and the thread that begins must not each make one.
+    const seed = await seedOf(this.#tools, id);
+    return seed.ok ? ok(null) : seed;
+  }
+
+  /** What is still to be done of the pairing of a network; null: nothing. */
+  async pending(id: VaultId): Promise<Pending | null> {
+    const { pairing } = this.#runs.settingsOf(id).value();
+    if (!pairing) return null;
+    const { way, writer } = pairing;
+    const key = await this.#tools.keys.key(id);
+    const seed = key.ok ? await keptSeed(this.#tools, id) : key;
+    if (writer === null || !key.ok || !seed.ok || seed.value === null) return { words: null, way };
+    const own = deviceKeysOf(seed.value).signing.publicKey;
+    const words = fourWords(key.value, own, hexToBytes(writer));
+    return { words: words.join(' '), way };
+  }
+
+  /** The person has compared the words: from now on the networks are one; or the key is forgotten, and nothing merged. */
+  async compared(id: VaultId, found: Compared): Promise<Result<null>> {
+    const settings = this.#runs.settingsOf(id);
+    if (!settings.value().pairing) return ok(null);
+    if (found === 'different') return this.#letGo(id, settings);
+    const backedUp = await this.#tools.backUp(id);
+    if (!backedUp.ok) return failed(`${backedUp.reason} Nothing was merged: it could not be taken back.`);
+    const changed = await settings.change((now) => ok({ ...now, pairing: null }));
+    return changed.ok ? this.#runs.restart(id, settings) : changed;
+  }
+
+  async #letGo(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
+    await this.#runs.end(id);
+    const dropped = await this.#tools.keys.drop(id);
+    if (!dropped.ok) return dropped;
+    await this.#tools.forgetLog(id).catch(this.#tools.onProblem);
+    return settings.change((now) => ok({ ...now, ...noWays, joined: false, pairing: null }));
+  }
+}
