@@ -9,13 +9,14 @@ import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { fourWords } from '../../shared/seal/words.ts';
+import { givenBy } from '../../shared/sync/given.ts';
 import { keyOfLink, type Link, linksOf, linksText } from '../../shared/sync/link.ts';
+import { noWays, type Ways } from '../../shared/sync/ways.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import { epochSecret } from '../keys/keyRecord.ts';
 import type { Keys } from '../keys/keys.ts';
 import { Asks } from './asks.ts';
-import { givenBy } from './given.ts';
-import { type Answer, type FromThread, noWays, type Ways } from './messages.ts';
+import type { Answer, FromThread } from './messages.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncThread, startThread } from './syncThread.ts';
 
