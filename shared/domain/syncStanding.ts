@@ -28,7 +28,6 @@ const reliedOn = ({ ways }: SyncView): readonly SyncWay[] => {
 const unsentOf = (view: SyncView): number => view.waiting + Math.max(0, ...reliedOn(view).map(({ unsent }) => unsent));
 
 const shortTroubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
-  moved: 'new key',
   out: 'taken out',
   unkept: 'not saved',
   twin: 'used twice',
@@ -156,8 +155,6 @@ export const wayWords = (way: SyncWay, now: number): string => {
 };
 
 const troubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
-  moved:
-    'This network has a new key, which Kith in a browser cannot follow yet. What is here stays here; use the desktop app to go on.',
   out: 'This laptop was taken out of the network. What is here stays here; it gets nothing new.',
   unkept:
     'What other laptops changed is shown here but could not be saved yet. Kith tries again; make room on the disk.',

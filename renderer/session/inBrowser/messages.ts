@@ -12,6 +12,10 @@ type AskName =
   | 'keyKeep'
   | 'syncState'
   | 'syncJoin'
+  | 'syncCompared'
+  | 'syncRefuse'
+  | 'syncInvite'
+  | 'syncRemove'
   | 'syncRelay';
 
 /** One question for the keeper in the worker. */
