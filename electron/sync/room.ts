@@ -21,7 +21,7 @@ import { invitationOf } from './invitation.ts';
 import { Local } from './local/local.ts';
 import { type Beginning, type FromThread, noWays, type Ways } from './messages.ts';
 import { nodeSuite } from './nodeSuite.ts';
-import { type People, peopleOf, withoutRefused } from './people.ts';
+import { type People, peopleOf } from './people.ts';
 import { openSyncStore, type SyncStore } from './syncStore.ts';
 
 /** Milliseconds that a handshake may take. */
@@ -270,13 +270,14 @@ export class Room {
       ways: this.#withFormer(former),
       waiting: engine.waiting,
       trouble: syncTroubles.find((trouble) => troubles[trouble]) ?? null,
-      ...withoutRefused(this.#people(engine.lastWritten, outBy !== null), this.#network.refused),
+      ...this.#people(engine.lastWritten, outBy !== null),
     };
   }
 
   #people(lastWritten: ReadonlyMap<string, number>, isOut: boolean): People {
     const given = { ...this.#beginning, key: keyOfLink(this.link) };
-    const people = peopleOf(this.#engine, this.#identity, given, this.#network.list(), lastWritten);
+    const { refused } = this.#network;
+    const people = peopleOf(this.#engine, this.#identity, given, this.#network.list(), lastWritten, refused);
     return { ...people, asksIn: people.asksIn && !isOut };
   }
 

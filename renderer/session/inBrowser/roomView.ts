@@ -22,6 +22,9 @@ export interface Viewed {
   readonly unkept: boolean;
 }
 
+/** Devices that ask to be let in, and that are shown at once; whoever has the key may call itself a thousand. */
+const mostStrangers = 20;
+
 const idOf = (writer: string): DeviceId => v.parse(deviceIdSchema, writer);
 
 const waysOf = (wire: Viewed['wire']): SyncView['ways'] => {
@@ -48,7 +51,8 @@ export const roomView = ({ engine, wire, key, device, name, asksIn, unkept }: Vi
   const hellos = new Map<DeviceId, { box: string; name: string }>();
   for (const { writer, word } of engine.strangers())
     if (word.word === 'hello') hellos.set(idOf(writer), { box: word.box, name: word.name });
-  const others = new Set([...hellos.keys(), ...written.map(([writer]) => writer)]);
+  const shown = [...hellos].slice(0, mostStrangers);
+  const others = new Set([...shown.map(([stranger]) => stranger), ...written.map(([writer]) => writer)]);
   const words = [...others].map(
     (other) => [other, fourWords(key, device.signing.publicKey, hexToBytes(other)).join(' ')] as const,
   );
@@ -64,6 +68,6 @@ export const roomView = ({ engine, wire, key, device, name, asksIn, unkept }: Vi
     asksIn,
     lastWritten: Object.fromEntries(written),
     words: Object.fromEntries(words),
-    strangers: [...hellos].map(([id, hello]) => ({ id, ...hello })),
+    strangers: shown.map(([id, hello]) => ({ id, ...hello })),
   };
 };
