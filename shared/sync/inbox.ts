@@ -19,6 +19,9 @@ export interface InboxTools extends Opener {
   readonly self: string;
 }
 
+/** Writers of whom it is remembered how far they were read, because another one says so; see `SyncState.heads`. */
+const mostCovered = 10_000;
+
 const headOfNothing: Head = { sequence: 0, hash: new Uint8Array(16), time: 0 };
 
 /**
@@ -29,7 +32,8 @@ export class Inbox {
   readonly #tools: InboxTools;
   readonly #heads: Map<string, Head>;
   readonly #shelves = new Map<string, Shelf>();
-  readonly #shorts = new Map<string, string>();
+  // Who is meant by a short name. Whoever carries the log may put in an array that begins like that of a device.
+  readonly #shorts = new Map<string, Set<string>>();
   readonly #unreadable = new Map<string, number>();
   readonly #forked = new Set<string>();
   #otherEpoch = 0;
@@ -40,7 +44,7 @@ export class Inbox {
   constructor(tools: InboxTools, heads: ReadonlyMap<string, Head>) {
     this.#tools = tools;
     this.#heads = new Map(heads);
-    for (const writer of this.#heads.keys()) this.#shorts.set(writer.slice(0, shortLength), writer);
+    for (const writer of this.#heads.keys()) this.#meet(writer);
   }
 
   /** How far each writer was read. */
@@ -174,9 +178,15 @@ export class Inbox {
     if (known) return known;
     const shelf = new Shelf(writer, this.#tools, () => this.#countUnreadable(writer));
     this.#shelves.set(writer, shelf);
-    const short = writer.slice(0, shortLength);
-    if (!this.#shorts.has(short)) this.#shorts.set(short, writer);
+    this.#meet(writer);
     return shelf;
+  }
+
+  #meet(writer: string): void {
+    const short = writer.slice(0, shortLength);
+    const known = this.#shorts.get(short);
+    if (known) known.add(writer);
+    else this.#shorts.set(short, new Set([writer]));
   }
 
   // The entry behind the head; where it misses or has to wait, those that may make it needless.
@@ -198,8 +208,7 @@ export class Inbox {
 
   #has({ writer: short, sequence }: Need): boolean {
     if (this.#tools.self.startsWith(short)) return true;
-    const writer = this.#shorts.get(short);
-    return writer !== undefined && this.#headOf(writer).sequence >= sequence;
+    return [...(this.#shorts.get(short) ?? [])].some((writer) => this.#headOf(writer).sequence >= sequence);
   }
 
   #advance({ writer, from, to, hash, before, time, group }: Delivery): void {
@@ -213,6 +222,7 @@ export class Inbox {
     const { self } = this.#tools;
     for (const { writer, from, to, hash } of covers) {
       if (writer === self) this.#ownRead = Math.max(this.#ownRead, to);
+      else if (this.#heads.size >= mostCovered && !this.#heads.has(writer)) continue;
       else if (from <= this.#headOf(writer).sequence + 1) this.#moveTo(writer, to, hash);
     }
     for (const { writer, sequence } of needs)

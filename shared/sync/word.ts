@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { shownName } from '../domain/laptopName.ts';
 
 const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'no key'));
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+// Shown to whoever decides about it, in the middle of a sentence: it may turn none of that round.
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100), v.transform(shownName));
 
 /** A device that wants to take part tells who it is: its name, and the key (X25519) that things are sealed to. */
 const hello = v.object({ word: v.literal('hello'), name, box: key });
@@ -15,13 +17,16 @@ const ask = v.object({
   ),
 });
 
+/** Devices that a key is sealed for. What is said is remembered, so it must not be anything. */
+const mostBoxes = 1000;
+
 /** The network has a new key: for each device that stays, the key sealed to it alone. */
 export const rekeySchema = v.object({
   word: v.literal('rekey'),
   epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   /** The room of the new key, so that two new keys at once can be told apart. */
   room: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  boxes: v.record(key, v.pipe(v.string(), v.regex(/^[0-9a-f]+$/), v.maxLength(400))),
+  boxes: v.pipe(v.record(key, v.pipe(v.string(), v.regex(/^[0-9a-f]+$/), v.maxLength(400))), v.maxEntries(mostBoxes)),
 });
 
 /** What a device says to the others beside changes of the network. */

@@ -6,6 +6,7 @@ import { layDown } from '../../shared/sync/outerLog.ts';
 import { canonicalText } from '../../shared/vault/canonical.ts';
 import { OneEngine } from './support/oneEngine.ts';
 import { delta, garbled, Scribe } from './support/scribe.ts';
+import { silent } from './support/silent.ts';
 
 const fails = (): Promise<never> => Promise.reject(new Error('the disk is full'));
 
@@ -179,6 +180,48 @@ describe('what is written', () => {
     expect(moved.kinds()).toEqual(['delta']);
     expect(moved.state().own.sequence).toBe(1);
   });
+});
+
+test('what Yjs takes in without a word, and what would spoil every copy of the network, is refused', async () => {
+  const one = new OneEngine();
+  const a = new Scribe(2);
+  await one.receive(a, a.one(delta({ update: silent })), a.one(delta({ update: update('k') })));
+  expect(one.engine.view().unreadable).toBe(1);
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(one.inner));
+  expect(copy.getMap('m').toJSON()).toEqual({ k: 1 });
+});
+
+test('thousands of arrays that somebody put into the log are looked into at once, and read on is what else comes', async () => {
+  const one = new OneEngine();
+  const flood = new Y.Doc();
+  flood.transact(() => {
+    for (let at = 0; at < 8000; at += 1) flood.getArray(at.toString(16).padStart(64, '0')).push([Uint8Array.of(1)]);
+  });
+  Y.applyUpdate(one.outer, Y.encodeStateAsUpdate(flood));
+  const a = new Scribe(2);
+  await one.receive(a, a.one(delta({ update: update('k') })));
+  expect(one.inner.getMap('m').toJSON()).toEqual({ k: 1 });
+});
+
+test('which new keys are remembered of a device that says many does not hang on the order in which they come', async () => {
+  const said = (room: number, boxes: Readonly<Record<string, string>>): Group => ({
+    kind: 'word',
+    word: { word: 'rekey', epoch: 1, room: room.toString(16).padStart(32, '0'), boxes },
+  });
+  const a = new Scribe(2);
+  const entries = [
+    ...Array.from({ length: 20 }, (_, at) => a.one(said(at, { [a.writer]: 'aa' }))),
+    a.one(said(3, { [a.writer]: 'aa', ['0'.repeat(64)]: 'bb' })),
+  ];
+  const heard = async (order: readonly Uint8Array[]) => {
+    const one = new OneEngine();
+    for (const entry of order) await one.receive(a, entry);
+    return one.engine.rekeys().sort((x, y) => (x.word.room < y.word.room ? -1 : 1));
+  };
+  const forward = await heard(entries);
+  expect(forward).toHaveLength(16);
+  expect(await heard(entries.toReversed())).toEqual(forward);
 });
 
 describe('a device that refused an update', () => {

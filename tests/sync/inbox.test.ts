@@ -51,6 +51,14 @@ describe('the order', () => {
     expect(taken()).toEqual(['a1', 'b1', 'b2']);
   });
 
+  test('an array that begins like the name of a device, put there by a carrier, keeps nobody waiting (R6)', () => {
+    const { a, b, inbox, put, taken } = start();
+    inbox.put(short(a).padEnd(64, '0'), garbled(new Scribe(4).one(delta())));
+    put(a, a.one(delta()));
+    put(b, b.one(delta({ needs: [{ writer: short(a), sequence: 1 }] })));
+    expect(taken()).toEqual(['a1', 'b1']);
+  });
+
   test('what is needed of this device itself is there (R6)', () => {
     const { self, a, put, taken, inbox } = start();
     put(a, a.one(delta({ needs: [{ writer: short(self), sequence: 9 }] })));
@@ -83,6 +91,18 @@ describe('the order', () => {
     put(a, a.one(delta({ covers: [cover(5, 7)] })), a.one(delta({ covers: [cover(1, 6)] })));
     expect(taken()).toEqual(['a32', 'a33']);
     expect(head(b)).toBe(7);
+  });
+
+  test('a group that covers devices without end is no reason to remember them all', () => {
+    const { a, put, taken, inbox } = start();
+    const covers = (from: number) =>
+      Array.from({ length: 9000 }, (_, at) => {
+        const writer = (from + at).toString(16).padStart(64, '0');
+        return { writer, from: 1, to: 5, hash: new Uint8Array(16) };
+      });
+    put(a, ...[0, 9000, 18_000].flatMap((from) => a.write(delta({ kind: 'snapshot', covers: covers(from) }))));
+    expect(taken()).toHaveLength(3);
+    expect(inbox.heads().size).toBeLessThanOrEqual(10_001);
   });
 
   test('only devices of the network are given out; what others write waits (R4)', () => {
