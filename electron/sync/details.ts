@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { Engine } from '../../shared/sync/engine.ts';
-import { arraysOf, bytesIn, entriesOf, writerOf, writersOf } from '../../shared/sync/outerLog.ts';
+import { arraysOf, sizeOf, writerOf, writersOf } from '../../shared/sync/outerLog.ts';
 import type { EventLog, Moment } from './events.ts';
 
 /**
@@ -21,8 +21,8 @@ export const momentOf = (
 };
 
 /** What lies behind the view. */
-export const detailsOf = (outer: Y.Doc, events: EventLog): SyncDetails => {
-  const writers = writersOf(outer);
-  const entries = writers.reduce((sum, writer) => sum + entriesOf(outer, writer).length, 0);
-  return { entries, writers: writers.length, bytes: bytesIn(outer), events: [...events.all()] };
-};
+export const detailsOf = (outer: Y.Doc, events: EventLog): SyncDetails => ({
+  ...sizeOf(outer),
+  writers: writersOf(outer).length,
+  events: [...events.all()],
+});

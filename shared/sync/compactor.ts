@@ -4,7 +4,7 @@ import { openEntry, readHeader } from '../seal/entry.ts';
 import type { RoomKeys } from '../seal/roomKeys.ts';
 import type { Suite } from '../seal/suite.ts';
 import { type Change, type Group, type Need, readGroup, readPart } from './group.ts';
-import { bytesIn, entriesOf, type Laid, writersOf } from './outerLog.ts';
+import { entriesOf, type Laid, sizeOf } from './outerLog.ts';
 import { packUpdate } from './packedUpdate.ts';
 
 /** Runs of one size that make one of the next; a change is sent again once for each power of this. */
@@ -93,8 +93,7 @@ export class Compactor {
 
   /** Whether the log has become far more than a snapshot of the network. */
   isLong(outer: Y.Doc, inner: Y.Doc): boolean {
-    const bytes = bytesIn(outer);
-    const entries = writersOf(outer).reduce((sum, writer) => sum + entriesOf(outer, writer).length, 0);
+    const { bytes, entries } = sizeOf(outer);
     if (entries >= manyEntries) return true;
     // Packing the whole network takes long, so it is done only where the log has outgrown what it was.
     if (bytes < smallLog || bytes < tooMuch * this.#estimate) return false;

@@ -46,6 +46,8 @@ export class Engine {
   #carried = false;
   #dirty = false;
   readonly #observed = new Set<string>();
+  // Roots of the log when it was last looked for new arrays.
+  #roots = 0;
 
   /**
    * @param inner the network itself; each change of it that the engine did not make is sent
@@ -243,6 +245,16 @@ export class Engine {
   };
 
   readonly #onOuter = (): void => {
+    const { size } = this.outer.share;
+    if (size !== this.#roots) {
+      this.#roots = size;
+      // Each first look into an array is a transaction: thousands, one behind another, would be too deep for Yjs.
+      this.outer.transact(() => this.#observe());
+    }
+    this.#planner.plan('read', 0, () => this.#read());
+  };
+
+  #observe(): void {
     for (const name of arraysOf(this.outer)) {
       const writer = writerOf(name);
       if (!writer || this.#observed.has(name)) continue;
@@ -254,8 +266,7 @@ export class Engine {
       put(array.toArray());
       array.observe((event) => put([...event.changes.added].flatMap((item) => item.content.getContent())));
     }
-    this.#planner.plan('read', 0, () => this.#read());
-  };
+  }
 
   async #read(): Promise<void> {
     await this.#reader.read();

@@ -6,6 +6,8 @@ import { openEntry } from '../seal/entry.ts';
 import type { EngineIdentity } from './engineHost.ts';
 import { entriesOf, writersOf } from './outerLog.ts';
 
+/** Writers of whom entries are looked at: anybody may put arrays down, and each look takes time. */
+const mostWriters = 100;
 /** Entries of one writer that are looked at: any one will do, and somebody may have put down a thousand that are none. */
 const mostLooked = 20;
 
@@ -16,6 +18,7 @@ const mostLooked = 20;
 export const heardIn = (outer: Y.Doc, { suite, keys, device }: EngineIdentity): DeviceId[] =>
   writersOf(outer)
     .filter((writer) => writer !== device.writer)
+    .slice(0, mostWriters)
     .filter((writer) =>
       entriesOf(outer, writer)
         .slice(-mostLooked)

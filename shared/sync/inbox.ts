@@ -29,7 +29,8 @@ export class Inbox {
   readonly #tools: InboxTools;
   readonly #heads: Map<string, Head>;
   readonly #shelves = new Map<string, Shelf>();
-  readonly #shorts = new Map<string, string>();
+  // Who is meant by a short name. Whoever carries the log may put in an array that begins like that of a device.
+  readonly #shorts = new Map<string, Set<string>>();
   readonly #unreadable = new Map<string, number>();
   readonly #forked = new Set<string>();
   #otherEpoch = 0;
@@ -40,7 +41,7 @@ export class Inbox {
   constructor(tools: InboxTools, heads: ReadonlyMap<string, Head>) {
     this.#tools = tools;
     this.#heads = new Map(heads);
-    for (const writer of this.#heads.keys()) this.#shorts.set(writer.slice(0, shortLength), writer);
+    for (const writer of this.#heads.keys()) this.#meet(writer);
   }
 
   /** How far each writer was read. */
@@ -174,9 +175,15 @@ export class Inbox {
     if (known) return known;
     const shelf = new Shelf(writer, this.#tools, () => this.#countUnreadable(writer));
     this.#shelves.set(writer, shelf);
-    const short = writer.slice(0, shortLength);
-    if (!this.#shorts.has(short)) this.#shorts.set(short, writer);
+    this.#meet(writer);
     return shelf;
+  }
+
+  #meet(writer: string): void {
+    const short = writer.slice(0, shortLength);
+    const known = this.#shorts.get(short);
+    if (known) known.add(writer);
+    else this.#shorts.set(short, new Set([writer]));
   }
 
   // The entry behind the head; where it misses or has to wait, those that may make it needless.
@@ -198,8 +205,7 @@ export class Inbox {
 
   #has({ writer: short, sequence }: Need): boolean {
     if (this.#tools.self.startsWith(short)) return true;
-    const writer = this.#shorts.get(short);
-    return writer !== undefined && this.#headOf(writer).sequence >= sequence;
+    return [...(this.#shorts.get(short) ?? [])].some((writer) => this.#headOf(writer).sequence >= sequence);
   }
 
   #advance({ writer, from, to, hash, before, time, group }: Delivery): void {

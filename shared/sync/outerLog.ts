@@ -52,12 +52,11 @@ export const newestArray = (outer: Y.Doc, writer: string): string => {
   return others.reduce((newest, array) => (number(array) > number(newest) ? array : newest), first ?? writer);
 };
 
-/** All entries and their bytes. */
-export const bytesIn = (outer: Y.Doc): number =>
-  writersOf(outer).reduce(
-    (sum, writer) => sum + entriesOf(outer, writer).reduce((bytes, { length }) => bytes + length, 0),
-    0,
-  );
+/** How many entries there are, and their bytes. */
+export const sizeOf = (outer: Y.Doc): { readonly entries: number; readonly bytes: number } => {
+  const all = arraysOf(outer).flatMap((array) => itemsIn(outer, array));
+  return { entries: all.length, bytes: all.reduce((sum, { length }) => sum + length, 0) };
+};
 
 /**
  * Appends entries to an array and takes out others, in one transaction: no copy of the log ever has the one without

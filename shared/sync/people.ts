@@ -11,6 +11,9 @@ import type { Beginning } from './roomsHost.ts';
 /** The part of the view that is about devices. */
 export type People = Pick<SyncView, 'self' | 'doubtful' | 'asksIn' | 'lastWritten' | 'words' | 'strangers'>;
 
+/** Devices that ask to be let in, and that are shown at once; whoever has the key may call itself a thousand. */
+const mostStrangers = 20;
+
 /** Who takes part, who wants to, and the words by which two laptops know that they mean each other. */
 export const peopleOf = (
   engine: Pick<Engine, 'outer' | 'strangers'>,
@@ -18,15 +21,17 @@ export const peopleOf = (
   { key, name, joined, doubtful }: Pick<Beginning, 'name' | 'joined' | 'doubtful'> & { readonly key: Uint8Array },
   list: DeviceList,
   lastWritten: ReadonlyMap<string, number>,
+  refused: ReadonlySet<DeviceId>,
 ): People => {
   const { device } = identity;
   const id = v.parse(deviceIdSchema, device.writer);
   const hellos = new Map<DeviceId, { box: string; name: string }>();
   for (const { writer, word } of doubtful ? [] : engine.strangers())
     if (word.word === 'hello') hellos.set(v.parse(deviceIdSchema, writer), { box: word.box, name: word.name });
+  const shown = [...hellos].filter(([stranger]) => !refused.has(stranger)).slice(0, mostStrangers);
   const written = [...lastWritten].map(([writer, time]) => [v.parse(deviceIdSchema, writer), time] as const);
   const heard = doubtful ? heardIn(engine.outer, identity) : [];
-  const others = new Set([...hellos.keys(), ...written.map(([writer]) => writer), ...heard]);
+  const others = new Set([...shown.map(([stranger]) => stranger), ...written.map(([writer]) => writer), ...heard]);
   const words = [...others].map(
     (other) => [other, fourWords(key, device.signing.publicKey, hexToBytes(other)).join(' ')] as const,
   );
@@ -36,12 +41,6 @@ export const peopleOf = (
     asksIn: joined && list?.get(id)?.removedAt !== null,
     lastWritten: Object.fromEntries(written),
     words: Object.fromEntries(words),
-    strangers: [...hellos].map(([stranger, hello]) => ({ id: stranger, ...hello })),
+    strangers: shown.map(([stranger, hello]) => ({ id: stranger, ...hello })),
   };
 };
-
-/** The same without those who asked to take part and were not let in. */
-export const withoutRefused = (people: People, refused: ReadonlySet<DeviceId>): People => ({
-  ...people,
-  strangers: people.strangers.filter(({ id }) => !refused.has(id)),
-});

@@ -3,6 +3,7 @@ import type { EngineParts } from './engineParts.ts';
 import type { Change } from './group.ts';
 import type { Delivery } from './shelf.ts';
 import { headsAsState, type SyncState } from './state.ts';
+import { walkUpdate } from './updateWalk.ts';
 import type { Word } from './word.ts';
 
 /** Milliseconds after which what could not be kept is tried again. */
@@ -67,6 +68,8 @@ export class Reader {
   #merge(delivery: Delivery, { kind, update }: Change): boolean {
     const { inner, origin, parts } = this.#tools;
     try {
+      // Some of what Yjs takes in without a word makes a network of which no copy can be read any more.
+      if (!walkUpdate(update, {})) throw new TypeError('an update that is none');
       Y.applyUpdate(inner, update, origin);
       if (kind === 'snapshot') parts.planner.callOff('stand in');
       return true;

@@ -10,7 +10,7 @@ import { Engine } from './engine.ts';
 import type { EngineHost, EngineIdentity } from './engineHost.ts';
 import { invitationOf } from './invitation.ts';
 import { isHeardIn, keyOfLink, type Link } from './link.ts';
-import { type People, peopleOf, withoutRefused } from './people.ts';
+import { type People, peopleOf } from './people.ts';
 import type { Beginning, RoomStore, RoomsHost } from './roomsHost.ts';
 import { troubleOf, withFormer } from './roomView.ts';
 import type { SyncState } from './state.ts';
@@ -125,7 +125,7 @@ export class Room<S extends RoomStore> {
       ways: withFormer(this.ways(), others),
       waiting: engine.waiting,
       trouble: troubleOf(engine, { unkept, outBy, doubtful }),
-      ...withoutRefused(this.#people(engine.lastWritten, outBy !== null), this.#tools.refused),
+      ...this.#people(engine.lastWritten, outBy !== null),
     };
   }
 
@@ -194,7 +194,8 @@ export class Room<S extends RoomStore> {
 
   #people(lastWritten: ReadonlyMap<string, number>, isOut: boolean): People {
     const given = { ...this.#tools.beginning, key: keyOfLink(this.#link) };
-    const people = peopleOf(this.#engine, this.#identity, given, this.#tools.list(), lastWritten);
+    const { list, refused } = this.#tools;
+    const people = peopleOf(this.#engine, this.#identity, given, list(), lastWritten, refused);
     return { ...people, asksIn: people.asksIn && !isOut };
   }
 

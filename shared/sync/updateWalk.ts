@@ -173,15 +173,23 @@ const walkStructs = (decoder: decoding.Decoder, walker: Walker): void => {
   }
 };
 
+// Yjs writes them sorted and joined, and goes through all changes of each: said a million times, the same few would keep
+// it, and whoever asks what is deleted already, busy for ever.
 const walkDeletions = (decoder: decoding.Decoder, walker: Walker): void => {
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients -= 1) {
+  const clients = new Set<number>();
+  for (let blocks = decoding.readVarUint(decoder); blocks > 0; blocks -= 1) {
     const client = decoding.readVarUint(decoder);
+    if (clients.has(client)) refuse('a client twice');
+    clients.add(client);
+    let least = 0;
     for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
       const from = decoder.pos;
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
+      if (clock < least) refuse('deletions out of order');
       if (length === 0 || clock + length > mostClock) refuse('clocks that cannot be');
       walker.deletion?.({ client, clock, length, from, to: decoder.pos });
+      least = clock + length;
     }
   }
 };

@@ -8,6 +8,7 @@ import type { RoomKeys } from '../seal/roomKeys.ts';
 import type { Engine } from './engine.ts';
 import { guardSockets, type OpenSocket } from './guardedSocket.ts';
 import { Outgoing } from './outgoing.ts';
+import { walkUpdate } from './updateWalk.ts';
 
 /** The subprotocol that our relays answer with; the token stands beside it as one that they never repeat. */
 export const syncProtocol = 'kith-sync';
@@ -216,6 +217,8 @@ export class Wire {
       this.#tools.engine.stored(this.#stored);
     }
     if (step !== messageYjsSyncStep2 && step !== messageYjsUpdate) return;
+    // A few bytes that Yjs takes in without a word make a log of which nobody can read a copy any more.
+    if (!walkUpdate(body, {})) throw new TypeError('an update that is none');
     const { from, to } = Y.parseUpdateMeta(body);
     // Whoever sends something has it; behind a gap that says nothing of what lies in the gap.
     const reached = [...to].filter(([client]) => (from.get(client) ?? 0) <= (this.#stored.get(client) ?? 0));

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { shownName } from '../domain/laptopName.ts';
 
 const key = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'no key'));
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+// Shown to whoever decides about it, in the middle of a sentence: it may turn none of that round.
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100), v.transform(shownName));
 
 /** A device that wants to take part tells who it is: its name, and the key (X25519) that things are sealed to. */
 const hello = v.object({ word: v.literal('hello'), name, box: key });

@@ -6,6 +6,7 @@ import { layDown } from '../../shared/sync/outerLog.ts';
 import { canonicalText } from '../../shared/vault/canonical.ts';
 import { OneEngine } from './support/oneEngine.ts';
 import { delta, garbled, Scribe } from './support/scribe.ts';
+import { silent } from './support/silent.ts';
 
 const fails = (): Promise<never> => Promise.reject(new Error('the disk is full'));
 
@@ -179,6 +180,28 @@ describe('what is written', () => {
     expect(moved.kinds()).toEqual(['delta']);
     expect(moved.state().own.sequence).toBe(1);
   });
+});
+
+test('what Yjs takes in without a word, and what would spoil every copy of the network, is refused', async () => {
+  const one = new OneEngine();
+  const a = new Scribe(2);
+  await one.receive(a, a.one(delta({ update: silent })), a.one(delta({ update: update('k') })));
+  expect(one.engine.view().unreadable).toBe(1);
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(one.inner));
+  expect(copy.getMap('m').toJSON()).toEqual({ k: 1 });
+});
+
+test('thousands of arrays that somebody put into the log are looked into at once, and read on is what else comes', async () => {
+  const one = new OneEngine();
+  const flood = new Y.Doc();
+  flood.transact(() => {
+    for (let at = 0; at < 8000; at += 1) flood.getArray(at.toString(16).padStart(64, '0')).push([Uint8Array.of(1)]);
+  });
+  Y.applyUpdate(one.outer, Y.encodeStateAsUpdate(flood));
+  const a = new Scribe(2);
+  await one.receive(a, a.one(delta({ update: update('k') })));
+  expect(one.inner.getMap('m').toJSON()).toEqual({ k: 1 });
 });
 
 describe('a device that refused an update', () => {

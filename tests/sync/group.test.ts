@@ -96,6 +96,8 @@ describe('a group', () => {
         encoding.writeUint8(encoder, 3);
         encoding.writeVarString(encoder, text);
       });
+    const hostile = `{"word":"hello","name":"\u202Eda\\u0007\\nA","box":"${'ab'.repeat(32)}"}`;
+    expect(readGroup([said(hostile)])).toMatchObject({ word: { name: 'da A' } });
     for (const text of ['{"word":"later"}', '{"word":"ask","wants":[{"writer":"x","from":1}]}', 'no JSON'])
       expect(readGroup([said(text)])).toBeUndefined();
     expect(readGroup([Uint8Array.of(4, 0, 0)])).toBeUndefined();

@@ -51,6 +51,14 @@ describe('the order', () => {
     expect(taken()).toEqual(['a1', 'b1', 'b2']);
   });
 
+  test('an array that begins like the name of a device, put there by a carrier, keeps nobody waiting (R6)', () => {
+    const { a, b, inbox, put, taken } = start();
+    inbox.put(short(a).padEnd(64, '0'), garbled(new Scribe(4).one(delta())));
+    put(a, a.one(delta()));
+    put(b, b.one(delta({ needs: [{ writer: short(a), sequence: 1 }] })));
+    expect(taken()).toEqual(['a1', 'b1']);
+  });
+
   test('what is needed of this device itself is there (R6)', () => {
     const { self, a, put, taken, inbox } = start();
     put(a, a.one(delta({ needs: [{ writer: short(self), sequence: 9 }] })));

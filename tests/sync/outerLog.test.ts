@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
   arraysOf,
-  bytesIn,
   entriesOf,
   freshArray,
   layDown,
   newestArray,
+  sizeOf,
   writersOf,
 } from '../../shared/sync/outerLog.ts';
 
@@ -25,7 +25,7 @@ test('a writer has one array, and further ones by number; all its entries are in
   expect([freshArray(outer, b), newestArray(outer, b)]).toEqual([`${b}/1`, b]);
   expect(entriesOf(outer, a).map((each) => each[0])).toEqual([1, 2, 10, 9]);
   expect(writersOf(outer).sort()).toEqual([a, b]);
-  expect(bytesIn(outer)).toBe(6);
+  expect(sizeOf(outer).bytes).toBe(6);
 });
 
 test('what is named otherwise, or is no bytes, is no entry (R1)', () => {

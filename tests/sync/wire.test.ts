@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { canonicalText } from '../../shared/vault/canonical.ts';
 import { startBareServer } from './support/bareServer.ts';
 import { Laptop } from './support/laptops.ts';
+import { silent } from './support/silent.ts';
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -54,6 +55,18 @@ it('nothing counts as sent before the server has shown that it has it', async ()
   work.inner.getMap('alters').set('a', 'Ada');
   await work.engine.flush();
   expect(work.wire?.view()).toMatchObject({ unsent: 1, sentAt: before });
+});
+
+it('an update that would spoil every copy of the log ends the connection, and is not taken in', async () => {
+  const { url, rooms } = await server();
+  const work = laptop(randomBytes(32));
+  work.inner.getMap('alters').set('a', 'Ada');
+  work.connect(url);
+  await work.until(() => work.wire?.view().unsent === 0 && work.wire.view().sentAt !== null);
+  const [room] = [...rooms.values()];
+  room?.emit('update', [silent, null, room, new Y.Transaction(room, null, false)]);
+  await work.until(() => work.problems.length > 0);
+  expect(() => Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(work.engine.outer))).not.toThrow();
 });
 
 it('a laptop with another key reads nothing, and harms nothing', async () => {

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import { walkUpdate } from '../../../shared/sync/updateWalk.ts';
 import { isMissing } from '../../disk/errorCode.ts';
 import { type Coverage, coverageOf, nothing, unionOf } from './coverage.ts';
 import type { FolderDisk, Stamp } from './folderDisk.ts';
@@ -121,7 +122,8 @@ export class Contents {
       if (kind !== 'whole') continue;
       const bytes = await this.#tools.disk.read(path, mostFileBytes);
       const read = bytes && unwrapUpdate(bytes);
-      if (read?.kind !== 'whole') throw new Error('a file of the folder has changed while it was read');
+      if (read?.kind !== 'whole' || !walkUpdate(read.update, {}))
+        throw new Error('a file of the folder has changed while it was read');
       yield read.update;
       await pause();
     }
@@ -157,6 +159,8 @@ export class Contents {
     const isOwnLeftover = isLeftover(basename(path)) && dirname(path) === this.#own;
     if (read.kind !== 'whole') return { ...known, kind: isOwnLeftover ? 'leftover' : read.kind };
     try {
+      // Some of what Yjs takes in without a word makes a log of which nobody can read a copy any more.
+      if (!walkUpdate(read.update, {})) throw new TypeError('an update that is none');
       const coverage = coverageOf(read.update);
       this.#tools.take(read.update, device);
       return isOwnLeftover ? { ...known, kind: 'leftover' } : { ...known, kind: 'whole', coverage };

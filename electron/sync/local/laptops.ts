@@ -1,5 +1,6 @@
+import { shownName } from '../../../shared/domain/laptopName.ts';
 import type { SyncWay } from '../../../shared/domain/syncView.ts';
-import { type Sight, shownName } from './sight.ts';
+import type { Sight } from './sight.ts';
 
 type Laptops = NonNullable<SyncWay['laptops']>;
 

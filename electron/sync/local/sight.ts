@@ -1,6 +1,7 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
 import * as v from 'valibot';
+import { shownName } from '../../../shared/domain/laptopName.ts';
 import { instanceForm } from '../../../shared/seal/localGreeting.ts';
 
 /** What a laptop calls its announcement: the type of the service, and its version. */
@@ -17,7 +18,6 @@ export interface Sight {
   readonly addresses: readonly string[];
 }
 
-const mostNameLetters = 60;
 /** Addresses of one laptop that are tried. */
 const mostAddresses = 6;
 
@@ -28,15 +28,6 @@ const announcementSchema = v.object({
   addresses: v.array(v.string()),
   referer: v.object({ address: v.string() }),
 });
-
-/** A laptop's name as it may be shown: one line, without what turns or hides letters; never empty. */
-export const shownName = (name: string): string => {
-  const plain = name
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return [...plain].slice(0, mostNameLetters).join('') || 'A laptop';
-};
 
 /** The networks that this computer itself is on. */
 export const ownNetworks = (

@@ -16,6 +16,7 @@ import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { unwrapUpdate, wrapUpdate } from '../../../electron/sync/folder/sealedFile.ts';
 import { canonicalText } from '../../../shared/vault/canonical.ts';
+import { silent } from '../../sync/support/silent.ts';
 import { Hub } from '../../sync/support/world.ts';
 import { FolderWorld, type Seat } from './support/folders.ts';
 
@@ -148,12 +149,15 @@ it('what is none of ours is left alone: other files, links, a newer version, who
   newer.writeUInt8(9, 8);
   writeFileSync(join(room, 'newer.kith'), newer);
   writeFileSync(join(room, 'nonsense.kith'), wrapUpdate(Buffer.from([7, 250, 250, 1, 2, 3])));
+  writeFileSync(join(room, 'silent.kith'), wrapUpdate(silent));
   await world.pass(70_000);
   expect(names(home)).toEqual([]);
   expect(home.folder.view()).toMatchObject({ connected: true, unread: 1, problem: null });
-  expect(home.problems).toHaveLength(1);
+  expect(home.problems).toHaveLength(2);
+  // What is written from now on can be read.
+  expect(() => Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(home.laptop.engine.outer))).not.toThrow();
   expect(filesIn(room)).toEqual(
-    expect.arrayContaining(['holiday.jpg', 'link', 'link.kith', 'newer.kith', 'nonsense.kith']),
+    expect.arrayContaining(['holiday.jpg', 'link', 'link.kith', 'newer.kith', 'nonsense.kith', 'silent.kith']),
   );
 });
 

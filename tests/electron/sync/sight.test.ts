@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ownNetworks, readSight, shownName } from '../../../electron/sync/local/sight.ts';
+import { ownNetworks, readSight } from '../../../electron/sync/local/sight.ts';
+import { shownName } from '../../../shared/domain/laptopName.ts';
 
 const networks = ownNetworks({
   lo: [{ address: '127.0.0.1', cidr: '127.0.0.1/8' }],
