@@ -34,16 +34,18 @@ export interface KeptParts<T> {
   readonly initial: () => T;
   /** How a sentence on it begins, such as "This setting". */
   readonly called: string;
+  /** Bytes of the largest file that is believed; 4 MiB. */
+  readonly mostBytes?: number;
   /** Told of a file that cannot be read or written, never what is in it. */
   readonly onProblem: (error: unknown) => void;
 }
 
-/** Bytes of the largest file that is believed: several times what any of them needs. */
-const mostBytes = 2 ** 22;
+/** Bytes of the largest file that is believed, where nothing else is said: several times what most of them need. */
+const usualBytes = 2 ** 22;
 
 type Reading<T> = { readonly value: T; readonly trouble: KeptTrouble | null };
 
-const readKept = <T>({ path, schema, initial, onProblem }: KeptParts<T>): Reading<T> => {
+const readKept = <T>({ path, schema, initial, onProblem, mostBytes = usualBytes }: KeptParts<T>): Reading<T> => {
   try {
     const bytes = readFileSync(path);
     const value = bytes.length > mostBytes ? undefined : parseJson(schema, bytes.toString('utf8'));

@@ -19,6 +19,9 @@ export interface SyncStore extends RoomStore {
   readonly logKept: () => Promise<void>;
 }
 
+/** Bytes of a state: others say how much of them is remembered, and one that is lost has this device begin anew. */
+const mostState = 64 * 1024 * 1024;
+
 const logOf = (folder: string): string => join(folder, 'log');
 
 const openLog = async (folder: string, onProblem: (error: unknown) => void): Promise<Result<[Journal, Y.Doc]>> => {
@@ -47,6 +50,7 @@ export const openSyncStore = async (
     schema: v.nullable(syncStateSchema),
     initial: () => null,
     called: 'What Kith remembers of sync',
+    mostBytes: mostState,
     onProblem,
   });
   let lost: Error | null = null;

@@ -19,6 +19,9 @@ export interface InboxTools extends Opener {
   readonly self: string;
 }
 
+/** Writers of whom it is remembered how far they were read, because another one says so; see `SyncState.heads`. */
+const mostCovered = 10_000;
+
 const headOfNothing: Head = { sequence: 0, hash: new Uint8Array(16), time: 0 };
 
 /**
@@ -219,6 +222,7 @@ export class Inbox {
     const { self } = this.#tools;
     for (const { writer, from, to, hash } of covers) {
       if (writer === self) this.#ownRead = Math.max(this.#ownRead, to);
+      else if (this.#heads.size >= mostCovered && !this.#heads.has(writer)) continue;
       else if (from <= this.#headOf(writer).sequence + 1) this.#moveTo(writer, to, hash);
     }
     for (const { writer, sequence } of needs)

@@ -6,10 +6,16 @@ import { entriesOf } from './outerLog.ts';
 import type { Rekey, SaidRekey } from './rekey.ts';
 import type { SyncState } from './state.ts';
 
-/** Words of a new key that are remembered of one device: honest ones say one. */
+/**
+ * Words of a new key that are remembered of one device: honest ones say one. Which ones must not hang on the order in
+ * which they come, or a device that says many would have the others follow different ones: those of the lowest rooms.
+ */
 const mostOfOne = 16;
 /** Milliseconds after which a word that could not be laid down is tried again. */
 const retryAfter = 5000;
+
+// Tells words of one room apart, also one that was kept from one that was just heard.
+const boxesOf = ({ word }: SaidRekey): string => JSON.stringify(Object.entries(word.boxes).sort());
 
 const nameOf = ({ writer, word }: SaidRekey): string => `${writer} ${word.room}`;
 
@@ -29,8 +35,11 @@ export class NewKeys {
 
   /** A device has said, or is about to say, that there is a new key. */
   hear(writer: string, word: Rekey): void {
-    const count = this.all().filter((said) => said.writer === writer).length;
-    if (count < mostOfOne) this.#heard.set(nameOf({ writer, word }), { writer, word });
+    const said = { writer, word };
+    const known = this.#heard.get(nameOf(said));
+    if (!known || boxesOf(said) < boxesOf(known)) this.#heard.set(nameOf(said), said);
+    const names = [...this.#heard].filter(([, each]) => each.writer === writer).map(([name]) => name);
+    for (const name of names.sort().slice(mostOfOne)) this.#heard.delete(name);
   }
 
   /** Says again what this device said and does not lie in the log: it was killed, or a carrier has lost it. */

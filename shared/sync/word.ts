@@ -17,13 +17,16 @@ const ask = v.object({
   ),
 });
 
+/** Devices that a key is sealed for. What is said is remembered, so it must not be anything. */
+const mostBoxes = 1000;
+
 /** The network has a new key: for each device that stays, the key sealed to it alone. */
 export const rekeySchema = v.object({
   word: v.literal('rekey'),
   epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   /** The room of the new key, so that two new keys at once can be told apart. */
   room: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  boxes: v.record(key, v.pipe(v.string(), v.regex(/^[0-9a-f]+$/), v.maxLength(400))),
+  boxes: v.pipe(v.record(key, v.pipe(v.string(), v.regex(/^[0-9a-f]+$/), v.maxLength(400))), v.maxEntries(mostBoxes)),
 });
 
 /** What a device says to the others beside changes of the network. */

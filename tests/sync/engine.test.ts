@@ -204,6 +204,26 @@ test('thousands of arrays that somebody put into the log are looked into at once
   expect(one.inner.getMap('m').toJSON()).toEqual({ k: 1 });
 });
 
+test('which new keys are remembered of a device that says many does not hang on the order in which they come', async () => {
+  const said = (room: number, boxes: Readonly<Record<string, string>>): Group => ({
+    kind: 'word',
+    word: { word: 'rekey', epoch: 1, room: room.toString(16).padStart(32, '0'), boxes },
+  });
+  const a = new Scribe(2);
+  const entries = [
+    ...Array.from({ length: 20 }, (_, at) => a.one(said(at, { [a.writer]: 'aa' }))),
+    a.one(said(3, { [a.writer]: 'aa', ['0'.repeat(64)]: 'bb' })),
+  ];
+  const heard = async (order: readonly Uint8Array[]) => {
+    const one = new OneEngine();
+    for (const entry of order) await one.receive(a, entry);
+    return one.engine.rekeys().sort((x, y) => (x.word.room < y.word.room ? -1 : 1));
+  };
+  const forward = await heard(entries);
+  expect(forward).toHaveLength(16);
+  expect(await heard(entries.toReversed())).toEqual(forward);
+});
+
 describe('a device that refused an update', () => {
   const refusing = async (): Promise<{ one: OneEngine; a: Scribe }> => {
     const one = new OneEngine();

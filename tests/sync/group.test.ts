@@ -98,6 +98,17 @@ describe('a group', () => {
       });
     const hostile = `{"word":"hello","name":"\u202Eda\\u0007\\nA","box":"${'ab'.repeat(32)}"}`;
     expect(readGroup([said(hostile)])).toMatchObject({ word: { name: 'da A' } });
+    const boxes = (count: number): string =>
+      JSON.stringify({
+        word: 'rekey',
+        epoch: 1,
+        room: 'a'.repeat(32),
+        boxes: Object.fromEntries(
+          Array.from({ length: count }, (_, at) => [at.toString(16).padStart(64, '0'), 'ab'] as const),
+        ),
+      });
+    expect(readGroup([said(boxes(1000))])?.kind).toBe('word');
+    expect(readGroup([said(boxes(1001))])).toBeUndefined();
     for (const text of ['{"word":"later"}', '{"word":"ask","wants":[{"writer":"x","from":1}]}', 'no JSON'])
       expect(readGroup([said(text)])).toBeUndefined();
     expect(readGroup([Uint8Array.of(4, 0, 0)])).toBeUndefined();

@@ -93,6 +93,18 @@ describe('the order', () => {
     expect(head(b)).toBe(7);
   });
 
+  test('a group that covers devices without end is no reason to remember them all', () => {
+    const { a, put, taken, inbox } = start();
+    const covers = (from: number) =>
+      Array.from({ length: 9000 }, (_, at) => {
+        const writer = (from + at).toString(16).padStart(64, '0');
+        return { writer, from: 1, to: 5, hash: new Uint8Array(16) };
+      });
+    put(a, ...[0, 9000, 18_000].flatMap((from) => a.write(delta({ kind: 'snapshot', covers: covers(from) }))));
+    expect(taken()).toHaveLength(3);
+    expect(inbox.heads().size).toBeLessThanOrEqual(10_001);
+  });
+
   test('only devices of the network are given out; what others write waits (R4)', () => {
     const { a, b, put, taken, inbox } = start();
     put(a, a.one(delta()));
