@@ -3,47 +3,21 @@ import type { Result } from '../../shared/domain/result.ts';
 import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { Link } from '../../shared/sync/link.ts';
+import type { Beginning as RoomsBeginning } from '../../shared/sync/roomsHost.ts';
+import type { Ways } from '../../shared/sync/ways.ts';
 
-/** What the sync of one network is begun with. */
-export interface Beginning {
+/** What the sync of one network is begun with in the thread. */
+export interface Beginning extends RoomsBeginning {
   /** Where the network's journal lies. */
   readonly journal: string;
   /** Where what sync remembers is kept. */
   readonly folder: string;
-  /** The network's keys, the one that is used last. */
-  readonly links: readonly Link[];
-  /** The secret of this device in this network, 32 bytes. */
-  readonly seed: Uint8Array;
-  readonly ways: Ways;
-  /** What this laptop is called where others see it. */
-  readonly name: string;
-  /** The network was taken over from another laptop, whose list of devices lets this one in. */
-  readonly joined: boolean;
-  /** Nobody has said yet that both laptops show the same words: nothing is merged, and only a greeting is laid down. */
-  readonly doubtful: boolean;
-  /** How far others had read when they showed the code by which this laptop joins; by their short names. */
-  readonly told: Readonly<Record<string, number>>;
-  /** Devices that wanted to take part and were not let in. */
-  readonly refused: readonly DeviceId[];
-}
-
-/** The ways that are turned on. */
-export interface Ways {
-  /** Address of a relay, without the room; null: none. */
-  readonly relay: string | null;
-  /** Path of a folder that something else carries about; null: none. */
-  readonly folder: string | null;
-  /** Whether laptops on the local network are looked for. */
-  readonly local: boolean;
 }
 
 /** What the thread is asked: the pairing code, or why there is none; and what lies behind the view. */
 export type Answer =
   | { readonly what: 'invitation'; readonly code: Result<string> }
   | { readonly what: 'details'; readonly details: SyncDetails };
-
-/** Every way turned off. */
-export const noWays: Ways = { relay: null, folder: null, local: false };
 
 /** What the shell tells its sync thread. */
 export type ToThread =

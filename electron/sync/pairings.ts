@@ -8,8 +8,8 @@ import { fourWords } from '../../shared/seal/words.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import { epochSecret } from '../keys/keyRecord.ts';
 import { keptSeed, seedOf } from './deviceSeed.ts';
-import { givenBy } from './given.ts';
-import { noWays } from './messages.ts';
+import { givenBy } from '../../shared/sync/given.ts';
+import { noWays } from '../../shared/sync/ways.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncTools } from './syncTools.ts';
 

@@ -4,26 +4,19 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import * as Y from 'yjs';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import type { RoomStore } from '../../shared/sync/roomsHost.ts';
 import { type SyncState, syncStateSchema } from '../../shared/sync/state.ts';
 import { openKeptFile } from '../disk/keptFile.ts';
 import { compactJournal } from '../journal/compaction.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 
 /** What sync remembers of a room on this computer. */
-export interface SyncStore {
-  readonly state: SyncState | undefined;
-  /** The log of sealed entries as it was kept; what is missing of it is fetched again. */
-  readonly outer: Y.Doc;
+export interface SyncStore extends RoomStore {
   /**
    * Settles when the log is on the disk as it is now; rejects where a part of it could not be brought there, until the
    * store is opened anew.
    */
   readonly logKept: () => Promise<void>;
-  /** Settles when the state is on the disk; rejects where it cannot be. */
-  saveState(state: SyncState): Promise<void>;
-  /** Forgets the log, which is then fetched anew. The store is of no use any more. */
-  forgetLog(): Promise<void>;
-  close(): Promise<void>;
 }
 
 const logOf = (folder: string): string => join(folder, 'log');

@@ -156,8 +156,6 @@ export const wayWords = (way: SyncWay, now: number): string => {
 };
 
 const troubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
-  moved:
-    'This network has a new key, which Kith in a browser cannot follow yet. What is here stays here; use the desktop app to go on.',
   out: 'This laptop was taken out of the network. What is here stays here; it gets nothing new.',
   unkept:
     'What other laptops changed is shown here but could not be saved yet. Kith tries again; make room on the disk.',

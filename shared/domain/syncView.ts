@@ -34,17 +34,7 @@ export const syncWaySchema = v.object({
 export type SyncWay = v.InferOutput<typeof syncWaySchema>;
 
 /** What a person must look at, the gravest first. */
-export const syncTroubles = [
-  'out',
-  'moved',
-  'unkept',
-  'twin',
-  'forked',
-  'newer',
-  'unreadable',
-  'older',
-  'missing',
-] as const;
+export const syncTroubles = ['out', 'unkept', 'twin', 'forked', 'newer', 'unreadable', 'older', 'missing'] as const;
 export type SyncTrouble = (typeof syncTroubles)[number];
 
 /** How the sync of a network stands; `null` ways: it is only here. */

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { compactJournal } from '../../../electron/journal/compaction.ts';
 import { openJournal } from '../../../electron/journal/journal.ts';
-import { type FromThread, noWays } from '../../../electron/sync/messages.ts';
+import type { FromThread } from '../../../electron/sync/messages.ts';
 import { Network } from '../../../electron/sync/network.ts';
 import { nodeSuite } from '../../../electron/sync/nodeSuite.ts';
 import { openSyncStore } from '../../../electron/sync/syncStore.ts';
@@ -17,6 +17,7 @@ import { roomKeysOf } from '../../../shared/seal/roomKeys.ts';
 import { readGroup, readPart } from '../../../shared/sync/group.ts';
 import { keyOfLink, type Link, linksOf } from '../../../shared/sync/link.ts';
 import { entriesOf } from '../../../shared/sync/outerLog.ts';
+import { noWays } from '../../../shared/sync/ways.ts';
 
 const [self, other] = [deviceKeysOf(new Uint8Array(32).fill(1)), deviceKeysOf(new Uint8Array(32).fill(2))];
 const first = linksOf(new Uint8Array(32).fill(3), 0, null);

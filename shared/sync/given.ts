@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { type OpenPairing, openPairingSchema } from '../../shared/domain/pairing.ts';
-import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import { readJoinCode } from '../../shared/seal/joinCode.ts';
+import { type OpenPairing, openPairingSchema } from '../domain/pairing.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { readJoinCode } from '../seal/joinCode.ts';
 
 /** What a code gives to whoever joins by it. */
 export interface Given {

@@ -1,8 +1,8 @@
-import { failed, ok, type Result } from '../../shared/domain/result.ts';
-import { type Pairing, pairingCodeOf } from '../../shared/seal/pairingCode.ts';
-import { shortLength } from '../../shared/sync/group.ts';
-import type { SyncState } from '../../shared/sync/state.ts';
-import type { Ways } from './messages.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { type Pairing, pairingCodeOf } from '../seal/pairingCode.ts';
+import { shortLength } from './group.ts';
+import type { SyncState } from './state.ts';
+import type { Ways } from './ways.ts';
 
 /** What an inviting device tells of itself. */
 export interface Inviting extends Pick<Pairing, 'key' | 'epoch' | 'writer'> {

@@ -1,10 +1,10 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import type * as Y from 'yjs';
-import { type DeviceId, deviceIdSchema } from '../../shared/domain/device.ts';
-import { openEntry } from '../../shared/seal/entry.ts';
-import type { EngineIdentity } from '../../shared/sync/engineHost.ts';
-import { entriesOf, writersOf } from '../../shared/sync/outerLog.ts';
+import { type DeviceId, deviceIdSchema } from '../domain/device.ts';
+import { openEntry } from '../seal/entry.ts';
+import type { EngineIdentity } from './engineHost.ts';
+import { entriesOf, writersOf } from './outerLog.ts';
 
 /** Entries of one writer that are looked at: any one will do, and somebody may have put down a thousand that are none. */
 const mostLooked = 20;

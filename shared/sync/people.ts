@@ -1,12 +1,12 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
-import { type DeviceId, type DeviceList, deviceIdSchema } from '../../shared/domain/device.ts';
-import type { SyncView } from '../../shared/domain/syncView.ts';
-import { fourWords } from '../../shared/seal/words.ts';
-import type { Engine } from '../../shared/sync/engine.ts';
-import type { EngineIdentity } from '../../shared/sync/engineHost.ts';
+import { type DeviceId, type DeviceList, deviceIdSchema } from '../domain/device.ts';
+import type { SyncView } from '../domain/syncView.ts';
+import { fourWords } from '../seal/words.ts';
+import type { Engine } from './engine.ts';
+import type { EngineIdentity } from './engineHost.ts';
 import { heardIn } from './heard.ts';
-import type { Beginning } from './messages.ts';
+import type { Beginning } from './roomsHost.ts';
 
 /** The part of the view that is about devices. */
 export type People = Pick<SyncView, 'self' | 'doubtful' | 'asksIn' | 'lastWritten' | 'words' | 'strangers'>;
