@@ -1,9 +1,9 @@
 import { readFileSync, renameSync } from 'node:fs';
 import type * as v from 'valibot';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { makeTurns } from '../../shared/domain/turns.ts';
 import { codeOf, isMissing } from './errorCode.ts';
 import { parseJson, writeJson } from './json.ts';
-import { makeTurns } from './turns.ts';
 
 /** A small value that outlives the program in a file of its own. */
 export interface KeptFile<T> {

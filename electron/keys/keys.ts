@@ -1,10 +1,10 @@
 import type { Instant } from '../../shared/domain/ids.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
+import { makeTurns } from '../../shared/domain/turns.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep, KeyState } from '../../shared/domain/vaultKey.ts';
 import { keyCheckOf } from '../../shared/seal/keyCheck.ts';
 import { recoveryCodeOf } from '../../shared/seal/recoveryCode.ts';
-import { makeTurns } from '../disk/turns.ts';
 import type { Keychain } from './keychain.ts';
 import type { KeyFiles } from './keyFiles.ts';
 import { afterDeed, type Kept, type KeyDeed, type Known, keyOf, kindOf } from './keyMachine.ts';

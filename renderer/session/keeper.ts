@@ -6,11 +6,16 @@ type KeeperName =
   | Exclude<Extract<ChannelName, `key${string}`>, 'keyCopy' | 'keySavePdf'>
   | 'syncState'
   | 'syncJoin'
+  | 'syncCompared'
+  | 'syncRefuse'
+  | 'syncInvite'
   | 'syncRelay';
 
 /** What keeps keys and sync: the shell, or in a browser the sync worker, which has neither folders nor a local network, and removes no laptops. */
 export type Keeper = Pick<KithBridge, KeeperName> &
-  Partial<Pick<KithBridge, 'syncFolder' | 'syncFolderOff' | 'syncLocal' | 'syncRemove'>> & {
+  Partial<
+    Pick<KithBridge, 'syncFolder' | 'syncFolderOff' | 'syncLocal' | 'syncRemove' | 'syncInviteCopy' | 'syncCamera'>
+  > & {
     readonly on: (name: 'sync', handler: (value: EventValue<'sync'>) => void) => () => void;
   };
 

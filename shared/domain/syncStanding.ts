@@ -28,7 +28,6 @@ const reliedOn = ({ ways }: SyncView): readonly SyncWay[] => {
 const unsentOf = (view: SyncView): number => view.waiting + Math.max(0, ...reliedOn(view).map(({ unsent }) => unsent));
 
 const shortTroubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
-  moved: 'new key',
   out: 'taken out',
   unkept: 'not saved',
   twin: 'used twice',

@@ -45,11 +45,11 @@ const Fleeting = ({ steps }: { steps: KeySteps }) => (
   </>
 );
 
-const Renewed = ({ steps }: { steps: KeySteps }) => (
+const Renewed = ({ steps, fleeting }: { steps: KeySteps; fleeting: boolean }) => (
   <>
     <span>
       This network has a new key. The recovery code on your paper brings back nothing that is new from now on: write
-      down the new one.
+      down the new one.{fleeting && ' Kith keeps it nowhere and forgets it when it closes.'}
     </span>
     <Button look="quiet" onPress={() => steps.go({ kind: 'askShow' })}>
       Show the new code…
@@ -73,10 +73,10 @@ export const KeyBanner = ({ className }: { className: string }) => {
         <div className={className} role="status">
           {state.tells ? (
             <Lost state={state} steps={steps} />
-          ) : fleeting ? (
-            <Fleeting steps={steps} />
+          ) : state.renewed ? (
+            <Renewed steps={steps} fleeting={fleeting} />
           ) : (
-            <Renewed steps={steps} />
+            <Fleeting steps={steps} />
           )}
         </div>
       )}

@@ -1,15 +1,16 @@
 import type { Compared } from '../../../shared/domain/pairing.ts';
 import type { Result } from '../../../shared/domain/result.ts';
-import type { KithBridge } from '../../../shared/ipc.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import { keyChanged } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { isSynced, type SyncHere } from '../../session/sync.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './Sync.module.css';
+import { onlyRelayWords } from './wayNames.ts';
 
 interface CompareProps {
-  readonly kith: KithBridge;
+  readonly kith: Keeper;
   readonly here: SyncHere;
   readonly run: (deed: Promise<Result<unknown>>) => Promise<boolean>;
 }
@@ -20,6 +21,7 @@ const differentWords =
 /** The way that the code named, where it is not turned on yet. */
 const OfferedAgain = ({ kith, here, run }: CompareProps) => {
   const { id } = useSession();
+  const { syncFolder, syncLocal } = kith;
   const way = here.pairing?.way;
   if (way?.kind === 'relay' && here.relay === null)
     return (
@@ -30,22 +32,23 @@ const OfferedAgain = ({ kith, here, run }: CompareProps) => {
         </Button>
       </div>
     );
-  if (way?.kind === 'folder' && here.folder === null)
+  if (way?.kind === 'folder' && here.folder === null && syncFolder)
     return (
       <div className={styles.row}>
         <span>The other laptop syncs through a folder.</span>
-        <Button onPress={() => void run(kith.syncFolder(id)).catch(reportError)}>Choose the same folder…</Button>
+        <Button onPress={() => void run(syncFolder(id)).catch(reportError)}>Choose the same folder…</Button>
       </div>
     );
-  if (way?.kind === 'local' && !here.local)
+  if (way?.kind === 'local' && !here.local && syncLocal)
     return (
       <div className={styles.row}>
         <span>The other laptop, “{way.name}”, syncs on the local network.</span>
-        <Button onPress={() => void run(kith.syncLocal({ vault: id, on: true })).catch(reportError)}>
+        <Button onPress={() => void run(syncLocal({ vault: id, on: true })).catch(reportError)}>
           Use the local network
         </Button>
       </div>
     );
+  if (way && way.kind !== 'relay' && !syncFolder && here.relay === null) return <p>{onlyRelayWords}</p>;
   return null;
 };
 

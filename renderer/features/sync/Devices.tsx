@@ -4,10 +4,9 @@ import { agoWords } from '../../../shared/domain/syncStanding.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
 import { addDevice, renameDevice } from '../../../shared/vault/commands/devices.ts';
 import { instantWords } from '../../parts/dateWords.ts';
-import type { Keeper } from '../../session/keeper.ts';
+import { askKeeper, type Keeper } from '../../session/keeper.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
-import { askShell } from '../../session/shelf.ts';
 import { useNow } from '../../session/sync.ts';
 import { useDevices, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -21,7 +20,7 @@ export const Strangers = ({ view, onLetIn }: { view: SyncView; onLetIn?: () => v
   const { id } = useSession();
   const notices = useNotices();
   const refuse = async (device: DeviceId): Promise<void> => {
-    const refused = await askShell((shell) => shell.syncRefuse({ vault: id, device }));
+    const refused = await askKeeper((keeper) => keeper.syncRefuse({ vault: id, device }));
     notices.tell(refused, 'Not let in. If it was not your laptop, make a new recovery code.');
   };
   return view.strangers.map((stranger) => (
@@ -46,7 +45,7 @@ export const Strangers = ({ view, onLetIn }: { view: SyncView; onLetIn?: () => v
         >
           The words are the same: let it in
         </Button>
-        {window.kith && <Button onPress={() => void refuse(stranger.id).catch(reportError)}>Do not let it in</Button>}
+        <Button onPress={() => void refuse(stranger.id).catch(reportError)}>Do not let it in</Button>
       </div>
     </div>
   ));

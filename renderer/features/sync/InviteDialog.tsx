@@ -2,8 +2,8 @@ import { Copy } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
-import type { KithBridge } from '../../../shared/ipc.ts';
 import { type Pairing, pairingPrefix, readPairingCode } from '../../../shared/seal/pairingCode.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -37,7 +37,7 @@ const Carried = ({ code }: { code: string }) => {
   );
 };
 
-const Shown = ({ code, copy }: { code: string; copy: () => Promise<string> }) => {
+const Shown = ({ code, copy }: { code: string; copy: (() => Promise<string>) | undefined }) => {
   const [said, setSaid] = useState('');
   return (
     <>
@@ -54,14 +54,16 @@ const Shown = ({ code, copy }: { code: string; copy: () => Promise<string> }) =>
           <section className={styles.long} aria-label="The code" tabIndex={0} data-code="">
             {pairingPrefix} {groupsOf(code).join(' ')}
           </section>
-          <div className={styles.row}>
-            <Button onPress={() => void copy().then(setSaid).catch(reportError)}>
-              <Copy size={16} aria-hidden="true" /> Copy
-            </Button>
-            <span role="status" className={styles.soft}>
-              {said}
-            </span>
-          </div>
+          {copy && (
+            <div className={styles.row}>
+              <Button onPress={() => void copy().then(setSaid).catch(reportError)}>
+                <Copy size={16} aria-hidden="true" /> Copy
+              </Button>
+              <span role="status" className={styles.soft}>
+                {said}
+              </span>
+            </div>
+          )}
         </div>
       </div>
       <Carried code={code} />
@@ -70,25 +72,21 @@ const Shown = ({ code, copy }: { code: string; copy: () => Promise<string> }) =>
 };
 
 /** Shows the code by which another laptop joins, and lets that laptop in when it comes. */
-export const InviteDialog = ({
-  kith,
-  view,
-  onClose,
-}: {
-  kith: KithBridge;
-  view: SyncView | null;
-  onClose: () => void;
-}) => {
+export const InviteDialog = ({ kith, view, onClose }: { kith: Keeper; view: SyncView | null; onClose: () => void }) => {
   const { id } = useSession();
   // Only here, and only while the dialog stands.
   const [code, setCode] = useState<Result<string> | null>(null);
   useEffect(() => {
     kith.syncInvite(id).then(setCode).catch(reportError);
   }, [kith, id]);
-  const copy = async (): Promise<string> => {
-    const copied = await kith.syncInviteCopy(id);
-    return copied.ok ? 'Copied. The clipboard is emptied after a minute.' : copied.reason;
-  };
+  const { syncInviteCopy } = kith;
+  // A browser's clipboard cannot be emptied again; there the code is marked and copied by hand.
+  const copy =
+    syncInviteCopy &&
+    (async (): Promise<string> => {
+      const copied = await syncInviteCopy(id);
+      return copied.ok ? 'Copied. The clipboard is emptied after a minute.' : copied.reason;
+    });
   const comes = view !== null && view.strangers.length > 0;
   return (
     <Dialog

@@ -2,7 +2,6 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Keep } from '../../../shared/domain/vaultKey.ts';
-import type { KithBridge } from '../../../shared/ipc.ts';
 import { indexOfLetter, readJoinCode } from '../../../shared/seal/joinCode.ts';
 import { CodeBox } from '../../parts/CodeBox.tsx';
 import { joinCodeWords, keepOptions, noKeychainLabel } from '../../parts/keyWords.ts';
@@ -16,6 +15,7 @@ import { RadioChoice } from '../../ui/RadioChoice.tsx';
 import { type Beside, joinBy, type Offer, offerOf } from './join.ts';
 import { MergeChoice } from './MergeChoice.tsx';
 import styles from './Sync.module.css';
+import { onlyRelayWords } from './wayNames.ts';
 
 // The decoder is loaded only where a code is looked for.
 const Scanner = lazy(async () => ({ default: (await import('./Scanner.tsx')).Scanner }));
@@ -28,21 +28,19 @@ interface JoinDialogProps {
   readonly run: (deed: Promise<Result<unknown>>) => Promise<boolean>;
 }
 
-const onlyRecovery =
-  'In a browser Kith joins by the recovery code of the network. The other laptop shows it in its settings.';
-
-const doWords = (offer: Offer | null): string => {
+const doWords = (offer: Offer | null, kith: Keeper): string => {
   switch (offer?.way?.kind) {
     case 'relay':
       return 'Join over this relay';
     case 'folder':
-      return 'Join and choose the folder';
+      return kith.syncFolder ? 'Join and choose the folder' : 'Take the code';
     default:
       return 'Take the code';
   }
 };
 
-const OfferWords = ({ offer }: { offer: Offer }) => {
+const OfferWords = ({ kith, offer }: { kith: Keeper; offer: Offer }) => {
+  if (offer.way && offer.way.kind !== 'relay' && !kith.syncFolder) return <p>{onlyRelayWords}</p>;
   switch (offer.way?.kind) {
     case 'relay':
       return (
@@ -60,7 +58,7 @@ const OfferWords = ({ offer }: { offer: Offer }) => {
   }
 };
 
-const Look = ({ kith, onText }: { kith: KithBridge; onText: (text: string) => void }) => {
+const Look = ({ kith, onText }: { kith: Keeper; onText: (text: string) => void }) => {
   const [scans, setScans] = useState(false);
   const [said, setSaid] = useState('');
   const pick = async (file: File | undefined): Promise<void> => {
@@ -111,12 +109,10 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
   const keep: Keep = chosen === 'keychain' && keychain === false ? 'typed' : chosen;
   const read = readJoinCode(code);
   const inBrowser = window.kith === undefined;
-  // The sync of a browser does not know the long code yet.
-  const offer = inBrowser && read.form === 'pairing' ? null : offerOf(read);
+  const offer = offerOf(read);
   // What no code has is told at once, the rest when the code is handed over.
   const said = tried || read.read.kind === 'foreign' || read.read.kind === 'newer' ? joinCodeWords(read) : '';
-  const fault = inBrowser && read.form === 'pairing' ? onlyRecovery : said;
-  const reason = failure === '' ? fault : failure;
+  const reason = failure === '' ? said : failure;
   const wrongAt = 'position' in read.read ? indexOfLetter(code, read.read.position) : undefined;
   const change = (words: string): void => {
     setCode(words);
@@ -148,18 +144,19 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button look="primary" isDisabled={code.trim() === '' || busy} onPress={submit}>
-            {doWords(offer)}
+            {doWords(offer, kith)}
           </Button>
         </>
       }
     >
       <p>
-        {inBrowser
-          ? 'Type the recovery code of the network on the other laptop. Who is here already stays, and both then show everyone.'
-          : 'On the other laptop, open Kith, go to Settings, “Other laptops”, and choose “Add a laptop”. Let the camera see the picture there, or paste the code. The recovery code of that network does as well.'}
+        On the other laptop, open Kith, go to Settings, “Other laptops”, and choose “Add a laptop”. Let the camera see
+        the picture there, or paste the code. The recovery code of that network does as well.
+        {inBrowser && ' Who is here already stays, and both then show everyone.'}
       </p>
       <CodeBox
-        {...(inBrowser ? {} : { label: 'The code of the other laptop, or its recovery code', rows: 5 })}
+        label="The code of the other laptop, or its recovery code"
+        rows={5}
         value={code}
         onChange={change}
         reason={reason}
@@ -167,8 +164,8 @@ export const JoinDialog = ({ kith, hasKey, onClose, run }: JoinDialogProps) => {
         box={box}
         onEnter={submit}
       />
-      {window.kith && <Look kith={window.kith} onText={change} />}
-      {offer && <OfferWords offer={offer} />}
+      <Look kith={kith} onText={change} />
+      {offer && <OfferWords kith={kith} offer={offer} />}
       {offer && window.kith && <MergeChoice people={people} hasKey={hasKey} value={beside} onChange={setBeside} />}
       {offer && keychain === false && (
         <RadioChoice label={noKeychainLabel()} value={keep} options={keepOptions(false)} onChange={setChosen} />

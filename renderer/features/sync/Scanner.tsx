@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { KithBridge } from '../../../shared/ipc.ts';
+import type { Keeper } from '../../session/keeper.ts';
 import styles from './Sync.module.css';
 import { readPicture } from './scan.ts';
 
@@ -11,25 +11,27 @@ const cameraWords = (error: unknown): string => {
   if (name === 'NotFoundError' || name === 'OverconstrainedError')
     return 'This laptop has no camera that Kith can find. Paste the code, or choose a picture of it.';
   if (name === 'NotAllowedError')
-    return 'The system does not let Kith use the camera. Allow it in the system’s settings, or paste the code.';
+    return window.kith
+      ? 'The system does not let Kith use the camera. Allow it in the system’s settings, or paste the code.'
+      : 'The browser does not let Kith use the camera. Allow it beside the address, or paste the code.';
   if (name === 'NotReadableError')
     return 'Another program uses the camera just now. Close that one, or paste the code.';
   return 'The camera could not be used. Paste the code, or choose a picture of it.';
 };
 
-// The shell gives the camera only between these two.
-const openCamera = async (kith: KithBridge): Promise<MediaStream> => {
-  await kith.syncCamera(true);
+// The shell gives the camera only between these two; a browser asks the person by itself.
+const openCamera = async (kith: Keeper): Promise<MediaStream> => {
+  await kith.syncCamera?.(true);
   return navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 } }, audio: false });
 };
 
-const closeCamera = (kith: KithBridge, stream: MediaStream | undefined): void => {
+const closeCamera = (kith: Keeper, stream: MediaStream | undefined): void => {
   for (const track of stream?.getTracks() ?? []) track.stop();
-  kith.syncCamera(false).catch(reportError);
+  kith.syncCamera?.(false).catch(reportError);
 };
 
 /** Looks for a QR code through the camera, which is on for as long as this stands; nothing of it is kept. */
-export const Scanner = ({ kith, onText }: { kith: KithBridge; onText: (text: string) => void }) => {
+export const Scanner = ({ kith, onText }: { kith: Keeper; onText: (text: string) => void }) => {
   const video = useRef<HTMLVideoElement>(null);
   const told = useRef(onText);
   told.current = onText;

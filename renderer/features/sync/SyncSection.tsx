@@ -171,7 +171,7 @@ const On = (props: PartProps) => {
       {props.here.view && <Devices kith={props.kith} view={props.here.view} asks={!invites} />}
       <Add {...props} />
       <div className={styles.row}>
-        {props.here.view && !props.here.view.asksIn && window.kith && (
+        {props.here.view && !props.here.view.asksIn && (
           <Button look="primary" onPress={() => setInvites(true)}>
             Add a laptop…
           </Button>
@@ -188,9 +188,7 @@ const On = (props: PartProps) => {
       {details && window.kith && (
         <DetailsDialog kith={window.kith} here={props.here} onClose={() => setDetails(false)} />
       )}
-      {invites && window.kith && (
-        <InviteDialog kith={window.kith} view={props.here.view} onClose={() => setInvites(false)} />
-      )}
+      {invites && <InviteDialog kith={props.kith} view={props.here.view} onClose={() => setInvites(false)} />}
     </>
   );
 };
@@ -198,7 +196,7 @@ const On = (props: PartProps) => {
 /** A code was taken: what is to be compared and turned on before the networks are one. */
 const Joining = (props: PartProps) => (
   <>
-    {window.kith && <Compare {...props} kith={window.kith} />}
+    <Compare {...props} />
     {isSynced(props.here) && <Ways {...props} />}
     <Add {...props} />
   </>

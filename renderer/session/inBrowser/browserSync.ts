@@ -224,6 +224,9 @@ const keeperOf = (line: WorkerLine): Keeper => {
     keyType: (argument) => ask(channels.keyType.result, { name: 'keyType', argument }),
     keyKeep: (argument) => ask(channels.keyKeep.result, { name: 'keyKeep', argument }),
     syncJoin: (argument) => ask(channels.syncJoin.result, { name: 'syncJoin', argument }),
+    syncCompared: (argument) => ask(channels.syncCompared.result, { name: 'syncCompared', argument }),
+    syncRefuse: (argument) => ask(channels.syncRefuse.result, { name: 'syncRefuse', argument }),
+    syncInvite: (argument) => ask(channels.syncInvite.result, { name: 'syncInvite', argument }),
     syncRelay: (argument) => ask(channels.syncRelay.result, { name: 'syncRelay', argument }),
     on: (_name, handler) => line.listen(handler),
   };

@@ -5,6 +5,9 @@ import type { Keep, KeyState } from '../../../shared/domain/vaultKey.ts';
 import { plainLetters } from '../../../shared/seal/checkedLetters.ts';
 import { keyCheckOf } from '../../../shared/seal/keyCheck.ts';
 import { readRecoveryCode, recoveryCodeOf } from '../../../shared/seal/recoveryCode.ts';
+import type { Given } from '../../../shared/sync/given.ts';
+import { keyOfLink, type Link } from '../../../shared/sync/link.ts';
+import { openLinks, sealLinks } from './sealedLinks.ts';
 import type { Here } from './syncStore.ts';
 
 type KeptKey = Here['key'];
@@ -16,6 +19,7 @@ export interface HeldKey {
 }
 
 const noCode = failed('This is not a whole recovery code. Nothing was changed.');
+const ownKey = failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
 const notHere = failed('The key of this network is not at hand. Type its recovery code first.');
 
 /** The key as it was kept when the worker began. */
@@ -33,24 +37,46 @@ export const keyStateOf = ({ kept, key }: HeldKey): KeyState => {
   if (kept === null || kept === 'later')
     return { kind: 'none', keep: kept, held, writtenDown: false, madeAt: null, renewed: false, tells: false };
   const [kind, keep] = kept.secret === null ? (['typed', 'typed'] as const) : (['plain', 'file'] as const);
-  return { kind, keep, held, writtenDown: kept.writtenDown, madeAt: kept.madeAt, renewed: false, tells: false };
+  const { writtenDown, madeAt, epoch } = kept;
+  return { kind, keep, held, writtenDown, madeAt, renewed: !writtenDown && epoch > 0, tells: false };
 };
 
 /** A new key, in the place of the former. */
 export const make = (key: Uint8Array, keep: Keep, now: Instant): HeldKey => ({
-  kept: { check: keyCheckOf(key), madeAt: now, writtenDown: false, secret: secretOf(key, keep) },
+  kept: { check: keyCheckOf(key), madeAt: now, writtenDown: false, secret: secretOf(key, keep), epoch: 0, links: null },
   key,
 });
 
-/** The key of another laptop's network, by its code. Fails where this network has a key of its own. */
-export const adopt = ({ kept }: HeldKey, code: string, keep: Keep, now: Instant): Result<HeldKey> => {
-  const read = readRecoveryCode(code);
-  if (read.kind !== 'key') return noCode;
-  const check = keyCheckOf(read.key);
-  if (kept !== null && kept !== 'later' && kept.check !== check)
-    return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
-  // Whoever has the code of another laptop's network has it written down somewhere.
-  return ok({ kept: { check, madeAt: now, writtenDown: true, secret: secretOf(read.key, keep) }, key: read.key });
+/** The key of another laptop's network, as a code gave it. Fails where this network has a key of its own. */
+export const adopt = ({ kept }: HeldKey, { key, epoch, pairing }: Given, keep: Keep, now: Instant): Result<HeldKey> => {
+  const check = keyCheckOf(key);
+  if (kept !== null && kept !== 'later' && kept.check !== check) return ownKey;
+  // Whoever has the recovery code of another laptop's network has it written down somewhere.
+  const writtenDown = pairing.writer === null;
+  return ok({ kept: { check, madeAt: now, writtenDown, secret: secretOf(key, keep), epoch, links: null }, key });
+};
+
+/** The keys that this device goes by, the one that is used last; none where the key is not at hand. */
+export const linksHeld = ({ kept, key }: HeldKey): Link[] =>
+  key === null || kept === null || kept === 'later' ? [] : openLinks(key, kept.epoch, kept.links);
+
+/**
+ * The network has another key, or only what is known of its former ones changed. The code on paper is that of the former.
+ * @param nonce 12 random bytes
+ */
+export const renew = (
+  { kept, key }: HeldKey,
+  links: readonly Link[],
+  nonce: Uint8Array,
+  now: Instant,
+): Result<HeldKey> => {
+  const last = links.at(-1);
+  if (key === null || kept === null || kept === 'later' || !last) return notHere;
+  const next = keyOfLink(last);
+  const about = bytesToHex(key) === last.key ? kept : { ...kept, madeAt: now, writtenDown: false };
+  const secret = secretOf(next, kept.secret === null ? 'typed' : 'file');
+  const sealed = sealLinks(next, links, nonce);
+  return ok({ kept: { ...about, check: keyCheckOf(next), secret, epoch: last.epoch, links: sealed }, key: next });
 };
 
 /** Brings the key back by its code. */

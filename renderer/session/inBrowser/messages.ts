@@ -12,6 +12,9 @@ type AskName =
   | 'keyKeep'
   | 'syncState'
   | 'syncJoin'
+  | 'syncCompared'
+  | 'syncRefuse'
+  | 'syncInvite'
   | 'syncRelay';
 
 /** One question for the keeper in the worker. */

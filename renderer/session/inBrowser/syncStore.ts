@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import type * as Y from 'yjs';
+import { deviceIdSchema } from '../../../shared/domain/device.ts';
 import { instantSchema } from '../../../shared/domain/ids.ts';
+import { openPairingSchema } from '../../../shared/domain/pairing.ts';
 import { relayAddressSchema } from '../../../shared/domain/relayAddress.ts';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
-import { type SyncState, syncStateSchema } from '../../../shared/sync/state.ts';
+import type { RoomStore } from '../../../shared/sync/roomsHost.ts';
+import { syncStateSchema } from '../../../shared/sync/state.ts';
 import { openStore } from '../store.ts';
 import { completed } from '../storeLoad.ts';
 
@@ -22,6 +24,10 @@ const hereSchema = v.object({
         writtenDown: v.boolean(),
         /** The key itself; null: it is kept nowhere, and its recovery code is typed. */
         secret: v.nullable(secretSchema),
+        /** How often the network's key was changed. */
+        epoch: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
+        /** What is known of the keys that it had, sealed by the one it has; null: it had no other. */
+        links: v.optional(v.nullable(v.pipe(v.string(), v.hexadecimal())), null),
       }),
     ]),
   ),
@@ -30,23 +36,15 @@ const hereSchema = v.object({
   joined: v.boolean(),
   /** The secret of this browser as a device; null until it first syncs. */
   seed: v.nullable(secretSchema),
+  /** Not null while the words are to be compared. */
+  pairing: v.optional(v.nullable(openPairingSchema), null),
+  /** Devices that wanted to take part and were not let in; nobody is asked about them again. */
+  refused: v.optional(v.array(deviceIdSchema), []),
 });
 export type Here = v.InferOutput<typeof hereSchema>;
 
 /** Nothing is turned on before the person does it. */
-const off: Here = { format: 1, key: null, relay: null, joined: false, seed: null };
-
-/** What sync remembers of one room. */
-export interface RoomStore {
-  readonly state: SyncState | undefined;
-  /** The log of sealed entries as it was kept; what is missing of it is fetched again. */
-  readonly outer: Y.Doc;
-  /** Settles when the state is on the disk; rejects where it cannot be. */
-  saveState(state: SyncState): Promise<void>;
-  /** Forgets the log, which is then fetched anew. The store is of no use any more. */
-  forgetLog(): Promise<void>;
-  close(): Promise<void>;
-}
+const off: Here = { format: 1, key: null, relay: null, joined: false, seed: null, pairing: null, refused: [] };
 
 /** What a browser remembers of the sync of one network: an IndexedDB database, and one for the log of each room. */
 export interface SyncStore {
@@ -54,6 +52,10 @@ export interface SyncStore {
   /** Settles when the change is on the disk; rejects where it cannot be. */
   change(patch: Partial<Omit<Here, 'format'>>): Promise<void>;
   openRoom(room: string): Promise<RoomStore>;
+  /** Forgets all that is remembered of a room that was closed. */
+  forgetRoom(room: string): Promise<void>;
+  /** Forgets every other room; none of those is open. */
+  forgetRooms(but: ReadonlySet<string>): Promise<void>;
   close(): void;
 }
 
@@ -82,8 +84,12 @@ const write = async (database: IDBDatabase, key: string, value: unknown): Promis
   await completed(transaction);
 };
 
+const stateName = 'state/';
+
+const logNameOf = (database: IDBDatabase, room: string): string => `${database.name}/${room}`;
+
 const openRoom = async (database: IDBDatabase, room: string, onBug: (error: unknown) => void): Promise<RoomStore> => {
-  const [stateKey, logName] = [`state/${room}`, `${database.name}/${room}`];
+  const [stateKey, logName] = [`${stateName}${room}`, logNameOf(database, room)];
   const kept = v.safeParse(syncStateSchema, await read(database, stateKey));
   const log = await openStore(logName, onBug);
   return {
@@ -97,6 +103,20 @@ const openRoom = async (database: IDBDatabase, room: string, onBug: (error: unkn
     },
     close: log.close,
   };
+};
+
+const forgetRoom = async (database: IDBDatabase, room: string): Promise<void> => {
+  await promised(indexedDB.deleteDatabase(logNameOf(database, room)));
+  const transaction = database.transaction(table, 'readwrite');
+  transaction.objectStore(table).delete(`${stateName}${room}`);
+  await completed(transaction);
+};
+
+const forgetRooms = async (database: IDBDatabase, but: ReadonlySet<string>): Promise<void> => {
+  const keys = await promised(database.transaction(table, 'readonly').objectStore(table).getAllKeys());
+  const rooms = keys.map(String).filter((key) => key.startsWith(stateName));
+  for (const room of rooms.map((key) => key.slice(stateName.length)))
+    if (!but.has(room)) await forgetRoom(database, room);
 };
 
 /**
@@ -122,6 +142,8 @@ export const openSyncStore = async (name: string, onBug: (error: unknown) => voi
       here = next;
     },
     openRoom: (room) => openRoom(database, room, onBug),
+    forgetRoom: (room) => forgetRoom(database, room),
+    forgetRooms: (but) => forgetRooms(database, but),
     close: () => database.close(),
   });
 };

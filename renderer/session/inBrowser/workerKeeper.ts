@@ -1,11 +1,33 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import type { DeviceId } from '../../../shared/domain/device.ts';
 import type { Instant } from '../../../shared/domain/ids.ts';
+import type { Compared } from '../../../shared/domain/pairing.ts';
 import { assertNever, failed, ok, type Result } from '../../../shared/domain/result.ts';
 import type { SyncView } from '../../../shared/domain/syncView.ts';
+import { makeTurns } from '../../../shared/domain/turns.ts';
+import type { Keep } from '../../../shared/domain/vaultKey.ts';
+import type { ChannelResult } from '../../../shared/ipc.ts';
+import { deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
+import { fourWords } from '../../../shared/seal/words.ts';
+import { givenBy } from '../../../shared/sync/given.ts';
 import type { OpenSocket } from '../../../shared/sync/guardedSocket.ts';
-import { adopt, codeOf, confirm, type HeldKey, heldOf, keyStateOf, make, moveTo, type } from './keyDeeds.ts';
+import type { Link } from '../../../shared/sync/link.ts';
+import { noWays } from '../../../shared/sync/ways.ts';
+import {
+  adopt,
+  codeOf,
+  confirm,
+  type HeldKey,
+  heldOf,
+  keyStateOf,
+  linksHeld,
+  make,
+  moveTo,
+  renew,
+  type,
+} from './keyDeeds.ts';
 import type { Answer, Ask } from './messages.ts';
-import { Room } from './room.ts';
+import { Network } from './network.ts';
 import type { Here, SyncStore } from './syncStore.ts';
 
 /** What the keeper is handed. */
@@ -25,14 +47,20 @@ export interface KeeperTools {
   readonly onProblem: (error: unknown) => void;
 }
 
+const notMade = failed(
+  'The key of this network was not changed, because it could not be kept, or because this laptop does not belong to the network. Try it again.',
+);
+
 /**
  * Keeps the key of the network that a browser has open, and its sync: what the shell does in the desktop app. The key is
  * in the memory of the sync worker, and where the person wants it so, in this browser's storage.
  */
 export class WorkerKeeper {
   readonly #tools: KeeperTools;
+  // What is kept changes one after another: a new key may come while the person does something to the former.
+  readonly #turns = makeTurns();
   #held: HeldKey;
-  #room: Room | null = null;
+  #network: Network | null = null;
   #view: SyncView | null = null;
 
   constructor(tools: KeeperTools) {
@@ -42,58 +70,80 @@ export class WorkerKeeper {
 
   /** Begins the sync where it is turned on and the key is at hand. */
   async begin(): Promise<void> {
-    const { relay, joined } = this.#tools.store.here();
-    const { key } = this.#held;
-    if (relay === null || key === null || this.#room) return;
+    const { store, name, open, keep, random, onProblem } = this.#tools;
+    const { relay } = store.here();
+    if (relay === null || this.#held.key === null || this.#network) return;
     const seed = await this.#seed();
     const network = await this.#tools.network();
-    const { name, open, keep, random, onProblem, store } = this.#tools;
+    const { joined, pairing, refused } = store.here();
     const tell = (view: SyncView): void => {
       this.#view = view;
       this.#tools.tell(view);
     };
-    const beginning = { key, seed, name, joined, network, relay };
-    this.#room = await Room.begin({ open, keep, tell, random, onProblem }, beginning, store);
+    const saveLinks = (links: readonly Link[]): Promise<void> => this.#saveLinks(links);
+    const beginning = {
+      links: linksHeld(this.#held),
+      seed,
+      ways: { ...noWays, relay },
+      name,
+      joined,
+      doubtful: pairing !== null,
+      told: pairing?.heads ?? {},
+      refused,
+    };
+    this.#network = await Network.begin({ store, open, keep, saveLinks, tell, random, onProblem }, beginning, network);
   }
 
   /** A change of this device is kept. */
   changed(update: Uint8Array): void {
-    this.#room?.changed(update);
+    this.#network?.changed(update);
   }
 
   /** The computer is on a network again. */
   retry(): void {
-    this.#room?.retry();
+    this.#network?.retry();
   }
 
   /** Ends the sync: what waits is sealed and handed to the relay. */
   async end(): Promise<void> {
-    await this.#room?.end();
-    this.#room = null;
+    await this.#network?.end();
+    this.#network = null;
     this.#view = null;
     this.#tools.tell(null);
   }
 
   /** Answers one question, as the shell answers the channel of that name. */
   async answer(ask: Ask): Promise<Answer> {
-    const { here } = this.#tools.store;
     switch (ask.name) {
       case 'keyState':
         return ok(keyStateOf(this.#held));
       case 'keyShow':
         return codeOf(this.#held);
       case 'keyMake':
-        return this.#make(make(this.#tools.random(32), ask.argument.keep, this.#tools.now()));
+        return this.#make(ask.argument.keep);
       case 'keyConfirm':
-        return this.#hold(confirm(this.#held, ask.argument.group));
+        return this.#hold((held) => confirm(held, ask.argument.group));
       case 'keyKeep':
-        return this.#hold(moveTo(this.#held, ask.argument.keep));
+        return this.#hold((held) => moveTo(held, ask.argument.keep));
       case 'keyType':
-        return this.#begun(await this.#hold(type(this.#held, ask.argument.code, ask.argument.keep)));
+        return this.#begun(await this.#hold((held) => type(held, ask.argument.code, ask.argument.keep)));
+      default:
+        return this.#answerOfSync(ask);
+    }
+  }
+
+  async #answerOfSync(ask: Exclude<Ask, { readonly name: `key${string}` }>): Promise<Answer> {
+    switch (ask.name) {
       case 'syncState':
-        return ok({ relay: here().relay, folder: null, local: false, view: this.#view, pairing: null });
+        return ok({ ...noWays, relay: this.#tools.store.here().relay, view: this.#view, pairing: this.#pairing() });
       case 'syncJoin':
-        return this.#hold(adopt(this.#held, ask.argument.code, ask.argument.keep, this.#tools.now()), { joined: true });
+        return this.#join(ask.argument.code, ask.argument.keep);
+      case 'syncCompared':
+        return this.#compared(ask.argument.found);
+      case 'syncRefuse':
+        return this.#refuse(ask.argument.device);
+      case 'syncInvite':
+        return this.#network?.invitation() ?? failed('Sync does not run just now, so there is no code.');
       case 'syncRelay':
         return this.#overRelay(ask.argument.relay);
       default:
@@ -101,25 +151,101 @@ export class WorkerKeeper {
     }
   }
 
-  async #make(made: HeldKey): Promise<Result<string>> {
+  // Where the network syncs, its laptops follow.
+  async #make(keep: Keep): Promise<Result<string>> {
+    if (this.#network) {
+      return (await this.#network.renew()) ? codeOf(this.#held) : notMade;
+    }
     if (this.#tools.store.here().relay !== null)
-      return failed('Turn the relay off first: a new key means another room, and other laptops have to join again.');
-    const held = await this.#hold(ok(made), { joined: false });
-    return held.ok ? codeOf(made) : held;
+      return failed(
+        'Sync does not run just now, so the key was not changed. Type its recovery code first; or turn the relay off, and the other laptops join again with the new one.',
+      );
+    const made = await this.#hold(() => ok(make(this.#tools.random(32), keep, this.#tools.now())), { joined: false });
+    return made.ok ? codeOf(this.#held) : made;
+  }
+
+  // Nothing is merged before the words were compared; that is kept in one write with the key.
+  async #join(code: string, keep: Keep): Promise<Result<null>> {
+    const given = givenBy(code);
+    if (!given.ok) return given;
+    const { key, pairing } = this.#tools.store.here();
+    if (key !== null && key !== 'later' && !pairing)
+      return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+    const now = this.#tools.now();
+    const doubt = { joined: true, pairing: given.value.pairing };
+    const adopted = await this.#hold((held) => adopt(held, given.value, keep, now), doubt);
+    if (!adopted.ok) return adopted;
+    // Made now: its words are shown before anything is connected.
+    await this.#seed();
+    return this.#beginAnew();
+  }
+
+  #pairing(): ChannelResult<'syncState'>['pairing'] {
+    const { pairing, seed } = this.#tools.store.here();
+    if (!pairing) return null;
+    const { way, writer } = pairing;
+    const { key } = this.#held;
+    if (writer === null || key === null || seed === null) return { words: null, way };
+    const own = deviceKeysOf(hexToBytes(seed)).signing.publicKey;
+    return { words: fourWords(key, own, hexToBytes(writer)).join(' '), way };
+  }
+
+  async #compared(found: Compared): Promise<Result<null>> {
+    if (!this.#tools.store.here().pairing) return ok(null);
+    if (found === 'different') return this.#letGo();
+    await this.#change({ pairing: null });
+    return this.#beginAnew();
+  }
+
+  // The words were others: coming again, this browser comes as another device.
+  async #letGo(): Promise<Result<null>> {
+    await this.end();
+    await this.#turns(async () => {
+      await this.#tools.store.change({ key: null, seed: null, relay: null, joined: false, pairing: null });
+      this.#held = heldOf(null);
+    });
+    await this.#tools.store.forgetRooms(new Set()).catch(this.#tools.onProblem);
+    return ok(null);
+  }
+
+  async #refuse(device: DeviceId): Promise<Result<null>> {
+    await this.#change({ refused: [...this.#tools.store.here().refused, device] });
+    this.#network?.refuse(device);
+    return ok(null);
   }
 
   // Kept first: a key that could not be kept is not used.
-  async #hold(held: Result<HeldKey>, more: Partial<Pick<Here, 'joined'>> = {}): Promise<Result<null>> {
-    if (!held.ok) return held;
-    await this.#tools.store.change({ ...more, key: held.value.kept });
-    this.#held = held.value;
-    return ok(null);
+  #hold(
+    deed: (held: HeldKey) => Result<HeldKey>,
+    more: Partial<Pick<Here, 'joined' | 'pairing'>> = {},
+  ): Promise<Result<null>> {
+    return this.#turns(async () => {
+      const held = deed(this.#held);
+      if (!held.ok) return held;
+      await this.#tools.store.change({ ...more, key: held.value.kept });
+      this.#held = held.value;
+      return ok(null);
+    });
+  }
+
+  async #saveLinks(links: readonly Link[]): Promise<void> {
+    const { random, now } = this.#tools;
+    const kept = await this.#hold((held) => renew(held, links, random(12), now()));
+    if (!kept.ok) throw new Error(kept.reason);
+  }
+
+  #change(patch: Partial<Omit<Here, 'format'>>): Promise<void> {
+    return this.#turns(() => this.#tools.store.change(patch));
   }
 
   async #overRelay(relay: string | null): Promise<Result<null>> {
     if (relay !== null && this.#held.key === null)
       return failed('The key of this network is not at hand. Type its recovery code first.');
-    await this.#tools.store.change({ relay });
+    await this.#change({ relay });
+    return this.#beginAnew();
+  }
+
+  async #beginAnew(): Promise<Result<null>> {
     await this.end();
     return this.#begun(ok(null));
   }
@@ -135,7 +261,7 @@ export class WorkerKeeper {
     const known = store.here().seed;
     if (known !== null) return hexToBytes(known);
     const seed = random(32);
-    await store.change({ seed: bytesToHex(seed) });
+    await this.#change({ seed: bytesToHex(seed) });
     return seed;
   }
 }

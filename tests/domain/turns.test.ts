@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { makeTurns } from '../../../electron/disk/turns.ts';
+import { makeTurns } from '../../shared/domain/turns.ts';
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
 
