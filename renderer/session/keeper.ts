@@ -9,13 +9,12 @@ type KeeperName =
   | 'syncCompared'
   | 'syncRefuse'
   | 'syncInvite'
+  | 'syncRemove'
   | 'syncRelay';
 
-/** What keeps keys and sync: the shell, or in a browser the sync worker, which has neither folders nor a local network, and removes no laptops. */
+/** What keeps keys and sync: the shell, or in a browser the sync worker, which has neither folders nor a local network. */
 export type Keeper = Pick<KithBridge, KeeperName> &
-  Partial<
-    Pick<KithBridge, 'syncFolder' | 'syncFolderOff' | 'syncLocal' | 'syncRemove' | 'syncInviteCopy' | 'syncCamera'>
-  > & {
+  Partial<Pick<KithBridge, 'syncFolder' | 'syncFolderOff' | 'syncLocal' | 'syncInviteCopy' | 'syncCamera'>> & {
     readonly on: (name: 'sync', handler: (value: EventValue<'sync'>) => void) => () => void;
   };
 

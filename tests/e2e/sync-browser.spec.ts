@@ -24,11 +24,11 @@ const makeCode = async (page: Page, place = 'Remember it in this browser'): Prom
   return code.replaceAll(/\s/g, '');
 };
 
-const join = async (page: Page, code: string): Promise<void> => {
+const join = async (page: Page, code: string, by = 'Take the code'): Promise<void> => {
   await page.getByRole('button', { name: 'Join another laptop’s network…' }).click();
-  await page.getByLabel('Recovery code, with or without hyphens').fill(code);
+  await page.getByLabel('The code of the other laptop, or its recovery code').fill(code);
   await page.getByText('Remember it in this browser').click();
-  await page.getByRole('button', { name: 'Take the code' }).click();
+  await page.getByRole('button', { name: by }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
 
@@ -37,6 +37,27 @@ const overRelay = async (page: Page, url: string): Promise<void> => {
   await page.getByLabel('Address of the relay').fill(url);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+};
+
+const words = (page: Page) => page.locator('[data-words]');
+
+const laptops = (page: Page) => page.getByRole('list', { name: 'Laptops of this network' }).getByRole('listitem');
+
+const letIn = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'The words are the same: let it in' }).click();
+
+/** A browser whose network syncs over a relay and shows the code of an invitation. */
+const invite = async (page: Page, url: string): Promise<string> => {
+  await goTo(page, 'Settings');
+  await makeCode(page);
+  await overRelay(page, url);
+  await expect(sign(page)).toContainText('Up to date');
+  return invitation(page);
+};
+
+const invitation = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: 'Add a laptop…' }).click();
+  return page.locator('[data-code]').innerText();
 };
 
 const opened = async (openApp: () => Promise<Page>, name: string): Promise<Page> => {
@@ -91,12 +112,13 @@ for (const kind of ['a bare server', 'our relay'] as const)
     await sign(home).click();
     await join(home, code);
     await overRelay(home, tap.url);
+    const spoken = await words(home).innerText();
+    await expect(words(work)).toHaveText(spoken);
+    await home.getByRole('button', { name: 'They match' }).click();
     await expect.poll(() => namesInVault(home)).toEqual(['Ada Quillfeather', 'Bea Quillfeather']);
-    const words = await home.locator('[data-words]').innerText();
-    await expect(work.locator('[data-words]')).toHaveText(words);
-    await work.getByRole('button', { name: 'The words are the same: let it in' }).click();
+    await letIn(work);
     await expect.poll(() => namesInVault(work)).toEqual(['Ada Quillfeather', 'Bea Quillfeather']);
-    await expect(home.locator('[data-words]')).toHaveCount(0);
+    await expect(words(home)).toHaveCount(0);
 
     tap.cut(true);
     await expect(sign(home)).toContainText('Offline');
@@ -161,5 +183,91 @@ test('a key that is kept nowhere is typed again, and sync waits until then', asy
   await page.getByRole('button', { name: 'Bring the key back' }).click();
   await expect(sign(page)).toContainText('Up to date');
   expect(await violations(page)).toEqual([]);
+  await relay.stop();
+});
+
+test('nothing is merged or told before the words were compared, and nothing is left where they differ', async ({
+  openApp,
+}) => {
+  test.setTimeout(120_000);
+  const relay = await startBareServer();
+  const work = await opened(openApp, 'Ada Quillfeather');
+  const code = await invite(work, relay.url);
+  await expect(work.getByRole('img', { name: 'The code as a QR picture' })).toBeVisible();
+  const home = await opened(openApp, 'Bea Quillfeather');
+  await sign(home).click();
+  await join(home, code, 'Join over this relay');
+  const spoken = await words(home).innerText();
+  expect(spoken).toMatch(/^[a-z]+ [a-z]+ [a-z]+ [a-z]+$/u);
+  await expect(work.getByRole('dialog').locator('[data-words]')).toHaveText(spoken);
+  await expect(sign(home)).toHaveText('Compare the words');
+  expect(await violations(home)).toEqual([]);
+  await home.reload();
+  await whenOpen(home);
+  await expect(sign(home)).toHaveText('Compare the words');
+  await add(home, 'Cy Quillfeather');
+  await saved(home);
+  await goTo(home, 'Settings');
+  await expect(words(home)).toHaveText(spoken);
+  await expect(home.getByText('Reached.')).toBeVisible();
+  const entries = [...relay.rooms.values()].flatMap((log) =>
+    [...log.share.keys()].map((of) => log.getArray(of).length),
+  );
+  expect(entries.sort()[0], 'a greeting at each start, and no more').toBe(2);
+  expect([await namesInVault(work), await namesInVault(home)]).toEqual([
+    ['Ada Quillfeather'],
+    ['Bea Quillfeather', 'Cy Quillfeather'],
+  ]);
+  await home.getByRole('button', { name: 'They do not match' }).click();
+  await expect(sign(home)).toHaveText('Only here');
+  await expect(home.getByRole('button', { name: 'Join another laptop’s network…' })).toBeVisible();
+  expect(await namesInVault(home)).toEqual(['Bea Quillfeather', 'Cy Quillfeather']);
+  await work.getByRole('dialog').getByRole('button', { name: 'Do not let it in' }).click();
+  await expect(words(work)).toHaveCount(0);
+  await relay.stop();
+});
+
+test('when a laptop is removed elsewhere, a browser follows to the new key and shows that the code is another one', async ({
+  openApp,
+}) => {
+  test.setTimeout(180_000);
+  const relay = await startBareServer();
+  const work = await opened(openApp, 'Ada Quillfeather');
+  const code = await invite(work, relay.url);
+  const pages: Page[] = [];
+  for (const name of ['Bea Quillfeather', 'Cy Quillfeather']) {
+    const page = await opened(openApp, name);
+    await sign(page).click();
+    await join(page, code, 'Join over this relay');
+    await page.getByRole('button', { name: 'They match' }).click();
+    await letIn(work);
+    await expect(laptops(page)).toHaveCount(pages.length + 2);
+    await expect.poll(() => namesInVault(work)).toContain(name);
+    pages.push(page);
+  }
+  const [home, lost] = pages;
+  if (!(home && lost)) throw new Error('two pages were opened');
+  await expect(laptops(home)).toHaveCount(3);
+  await work
+    .getByRole('button', { name: /^Remove /u })
+    .last()
+    .click();
+  await work.getByRole('dialog').getByRole('button', { name: 'Remove it' }).click();
+  await work.getByRole('dialog').getByRole('button', { name: 'Later' }).click({ timeout: 60_000 });
+  const out = lost.getByText(/This laptop was taken out of the network by “.+”\./u);
+  const outToo = home.getByText(/This laptop was taken out of the network by “.+”\./u);
+  await expect(async () => {
+    expect([await out.count(), await outToo.count()].sort()).toEqual([0, 1]);
+  }).toPass({ timeout: 60_000 });
+  const [stays, left] = (await out.count()) === 1 ? [home, lost] : [lost, home];
+  await expect(stays.getByText('This network has a new key.')).toBeVisible({ timeout: 60_000 });
+  expect(await violations(stays)).toEqual([]);
+  await add(stays, 'Dot After');
+  await expect.poll(() => namesInVault(work), { timeout: 45_000 }).toContain('Dot After');
+  await stays.reload();
+  await whenOpen(stays);
+  await add(work, 'Eve After');
+  await expect.poll(() => namesInVault(stays), { timeout: 45_000 }).toContain('Eve After');
+  expect(await namesInVault(left)).not.toContain('Dot After');
   await relay.stop();
 });

@@ -26,7 +26,7 @@ const aboutKey = (state: KeyState): string => {
   if (isFleeting(state))
     return 'The key is kept nowhere on this computer, and Kith forgets it when it closes. Show the code, write it down and confirm it.';
   if (isForgotten(state))
-    return 'The key is kept nowhere on this computer, and you have not confirmed its code. Type the code, which any other laptop of this network shows; if there is none, make a new one. Your people are not touched by either.';
+    return 'The key is kept nowhere on this computer, and you have not confirmed its code. Type the code if you have it or another laptop shows it; if not, make a new one. Your people are not touched by either.';
   if (state.kind === 'lost' || keep === null)
     return 'The key of this network cannot be opened on this computer any more. Your recovery code brings it back; a locked keychain gives it again once it is unlocked.';
   const held =

@@ -135,7 +135,7 @@ export const Devices = ({ kith, view, asks }: { kith: Keeper; view: SyncView; as
                 />
               </span>
               <span className={styles.soft}>{seenWords(device.id, view, now)}</span>
-              {syncRemove && device.id !== view.self.id && !view.asksIn && (
+              {device.id !== view.self.id && !view.asksIn && (
                 <Button look="quiet" aria-label={`Remove ${device.name}…`} onPress={() => setRemoves(device)}>
                   Remove…
                 </Button>
@@ -144,9 +144,7 @@ export const Devices = ({ kith, view, asks }: { kith: Keeper; view: SyncView; as
           ))}
       </ul>
       <Removed devices={devices.filter(({ removedAt }) => removedAt !== null)} />
-      {removes && syncRemove && (
-        <RemoveDialog syncRemove={syncRemove} device={removes} onClose={() => setRemoves(null)} />
-      )}
+      {removes && <RemoveDialog syncRemove={syncRemove} device={removes} onClose={() => setRemoves(null)} />}
     </>
   );
 };

@@ -227,6 +227,7 @@ const keeperOf = (line: WorkerLine): Keeper => {
     syncCompared: (argument) => ask(channels.syncCompared.result, { name: 'syncCompared', argument }),
     syncRefuse: (argument) => ask(channels.syncRefuse.result, { name: 'syncRefuse', argument }),
     syncInvite: (argument) => ask(channels.syncInvite.result, { name: 'syncInvite', argument }),
+    syncRemove: (argument) => ask(channels.syncRemove.result, { name: 'syncRemove', argument }),
     syncRelay: (argument) => ask(channels.syncRelay.result, { name: 'syncRelay', argument }),
     on: (_name, handler) => line.listen(handler),
   };

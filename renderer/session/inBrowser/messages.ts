@@ -15,6 +15,7 @@ type AskName =
   | 'syncCompared'
   | 'syncRefuse'
   | 'syncInvite'
+  | 'syncRemove'
   | 'syncRelay';
 
 /** One question for the keeper in the worker. */

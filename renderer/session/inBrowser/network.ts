@@ -92,9 +92,9 @@ export class Network {
     return this.#rooms.invitation();
   }
 
-  /** Gives the network a new key, for all that are there; settles with whether that was done. */
-  renew(): Promise<boolean> {
-    return this.#rooms.renew(null);
+  /** Gives the network a new key, without a device or for all that are there; settles with whether that was done. */
+  renew(removed: DeviceId | null): Promise<boolean> {
+    return this.#rooms.renew(removed);
   }
 
   /** Ends it: what waits is sealed and handed to the relay. */

@@ -144,6 +144,8 @@ export class WorkerKeeper {
         return this.#refuse(ask.argument.device);
       case 'syncInvite':
         return this.#network?.invitation() ?? failed('Sync does not run just now, so there is no code.');
+      case 'syncRemove':
+        return this.#remove(ask.argument.device);
       case 'syncRelay':
         return this.#overRelay(ask.argument.relay);
       default:
@@ -153,9 +155,7 @@ export class WorkerKeeper {
 
   // Where the network syncs, its laptops follow.
   async #make(keep: Keep): Promise<Result<string>> {
-    if (this.#network) {
-      return (await this.#network.renew()) ? codeOf(this.#held) : notMade;
-    }
+    if (this.#network) return (await this.#network.renew(null)) ? codeOf(this.#held) : notMade;
     if (this.#tools.store.here().relay !== null)
       return failed(
         'Sync does not run just now, so the key was not changed. Type its recovery code first; or turn the relay off, and the other laptops join again with the new one.',
@@ -212,6 +212,12 @@ export class WorkerKeeper {
     await this.#change({ refused: [...this.#tools.store.here().refused, device] });
     this.#network?.refuse(device);
     return ok(null);
+  }
+
+  async #remove(device: DeviceId): Promise<Result<null>> {
+    if (!this.#network)
+      return failed('Sync does not run just now, so the key of this network was not changed. Turn it on first.');
+    return (await this.#network.renew(device)) ? ok(null) : notMade;
   }
 
   // Kept first: a key that could not be kept is not used.

@@ -38,7 +38,15 @@ const state = (sequence: number): SyncState => ({
 
 test('at first nothing is turned on', async () => {
   const store = await opened();
-  expect(store.here()).toEqual({ format: 1, key: null, relay: null, joined: false, seed: null });
+  expect(store.here()).toEqual({
+    format: 1,
+    key: null,
+    relay: null,
+    joined: false,
+    seed: null,
+    pairing: null,
+    refused: [],
+  });
 });
 
 test('what was changed is there at the next start, with all that was not changed', async () => {
@@ -122,4 +130,28 @@ test('what a newer Kith wrote is not read, and not written over', async () => {
   });
   expect(reading.result).toEqual(newer);
   database.close();
+});
+
+test('what was remembered of other rooms is forgotten, log and state', async () => {
+  const store = await opened();
+  const rooms = [room, 'f'.repeat(32)];
+  for (const each of rooms) {
+    const kept = await store.openRoom(each);
+    kept.outer.getArray('entries').push(['sealed']);
+    await kept.saveState({ ...state(7), room: each });
+    await kept.close();
+  }
+  await store.change({ joined: true });
+  await store.forgetRooms(new Set([room]));
+  expect(store.here().joined).toBe(true);
+  const lengths = [];
+  for (const each of rooms) {
+    const kept = await store.openRoom(each);
+    lengths.push([kept.outer.getArray('entries').length, kept.state?.own.sequence]);
+    await kept.close();
+  }
+  expect(lengths).toEqual([
+    [1, 7],
+    [0, undefined],
+  ]);
 });

@@ -9,6 +9,7 @@ import { WorkerKeeper } from '../../../../renderer/session/inBrowser/workerKeepe
 import { instantSchema } from '../../../../shared/domain/ids.ts';
 import type { SyncView } from '../../../../shared/domain/syncView.ts';
 import { vaultIdSchema } from '../../../../shared/domain/vaultEntry.ts';
+import { channels } from '../../../../shared/ipc.ts';
 import { startBareServer } from '../../../sync/support/bareServer.ts';
 import { openSocket } from '../../../sync/support/laptops.ts';
 
@@ -83,9 +84,35 @@ const code = async ({ keeper }: Browser): Promise<string> => {
   return v.parse(v.string(), made.value);
 };
 
-const join = async ({ keeper }: Browser, words: string): Promise<void> => {
-  const argument = { vault, code: words, keep: 'file' } as const;
+const take = async ({ keeper }: Browser, words: string, keep: 'file' | 'typed' = 'file'): Promise<void> => {
+  const argument = { vault, code: words, keep };
   expect(await keeper.answer({ name: 'syncJoin', argument })).toEqual({ ok: true, value: null });
+};
+
+const compared = async ({ keeper }: Browser, found: 'same' | 'different'): Promise<void> =>
+  expect(await keeper.answer({ name: 'syncCompared', argument: { vault, found } })).toEqual({ ok: true, value: null });
+
+/** Takes a code, and has compared the words. */
+const join = async (browser: Browser, words: string, keep: 'file' | 'typed' = 'file'): Promise<void> => {
+  await take(browser, words, keep);
+  await compared(browser, 'same');
+};
+
+const keyOf = async ({ keeper }: Browser): Promise<string> => {
+  const shown = await keeper.answer({ name: 'keyShow', argument: vault });
+  return shown.ok ? v.parse(v.string(), shown.value) : shown.reason;
+};
+
+const pairing = async ({ keeper }: Browser): Promise<unknown> => {
+  const state = await keeper.answer({ name: 'syncState', argument: vault });
+  return state.ok ? v.parse(channels.syncState.result, state.value).pairing : state;
+};
+
+const people = ({ doc }: Browser): string[] => [...doc.getMap('alters').keys()].sort();
+
+const list = ({ doc, view }: Browser, ...others: readonly Browser[]): void => {
+  for (const { self } of [view, ...others.map((other) => other.view)].flatMap((each) => each ?? []))
+    doc.getMap('devices').set(self.id, { ...self, addedAt: '2026-01-01T00:00:00.000Z' });
 };
 
 const overRelay = ({ keeper }: Browser, relay: string | null) =>
@@ -108,7 +135,7 @@ test('no socket opens before the relay is turned on, nor after it is turned off'
   expect(browser.problems).toEqual([]);
 });
 
-test('two browsers are one network, also after both were begun anew; a new key waits until the relay is off', async () => {
+test('two browsers are one network, also after both were begun anew', async () => {
   const url = await server();
   const work = await open('work');
   const words = await code(work);
@@ -118,8 +145,6 @@ test('two browsers are one network, also after both were begun anew; a new key w
   await join(home, words);
   await overRelay(home, url);
   await until(() => expect(home.doc.getMap('alters').get('a')).toBe('Ada'));
-  const make = { name: 'keyMake', argument: { vault, keep: 'file' } } as const;
-  expect((await work.keeper.answer(make)).ok).toBe(false);
   await work.keeper.end();
   const again = await open('work', work.doc);
   again.doc.getMap('alters').set('b', 'Bea');
@@ -145,4 +170,140 @@ test('what the window could not keep counts as unread, and comes again at the ne
   const again = await open('home', home.doc);
   await until(() => expect(again.doc.getMap('alters').get('a')).toBe('Ada'));
   expect(again.problems).toEqual([]);
+});
+
+/** One browser that syncs, and another one that took its pairing code and has compared nothing yet. */
+const doubting = async (keep: 'file' | 'typed' = 'file') => {
+  const started = await startBareServer();
+  ends.push(started.stop);
+  const work = await open('work');
+  await code(work);
+  work.doc.getMap('alters').set('a', 'Ada');
+  await overRelay(work, started.url);
+  await until(() => expect(work.view?.ways[0]).toMatchObject({ connected: true, unsent: 0 }));
+  list(work);
+  const invited = await work.keeper.answer({ name: 'syncInvite', argument: vault });
+  const home = await open('home');
+  home.doc.getMap('alters').set('b', 'Bea');
+  await take(home, invited.ok ? v.parse(v.string(), invited.value) : '', keep);
+  return { work, home, ...started };
+};
+
+test('P6, P7: before the words were compared nothing is merged and nothing told, also after a new start', async () => {
+  const { work, home, url, rooms } = await doubting();
+  const named = await pairing(home);
+  expect(named).toMatchObject({ way: { kind: 'relay', url }, words: expect.stringMatching(/^[a-z]+( [a-z]+){3}$/) });
+  await overRelay(home, url);
+  await until(() => expect(home.view).toMatchObject({ doubtful: true, ways: [{ connected: true }] }));
+  await until(() => expect(work.view?.strangers).toHaveLength(1));
+  expect(Object.values(work.view?.words ?? {})).toEqual([v.parse(v.object({ words: v.string() }), named).words]);
+  await home.keeper.end();
+  const again = await open('home', home.doc);
+  again.doc.getMap('alters').set('c', 'Cy');
+  await until(() => expect(again.view).toMatchObject({ doubtful: true, ways: [{ connected: true }] }));
+  const self = again.view?.self.id ?? '';
+  const [log] = rooms.values();
+  // A greeting at each start, and no more.
+  await until(() => expect(log?.getArray(self).length).toBe(2));
+  expect([people(work), people(again)]).toEqual([['a'], ['b', 'c']]);
+  await compared(again, 'same');
+  await until(() => expect(again.view?.doubtful).toBe(false));
+  expect(await pairing(again)).toBeNull();
+  await until(() => expect(people(again)).toEqual(['a', 'b', 'c']));
+  expect(people(work)).toEqual(['a']);
+  list(work, again);
+  await until(() => expect(people(work)).toEqual(['a', 'b', 'c']));
+  expect([...work.problems, ...home.problems, ...again.problems]).toEqual([]);
+});
+
+test('P8: where the words differ, key, secret, ways and log are forgotten, and nothing was merged', async () => {
+  const { work, home, url } = await doubting();
+  await overRelay(home, url);
+  await until(() => expect(work.view?.strangers).toHaveLength(1));
+  await compared(home, 'different');
+  expect([home.view, await pairing(home)]).toEqual([null, null]);
+  const again = await open('home', home.doc);
+  expect(again.sockets).toBe(0);
+  expect(await again.keeper.answer({ name: 'keyState', argument: vault })).toMatchObject({ value: { kind: 'none' } });
+  expect([people(work), people(again)]).toEqual([['a'], ['b']]);
+  const names = (await indexedDB.databases()).map((database) => database.name);
+  expect(names.filter((name) => name?.startsWith('home/'))).toEqual([]);
+});
+
+test('P9: who is not let in is asked about no more, also after a new start', async () => {
+  const { work, home, url } = await doubting();
+  await overRelay(home, url);
+  await until(() => expect(work.view?.strangers).toHaveLength(1));
+  const device = work.view?.strangers[0]?.id;
+  if (!device) throw new Error('nobody asks');
+  await work.keeper.answer({ name: 'syncRefuse', argument: { vault, device } });
+  await until(() => expect(work.view?.strangers).toEqual([]));
+  await work.keeper.end();
+  const again = await open('work', work.doc);
+  await until(() => expect(again.view?.ways[0]).toMatchObject({ connected: true, unsent: 0 }));
+  expect(again.view?.strangers).toEqual([]);
+});
+
+test('a network with a key takes no other code, and what is no code changes nothing', async () => {
+  const work = await open('work');
+  const words = await code(work);
+  for (const given of [words, 'kith-pair:0', 'no code'])
+    expect(
+      (await work.keeper.answer({ name: 'syncJoin', argument: { vault, code: given, keep: 'file' } })).ok,
+      given,
+    ).toBe(false);
+  expect([await keyOf(work), await pairing(work)]).toEqual([words, null]);
+});
+
+for (const keep of ['file', 'typed'] as const)
+  test(`K9: a browser follows a new key, where its own is ${keep === 'file' ? 'remembered' : 'typed'}, also after a new start`, async () => {
+    const { work, home, url } = await doubting(keep);
+    await overRelay(home, url);
+    await compared(home, 'same');
+    await until(() => expect([work.view?.strangers.length, home.view?.doubtful]).toEqual([1, false]));
+    list(work, home);
+    // Whoever has not read the list follows no key.
+    await until(() => expect(home.view?.asksIn).toBe(false));
+    await until(() =>
+      expect([people(work), people(home)]).toEqual([
+        ['a', 'b'],
+        ['a', 'b'],
+      ]),
+    );
+    const former = await keyOf(work);
+    const made = await work.keeper.answer({ name: 'keyMake', argument: { vault, keep: 'file' } });
+    const renewed = await keyOf(work);
+    expect([made, former === renewed]).toEqual([{ ok: true, value: renewed }, false]);
+    await until(() => expect(home.view).toMatchObject({ epoch: 1, trouble: null }));
+    expect(await keyOf(home)).toBe(renewed);
+    expect(await home.keeper.answer({ name: 'keyState', argument: vault })).toMatchObject({
+      value: { renewed: true, writtenDown: false, held: true },
+    });
+    await home.keeper.end();
+    const again = await open('home', home.doc);
+    if (keep === 'typed') {
+      const argument = (words: string) => ({ name: 'keyType', argument: { vault, code: words, keep } }) as const;
+      expect([again.sockets, (await again.keeper.answer(argument(former))).ok]).toEqual([0, false]);
+      expect((await again.keeper.answer(argument(renewed))).ok).toBe(true);
+    }
+    again.doc.getMap('alters').set('c', 'Cy');
+    await until(() => expect(people(work)).toEqual(['a', 'b', 'c']));
+    await until(() => expect(again.view).toMatchObject({ epoch: 1, trouble: null }));
+    expect([...work.problems, ...home.problems, ...again.problems]).toEqual([]);
+  });
+
+test('K6: a browser that was taken out follows nothing, and says so', async () => {
+  const { work, home, url } = await doubting();
+  await overRelay(home, url);
+  await compared(home, 'same');
+  await until(() => expect([work.view?.strangers.length, home.view?.doubtful]).toEqual([1, false]));
+  list(work, home);
+  await until(() => expect(home.view?.asksIn).toBe(false));
+  const former = await keyOf(home);
+  const device = home.view?.self.id;
+  if (!device) throw new Error('no view');
+  expect((await work.keeper.answer({ name: 'syncRemove', argument: { vault, device } })).ok).toBe(true);
+  await until(() => expect(home.view).toMatchObject({ trouble: 'out', outBy: work.view?.self.id }));
+  expect([await keyOf(home), (await keyOf(work)) === former]).toEqual([former, false]);
+  expect((await home.keeper.answer({ name: 'syncInvite', argument: vault })).ok).toBe(false);
 });
