@@ -5,11 +5,11 @@ import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { fourWords } from '../../shared/seal/words.ts';
+import { givenBy } from '../../shared/sync/given.ts';
+import { noWays } from '../../shared/sync/ways.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import { epochSecret } from '../keys/keyRecord.ts';
 import { keptSeed, seedOf } from './deviceSeed.ts';
-import { givenBy } from '../../shared/sync/given.ts';
-import { noWays } from '../../shared/sync/ways.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncTools } from './syncTools.ts';
 
