@@ -34,7 +34,7 @@ export const syncChannels = {
   syncInviteCopy: { argument: vaultIdSchema, mostBytes: few, result: done },
   /** The words of both laptops were compared; or there is no other laptop any more. */
   syncCompared: {
-    argument: v.object({ vault: vaultIdSchema, found: comparedSchema }),
+    argument: v.object({ vault: vaultIdSchema, compared: comparedSchema }),
     mostBytes: few,
     result: done,
   },

@@ -83,13 +83,16 @@ export class Pairings {
   }
 
   /** The person has compared the words: from now on the networks are one; or the key is forgotten, and nothing merged. */
-  async compared(id: VaultId, found: Compared): Promise<Result<null>> {
+  async compared(id: VaultId, compared: Compared): Promise<Result<null>> {
     const settings = this.#runs.settingsOf(id);
-    if (!settings.value().pairing) return ok(null);
-    if (found === 'different') return this.#letGo(id, settings);
+    const { pairing } = settings.value();
+    if (!pairing) return ok(null);
+    if (compared.found === 'different') return this.#letGo(id, settings);
     const backedUp = await this.#tools.backUp(id);
     if (!backedUp.ok) return failed(`${backedUp.reason} Nothing was merged: it could not be taken back.`);
-    const changed = await settings.change((now) => ok({ ...now, pairing: null }));
+    const changed = await settings.change((now) =>
+      ok({ ...now, pairing: null, trusted: pairing.writer ?? compared.with }),
+    );
     return changed.ok ? this.#runs.restart(id, settings) : changed;
   }
 
@@ -98,6 +101,6 @@ export class Pairings {
     const dropped = await this.#tools.keys.drop(id);
     if (!dropped.ok) return dropped;
     await this.#tools.forgetLog(id).catch(this.#tools.onProblem);
-    return settings.change((now) => ok({ ...now, ...noWays, joined: false, pairing: null }));
+    return settings.change((now) => ok({ ...now, ...noWays, joined: false, pairing: null, trusted: null }));
   }
 }

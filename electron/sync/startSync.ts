@@ -88,7 +88,7 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
     return ok(null);
   },
   syncJoin: ({ vault, code, keep }) => syncs.pairings.join(vault, code, keep),
-  syncCompared: ({ vault, found }) => syncs.pairings.compared(vault, found),
+  syncCompared: ({ vault, compared }) => syncs.pairings.compared(vault, compared),
   syncRefuse: ({ vault, device }) => syncs.refuse(vault, device),
   syncRemove: ({ vault, device }) => syncs.renew(vault, device),
   keyMake: ({ vault, keep }) => syncs.makeKey(vault, keep),

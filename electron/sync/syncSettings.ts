@@ -17,6 +17,8 @@ export const syncSettingsSchema = v.object({
   refused: v.optional(v.array(deviceIdSchema), []),
   /** Not null while the words are to be compared. */
   pairing: v.optional(v.nullable(openPairingSchema), null),
+  /** The device that showed the same words as this one; null: none did. */
+  trusted: v.optional(v.nullable(deviceIdSchema), null),
 });
 export type SyncSettings = v.InferOutput<typeof syncSettingsSchema>;
 
@@ -29,6 +31,7 @@ const off: SyncSettings = {
   joined: false,
   refused: [],
   pairing: null,
+  trusted: null,
 };
 
 /**

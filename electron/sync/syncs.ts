@@ -173,6 +173,7 @@ export class Syncs {
       ways,
       name: this.#tools.name,
       joined: settings.value().joined,
+      trusted: settings.value().trusted,
       doubtful: settings.value().pairing !== null,
       told: settings.value().pairing?.heads ?? {},
       refused: settings.value().refused,

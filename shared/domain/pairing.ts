@@ -26,6 +26,12 @@ export const openPairingSchema = v.object({
 });
 export type OpenPairing = v.InferOutput<typeof openPairingSchema>;
 
-/** What a person found who compared the words. `same` also where no laptop is left that could show any. */
-export const comparedSchema = v.picklist(['same', 'different']);
+/**
+ * What a person found who compared the words: the same as another device, `with`, showed; null where no laptop is left that
+ * could show any; or others.
+ */
+export const comparedSchema = v.variant('found', [
+  v.object({ found: v.literal('same'), with: v.nullable(deviceIdSchema) }),
+  v.object({ found: v.literal('different') }),
+]);
 export type Compared = v.InferOutput<typeof comparedSchema>;

@@ -38,10 +38,10 @@ const shortTroubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> 
   missing: 'changes missing',
 };
 
-const shortProblems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
+// A drive that is not plugged in is no trouble: changes wait for it.
+const shortProblems: Readonly<Record<Exclude<NonNullable<SyncWay['problem']>, 'missing'>, string>> = {
   token: 'relay refuses',
   roomFull: 'relay is full',
-  missing: 'folder is away',
   unreadable: 'folder is closed',
   unwritable: 'folder is closed',
   full: 'folder is full',
@@ -53,7 +53,7 @@ const shortProblems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> =
 const whyOf = ({ trouble, ways, strangers }: SyncView): string | undefined => {
   if (trouble !== null) return shortTroubles[trouble];
   if (strangers.length > 0) return 'a laptop asks';
-  const [problem] = ways.flatMap((way) => way.problem ?? []);
+  const [problem] = ways.flatMap((way) => (way.problem === 'missing' ? [] : (way.problem ?? [])));
   return problem && shortProblems[problem];
 };
 

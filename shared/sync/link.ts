@@ -54,12 +54,21 @@ export const membersOf = (link: Link, list: DeviceList, hasHeard: (writer: strin
   return members;
 };
 
+/** How this device came to a network. */
+export interface Coming {
+  /** It took the network over from another laptop: before it has read a list, everybody's is taken. */
+  readonly joined: boolean;
+  /** The device that showed the same words as this one; null: none did. */
+  readonly trusted: string | null;
+}
+
 /**
- * Whether what a device writes in the room of a key may be taken.
- * @param joined whether this laptop took the network over from another one: before it has read a list, everybody's is
+ * Whether what a device writes in the room of a key may be taken. Whoever let this one in may be on no list that it has
+ * read: a laptop that came back from its paper alone lists itself.
  */
-export const isHeardIn = (link: Link, list: DeviceList, writer: string, joined: boolean): boolean => {
+export const isHeardIn = (link: Link, list: DeviceList, writer: string, { joined, trusted }: Coming): boolean => {
   if (link.out.includes(writer)) return false;
   if (list === null && link.sealedFor === null) return joined;
+  if (writer === trusted && link.sealedFor === null) return true;
   return list?.get(writer) !== undefined || (link.sealedFor?.includes(writer) ?? false);
 };

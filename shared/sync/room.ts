@@ -143,7 +143,7 @@ export class Room<S extends RoomStore> {
         this.#state = state;
         return store.saveState(state);
       },
-      isListed: (writer) => !beginning.doubtful && isHeardIn(this.#link, list(), writer, beginning.joined),
+      isListed: (writer) => !beginning.doubtful && isHeardIn(this.#link, list(), writer, beginning),
       onDamagedLog: () => void this.#fetchAnew().catch((error: unknown) => host.onProblem(error)),
       askBack: (vector) => {
         for (const carrier of this.#carriers.values()) carrier.askBack(vector);

@@ -7,7 +7,6 @@ import { Room, type RoomTools } from './room.ts';
 import type { Beginning, RoomStore, RoomsHost } from './roomsHost.ts';
 import { Succession } from './succession.ts';
 import type { Ways } from './ways.ts';
-import type { Word } from './word.ts';
 
 /** Milliseconds between two views that are told. */
 const viewEvery = 100;
@@ -76,10 +75,6 @@ export class Rooms<S extends RoomStore> {
 
   retry(): void {
     for (const room of this.#succession.seats()) room.retry();
-  }
-
-  say(word: Word): Promise<void> {
-    return this.engine().say(word);
   }
 
   /** Asks about a device no more that wanted to take part. */

@@ -19,6 +19,8 @@ export interface Beginning {
   readonly name: string;
   /** The network was taken over from another laptop, whose list of devices lets this one in. */
   readonly joined: boolean;
+  /** The device that showed the same four words: what it writes is taken, whatever the list says yet. null: none did. */
+  readonly trusted: DeviceId | null;
   /** Nobody has said yet that both laptops show the same words: nothing is merged, and only a greeting is laid down. */
   readonly doubtful: boolean;
   /** How far others had read when they showed the code by which this device joins; by their short names. */

@@ -58,6 +58,9 @@ describe('the one line on sync', () => {
   });
 
   test('says that it is offline, with what waits', () => {
+    expect(words(view({ ways: [way({ way: 'folder', connected: false, unsent: 1, problem: 'missing' })] }))).toBe(
+      'Offline, 1 change to send',
+    );
     expect(words(view({ ways: [way({ connected: false })] }))).toBe('Offline');
     expect(words(view({ ways: [way({ connected: false, unsent: 4 })] }))).toBe('Offline, 4 changes to send');
   });

@@ -193,6 +193,7 @@ test('where the words differ both stay as they are, and the key is forgotten; wi
 test('the recovery code alone brings a network back where no laptop is left', async ({
   openShell,
   openOther,
+  openThird,
   server,
 }) => {
   const work = await openShell();
@@ -212,12 +213,33 @@ test('the recovery code alone brings a network back where no laptop is left', as
   await page.keyboard.press('Enter');
   await expect(words(page)).toHaveCount(1);
   expect(await namesInVault(page)).toEqual([]);
-  await page.getByRole('button', { name: 'I have no other laptop any more' }).click();
+  const noneLeft = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'I have no other laptop any more' }).click();
+    await page.getByRole('button', { name: 'None is left' }).click();
+  };
+  await noneLeft();
   await expect.poll(() => namesInVault(page)).toEqual(['Ada Quill']);
-  await page.getByRole('button', { name: 'I have no other laptop any more' }).click();
+  await noneLeft();
   await expect(page.getByText('this laptop', { exact: true })).toBeVisible();
   await expect(words(page)).toHaveCount(0);
   await expect(page.locator('[data-standing]').first()).toContainText('Up to date');
+
+  // Its own changes are those of a laptop that no list knew of; whoever joins by its code takes them.
+  await page.evaluate(() => window.kithTest?.addPeople([{ name: 'Cy After', tier: 'close' }]));
+  await page.getByRole('button', { name: 'Add a laptop…' }).click();
+  const code = await page.locator('[data-code]').innerText();
+  const next = await openThird();
+  await whenOpen(next.page);
+  await next.page.getByRole('button', { name: 'Join another laptop' }).click();
+  await next.page.getByRole('button', { name: 'Join another laptop’s network…' }).click();
+  await field(next.page).fill(code);
+  await next.page.getByText('In a file').click();
+  await next.page.getByRole('button', { name: 'Join over this relay' }).click();
+  await next.page.getByRole('button', { name: 'They match' }).click();
+  await page.getByRole('button', { name: 'The words are the same: let it in' }).click();
+  await expect.poll(() => namesInVault(next.page)).toEqual(['Ada Quill', 'Cy After']);
+  await next.page.evaluate(() => window.kithTest?.addPeople([{ name: 'Dee Next', tier: 'close' }]));
+  await expect.poll(() => namesInVault(page)).toEqual(['Ada Quill', 'Cy After', 'Dee Next']);
 });
 
 /** A film of one picture, as Chromium plays it in the place of a camera: YUV4MPEG2, the code in its middle. */

@@ -90,7 +90,13 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   keySavePdf: nothing,
   syncInvite: vault,
   syncInviteCopy: vault,
-  syncCompared: fc.record({ vault, found: fc.constantFrom('same', 'different') }),
+  syncCompared: fc.record({
+    vault,
+    compared: fc.oneof(
+      fc.constant({ found: 'different' as const }),
+      fc.record({ found: fc.constant('same' as const), with: fc.option(device) }),
+    ),
+  }),
   syncRefuse: fc.record({ vault, device }),
   syncRemove: fc.record({ vault, device }),
   syncCamera: fc.boolean(),

@@ -56,7 +56,7 @@ export interface FolderTools {
 
 /** Milliseconds between two looks at all of the folder. */
 const lookEvery = 30_000;
-/** Milliseconds between two looks whether it is back: somebody who plugs a drive in waits for it. */
+/** Milliseconds between two looks whether it is there at all: somebody who plugs a drive in waits for it. */
 const lookForEvery = 3000;
 /** Milliseconds after the system told of a change, before the folder is looked at. */
 const lookSoon = 300;
@@ -167,6 +167,7 @@ export class Folder {
 
   async #look(): Promise<void> {
     this.#planner.callOff('soon');
+    this.#planner.callOff('there');
     this.#planner.callOff('look');
     this.#planner.plan('look', lookEvery, () => this.#look());
     const wasRead = await this.#attempt(() => this.#contents.look(), 'read');
@@ -178,11 +179,25 @@ export class Folder {
       this.#planner.plan('look', lookForEvery, () => this.#look());
       return;
     }
+    this.#planLookFor();
     await this.#attempt(async () => {
       await this.#writer.prepare();
       await this.#writer.write();
       await this.#writer.fold();
       this.#isStored();
+    });
+  }
+
+  // Where the folder itself is taken away, the system tells nobody who watches it.
+  #planLookFor(): void {
+    this.#planner.plan('there', lookForEvery, async () => {
+      try {
+        await this.#tools.disk.list(this.#tools.chosen);
+        this.#planLookFor();
+      } catch {
+        // The look says what is wrong.
+        await this.#look();
+      }
     });
   }
 

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { type DeviceId, deviceIdSchema } from '../../../shared/domain/device.ts';
 import type { Compared } from '../../../shared/domain/pairing.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Keeper } from '../../session/keeper.ts';
@@ -6,6 +8,7 @@ import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
 import { isSynced, type SyncHere } from '../../session/sync.ts';
 import { Button } from '../../ui/Button.tsx';
+import { NoneLeft } from './NoneLeft.tsx';
 import styles from './Sync.module.css';
 import { onlyRelayWords } from './wayNames.ts';
 
@@ -74,6 +77,11 @@ const aboutWords = (count: number, named: boolean, isOn: boolean): string => {
     : 'The other laptop shows four words. They have to be these:';
 };
 
+interface Shown {
+  readonly words: string;
+  readonly of: DeviceId | null;
+}
+
 /** Asks whether both laptops show the same words; before that nothing is merged and nothing of this network told. */
 export const Compare = (props: CompareProps) => {
   const { kith, here, run } = props;
@@ -81,33 +89,37 @@ export const Compare = (props: CompareProps) => {
   const notices = useNotices();
   if (!here.pairing) return null;
   const { words: named } = here.pairing;
-  const words = named === null ? Object.values(here.view?.words ?? {}) : [named];
+  // The code may have named the other device; else its words show which one it is.
+  const shown: readonly Shown[] =
+    named !== null
+      ? [{ words: named, of: null }]
+      : Object.entries(here.view?.words ?? {}).map(([of, words]) => ({ words, of: v.parse(deviceIdSchema, of) }));
   const isOn = isSynced(here);
-  const say = async (found: Compared): Promise<void> => {
-    if (!(await run(kith.syncCompared({ vault: id, found })))) return;
+  const say = async (compared: Compared): Promise<void> => {
+    if (!(await run(kith.syncCompared({ vault: id, compared })))) return;
     keyChanged();
-    if (found === 'different') notices.say(differentWords);
+    if (compared.found === 'different') notices.say(differentWords);
   };
-  const tell = (found: Compared) => (): void => void say(found).catch(reportError);
+  const tell = (compared: Compared) => (): void => void say(compared).catch(reportError);
+  const same = (other: Shown['of']) => tell({ found: 'same', with: other });
+  const [only] = shown.length === 1 ? shown : [];
   return (
     <div className={styles.stranger}>
-      <p role="status">{aboutWords(words.length, named !== null, isOn)}</p>
-      {words.length === 1 && <Words words={words[0] ?? ''} />}
-      {words.length > 1 &&
-        words.map((each) => (
-          <div key={each} className={styles.row}>
-            <Words words={each} />
-            <Same onPress={tell('same')} />
+      <p role="status">{aboutWords(shown.length, named !== null, isOn)}</p>
+      {only && <Words words={only.words} />}
+      {!only &&
+        shown.map(({ words, of }) => (
+          <div key={words} className={styles.row}>
+            <Words words={words} />
+            <Same onPress={same(of)} />
           </div>
         ))}
       <div className={styles.row}>
-        {words.length === 1 && <Same onPress={tell('same')} />}
-        <Button onPress={tell('different')}>{words.length === 0 ? 'Stop joining' : 'They do not match'}</Button>
-        {named === null && isOn && (
-          <Button look="quiet" onPress={tell('same')}>
-            I have no other laptop any more
-          </Button>
-        )}
+        {only && <Same onPress={same(only.of)} />}
+        <Button onPress={tell({ found: 'different' })}>
+          {shown.length === 0 ? 'Stop joining' : 'They do not match'}
+        </Button>
+        {named === null && isOn && <NoneLeft onSaid={same(null)} />}
       </div>
       <p className={styles.soft}>
         Before you have compared the words nothing is merged, and nobody from here leaves this laptop.

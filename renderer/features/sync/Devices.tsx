@@ -11,6 +11,7 @@ import { useNow } from '../../session/sync.ts';
 import { useDevices, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
+import { NoneLeft } from './NoneLeft.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import styles from './Sync.module.css';
 
@@ -75,9 +76,7 @@ const AsksIn = ({ view, hasList }: { view: SyncView; hasList: boolean }) => {
       {/* Before the list was read, beginning one would shut everybody else out. */}
       {hasList && (
         <div className={styles.row}>
-          <Button look="quiet" onPress={() => void notices.tell(addDevice(vault, view.self))}>
-            I have no other laptop any more
-          </Button>
+          <NoneLeft onSaid={() => void notices.tell(addDevice(vault, view.self))} />
         </div>
       )}
     </div>

@@ -38,13 +38,24 @@ const hereSchema = v.object({
   seed: v.nullable(secretSchema),
   /** Not null while the words are to be compared. */
   pairing: v.optional(v.nullable(openPairingSchema), null),
+  /** The device that showed the same words as this browser; null: none did. */
+  trusted: v.optional(v.nullable(deviceIdSchema), null),
   /** Devices that wanted to take part and were not let in; nobody is asked about them again. */
   refused: v.optional(v.array(deviceIdSchema), []),
 });
 export type Here = v.InferOutput<typeof hereSchema>;
 
 /** Nothing is turned on before the person does it. */
-const off: Here = { format: 1, key: null, relay: null, joined: false, seed: null, pairing: null, refused: [] };
+const off: Here = {
+  format: 1,
+  key: null,
+  relay: null,
+  joined: false,
+  seed: null,
+  pairing: null,
+  trusted: null,
+  refused: [],
+};
 
 /** What a browser remembers of the sync of one network: an IndexedDB database, and one for the log of each room. */
 export interface SyncStore {

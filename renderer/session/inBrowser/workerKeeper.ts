@@ -75,7 +75,7 @@ export class WorkerKeeper {
     if (relay === null || this.#held.key === null || this.#network) return;
     const seed = await this.#seed();
     const network = await this.#tools.network();
-    const { joined, pairing, refused } = store.here();
+    const { joined, trusted, pairing, refused } = store.here();
     const tell = (view: SyncView): void => {
       this.#view = view;
       this.#tools.tell(view);
@@ -87,6 +87,7 @@ export class WorkerKeeper {
       ways: { ...noWays, relay },
       name,
       joined,
+      trusted,
       doubtful: pairing !== null,
       told: pairing?.heads ?? {},
       refused,
@@ -139,7 +140,7 @@ export class WorkerKeeper {
       case 'syncJoin':
         return this.#join(ask.argument.code, ask.argument.keep);
       case 'syncCompared':
-        return this.#compared(ask.argument.found);
+        return this.#compared(ask.argument.compared);
       case 'syncRefuse':
         return this.#refuse(ask.argument.device);
       case 'syncInvite':
@@ -190,10 +191,11 @@ export class WorkerKeeper {
     return { words: fourWords(key, own, hexToBytes(writer)).join(' '), way };
   }
 
-  async #compared(found: Compared): Promise<Result<null>> {
-    if (!this.#tools.store.here().pairing) return ok(null);
-    if (found === 'different') return this.#letGo();
-    await this.#change({ pairing: null });
+  async #compared(compared: Compared): Promise<Result<null>> {
+    const { pairing } = this.#tools.store.here();
+    if (!pairing) return ok(null);
+    if (compared.found === 'different') return this.#letGo();
+    await this.#change({ pairing: null, trusted: pairing.writer ?? compared.with });
     return this.#beginAnew();
   }
 
@@ -201,7 +203,14 @@ export class WorkerKeeper {
   async #letGo(): Promise<Result<null>> {
     await this.end();
     await this.#turns(async () => {
-      await this.#tools.store.change({ key: null, seed: null, relay: null, joined: false, pairing: null });
+      await this.#tools.store.change({
+        key: null,
+        seed: null,
+        relay: null,
+        joined: false,
+        pairing: null,
+        trusted: null,
+      });
       this.#held = heldOf(null);
     });
     await this.#tools.store.forgetRooms(new Set()).catch(this.#tools.onProblem);

@@ -75,7 +75,7 @@ export const found = async (seat: Seat, turnOn: TurnOn): Promise<string> => {
 export const joinWith = async (seat: Seat, host: Seat, code: string, turnOn: TurnOn): Promise<void> => {
   await seat.page.evaluate(async (given) => {
     await window.kith?.syncJoin({ vault: 'first' as never, code: given, keep: 'file' });
-    await window.kith?.syncCompared({ vault: 'first' as never, found: 'same' });
+    await window.kith?.syncCompared({ vault: 'first' as never, compared: { found: 'same', with: null } });
   }, code);
   await turnOn(seat);
   await host.page.locator('[data-standing]').first().click();

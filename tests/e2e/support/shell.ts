@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page, type TestInfo } from '@playwright/test';
 import type { KithBridge } from '../../../shared/ipc.ts';
 import type { MenuCommand } from '../../../shared/ipcEvents.ts';
 import { builtMain } from './built.ts';
@@ -35,8 +35,9 @@ type EachTest = {
   profile: string;
   /** Starts the built app with the test's profile, and with further words on its command line. */
   openShell: (...words: string[]) => Promise<Shell>;
-  /** Starts the built app as on another laptop, with a profile of its own. */
+  /** Starts the built app as on another laptop, or on a third one, with a profile of its own. */
   openOther: () => Promise<Shell>;
+  openThird: () => Promise<Shell>;
   /** Switches of the command line beside the usual ones. */
   shellSwitches: string[];
 };
@@ -130,6 +131,24 @@ export const startSecond = (profile: string, ...words: string[]): Promise<number
     second.once('error', reject);
   });
 
+// Another laptop is one with another profile.
+const onOther = async (
+  testInfo: TestInfo,
+  name: string,
+  switches: readonly string[],
+  use: (open: () => Promise<Shell>) => Promise<void>,
+): Promise<void> => {
+  const folder = testInfo.outputPath(name);
+  mkdirSync(folder, { recursive: true });
+  const open: Shell[] = [];
+  await use(async () => {
+    const shell = await start(folder, switches, []);
+    open.push(shell);
+    return shell;
+  });
+  for (const shell of open) await shell.quit();
+};
+
 /** Tests of the built desktop app. */
 export const test = base.extend<EachTest>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here.
@@ -151,17 +170,8 @@ export const test = base.extend<EachTest>({
     for (const shell of open) await shell.quit();
   },
 
-  openOther: async ({ shellSwitches }, use, testInfo) => {
-    const folder = testInfo.outputPath('other');
-    mkdirSync(folder, { recursive: true });
-    const open: Shell[] = [];
-    await use(async () => {
-      const shell = await start(folder, shellSwitches, []);
-      open.push(shell);
-      return shell;
-    });
-    for (const shell of open) await shell.quit();
-  },
+  openOther: ({ shellSwitches }, use, testInfo) => onOther(testInfo, 'other', shellSwitches, use),
+  openThird: ({ shellSwitches }, use, testInfo) => onOther(testInfo, 'third', shellSwitches, use),
 });
 
 export { expect };

@@ -80,7 +80,8 @@ it('a drive that is not there is no error: changes are kept, nothing is made in 
   const [work, home] = [world.seat(0), world.seat(1)];
   await world.pass(2000);
   renameSync(work.chosen, `${work.chosen}-away`);
-  await world.pass(31_000);
+  await world.pass(4000);
+  expect(work.folder.view()).toMatchObject({ connected: false, problem: 'missing' });
   put(work, 'a', 'Ada');
   await world.pass(40_000);
   expect(work.folder.view()).toMatchObject({ connected: false, problem: 'missing' });

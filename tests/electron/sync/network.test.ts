@@ -57,6 +57,7 @@ const begin = async (links: readonly Link[], answer: (links: readonly Link[]) =>
       ways: noWays,
       name: 'Here',
       joined: false,
+      trusted: null,
       doubtful: false,
       told: {},
       refused: [],

@@ -29,10 +29,10 @@ test('P6: who joins is doubtful until the words were compared, and has a backup 
   expect(pairing?.words).toBe(fourWords(key, theirs.signing.publicKey, own.signing.publicKey).join(' '));
 
   vi.mocked(tools.backUp).mockResolvedValueOnce(failed('The folder is full.'));
-  expect(await syncs.pairings.compared(first, 'same')).toMatchObject({ ok: false });
+  expect(await syncs.pairings.compared(first, { found: 'same', with: null })).toMatchObject({ ok: false });
   expect(threads).toHaveLength(1);
   expect(threads[0]?.ended).toBe(false);
-  expect(await syncs.pairings.compared(first, 'same')).toEqual(ok(null));
+  expect(await syncs.pairings.compared(first, { found: 'same', with: null })).toEqual(ok(null));
   expect(threads[0]?.ended).toBe(true);
   expect(threads[1]).toMatchObject({ doubtful: false, seed: threads[0]?.seed });
   expect(await syncs.pairings.pending(first)).toBeNull();
@@ -43,7 +43,7 @@ test('a way that is turned on while the backup is made stays on, and the doubt e
   syncs.opened(first);
   await syncs.pairings.join(first, long(), 'file');
   vi.mocked(tools.backUp).mockImplementationOnce(() => syncs.setWays(first, { relay: url }));
-  expect(await syncs.pairings.compared(first, 'same')).toEqual(ok(null));
+  expect(await syncs.pairings.compared(first, { found: 'same', with: null })).toEqual(ok(null));
   expect(syncs.settings(first)).toMatchObject({ relay: url, pairing: null });
   expect(threads.map(({ doubtful, ended }) => [doubtful, ended])).toEqual([
     [true, true],
@@ -56,7 +56,7 @@ test('P8: other words mean that the key, the ways and the log are forgotten', as
   syncs.opened(first);
   await syncs.pairings.join(first, long(), 'file');
   await syncs.setWays(first, { relay: url });
-  expect(await syncs.pairings.compared(first, 'different')).toEqual(ok(null));
+  expect(await syncs.pairings.compared(first, { found: 'different' })).toEqual(ok(null));
   expect(threads).toHaveLength(1);
   expect(threads[0]?.ended).toBe(true);
   expect(tools.backUp).not.toHaveBeenCalled();
@@ -69,6 +69,7 @@ test('P8: other words mean that the key, the ways and the log are forgotten', as
     joined: false,
     refused: [],
     pairing: null,
+    trusted: null,
   });
   expect(await syncs.setWays(first, { relay: url })).toEqual(failed('no key'));
 });

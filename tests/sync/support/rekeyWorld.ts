@@ -189,7 +189,7 @@ export class RekeyLaptop {
           store.state = state;
         }),
       askBack: (vector) => room().line?.askBack(vector),
-      isListed: (writer) => isHeardIn(link, listedDevices(inner), writer, true),
+      isListed: (writer) => isHeardIn(link, listedDevices(inner), writer, { joined: true, trusted: null }),
       onDamagedLog: () => undefined,
       onWord: () => succession().look(),
       onChange: () => succession().lookSoon(),

@@ -38,6 +38,7 @@ export const shell = (relay: string | null, hasKey = true) => {
     joined: false,
     refused: [],
     pairing: null,
+    trusted: null,
   };
   const threads: {
     told: ToThread[];

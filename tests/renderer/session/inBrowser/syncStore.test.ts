@@ -45,6 +45,7 @@ test('at first nothing is turned on', async () => {
     joined: false,
     seed: null,
     pairing: null,
+    trusted: null,
     refused: [],
   });
 });

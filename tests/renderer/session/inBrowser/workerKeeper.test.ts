@@ -90,7 +90,12 @@ const take = async ({ keeper }: Browser, words: string, keep: 'file' | 'typed' =
 };
 
 const compared = async ({ keeper }: Browser, found: 'same' | 'different'): Promise<void> =>
-  expect(await keeper.answer({ name: 'syncCompared', argument: { vault, found } })).toEqual({ ok: true, value: null });
+  expect(
+    await keeper.answer({
+      name: 'syncCompared',
+      argument: { vault, compared: found === 'same' ? { found, with: null } : { found } },
+    }),
+  ).toEqual({ ok: true, value: null });
 
 /** Takes a code, and has compared the words. */
 const join = async (browser: Browser, words: string, keep: 'file' | 'typed' = 'file'): Promise<void> => {
