@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { nodeSuite } from '../../electron/sync/nodeSuite.ts';
-import { peopleOf } from '../../shared/sync/people.ts';
 import { deviceIdSchema } from '../../shared/domain/device.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
+import { peopleOf } from '../../shared/sync/people.ts';
 import type { Word } from '../../shared/sync/word.ts';
 
 const key = new Uint8Array(32).fill(5);
