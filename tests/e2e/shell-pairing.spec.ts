@@ -175,6 +175,7 @@ test('where the words differ both stay as they are, and the key is forgotten; wi
   await tabTo(page, button('Join over this relay'));
   await page.keyboard.press('Enter');
   await expect(words(page)).toHaveCount(1);
+  await expect(words(work.page)).toHaveCount(1);
   await tabTo(page, button('They do not match'));
   await page.keyboard.press('Enter');
   await expect(page.getByText('Nothing was merged, and the key was forgotten.')).toBeVisible();
