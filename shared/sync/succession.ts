@@ -262,7 +262,10 @@ export class Succession<S extends Seat> {
         staying.length === Object.keys(word.boxes).length && staying.every(({ writer }) => word.boxes[writer]),
     );
     const word = isSaid ? undefined : makeRekey(oldRoomOf(place.link), device.writer, random(32), staying, random);
-    if (word) await place.seat.engine.say(word);
+    if (!word) return;
+    // What was changed just before, such as the list of devices, belongs into the old room: later nothing of it goes there.
+    await place.seat.engine.flush();
+    await place.seat.engine.say(word);
   }
 
   // A recovery code does not tell how often the key was changed; what lies in its room does.

@@ -5,7 +5,7 @@ import type { Link } from './link.ts';
 
 /** A room as it runs on this device. */
 export interface Seat {
-  readonly engine: Pick<Engine, 'rekeys' | 'hasHeard' | 'listen' | 'isSent' | 'say' | 'otherEpoch'>;
+  readonly engine: Pick<Engine, 'rekeys' | 'hasHeard' | 'listen' | 'isSent' | 'flush' | 'say' | 'otherEpoch'>;
   /** Ends it. What is remembered of its room is forgotten where nothing comes back to it. */
   close(forgets: boolean): Promise<void>;
 }

@@ -64,6 +64,17 @@ describe('a network that is given a new key', () => {
     expect(a.disk.stores.size).toBe(1);
   });
 
+  test('what was changed just before is in the old room before the word of the new key (K9)', async () => {
+    const { scheduler, laptops } = await begin(3);
+    const [a, c] = [at(laptops, 0), at(laptops, 2)];
+    a.inner.getMap('ties').set('late', 1);
+    const removal = a.remove(c);
+    await scheduler.pass(minute);
+    expect(await removal).toBe(true);
+    // Whoever is taken out reads the old room alone.
+    expect(c.inner.getMap('ties').get('late')).toBe(1);
+  });
+
   test('who is alone in the new room leaves the old one as soon as its word lies elsewhere (K9)', async () => {
     const { scheduler, laptops } = await begin(2);
     const [a, b] = [at(laptops, 0), at(laptops, 1)];
