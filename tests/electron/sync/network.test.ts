@@ -109,7 +109,7 @@ test('killed before the new key is kept, a device finds the same one again at it
   expect(asked[1]?.map(({ key }) => key)).toEqual(asked[0]?.map(({ key }) => key));
   await vi.waitFor(() => expect(existsSync(join(folder, 'sync', roomOf(asked[1]?.at(-1))))).toBe(true), 20_000);
   await after.network.end();
-  expect(await laidIn(first[0])).toEqual(['rekey']);
+  expect(await laidIn(first[0])).toEqual(['delta', 'rekey']);
   expect(await laidIn(asked[1]?.at(-1))).toEqual(['delta']);
 });
 
@@ -131,7 +131,7 @@ test('killed right after the new key is kept, a device begins in the new room an
   const view = after.told.findLast((message) => message.kind === 'view');
   expect(view?.kind === 'view' && view.view).toMatchObject({ epoch: 1, outBy: null });
   await after.network.end();
-  expect(await laidIn(first[0])).toEqual(['rekey']);
+  expect(await laidIn(first[0])).toEqual(['delta', 'rekey']);
   expect(await laidIn(kept[1])).toEqual(['delta']);
   expect(existsSync(join(folder, 'sync', 'f'.repeat(32)))).toBe(false);
 });
@@ -142,7 +142,7 @@ test('a key that cannot be kept is not gone by, and the person is told that noth
   expect(told.filter((message) => message.kind === 'renewed')).toEqual([{ kind: 'renewed', id: 7, done: false }]);
   expect(problems.map(String)).toContain('Error: The disk is full.');
   await network.end();
-  expect(await laidIn(first[0])).toEqual(['rekey']);
+  expect(await laidIn(first[0])).toEqual(['delta', 'rekey']);
 });
 
 test('a device that was taken out says by whom, keeps what it has, and lays nothing down (K6)', async () => {
