@@ -239,6 +239,8 @@ test('Undo in the menu is the typing’s while a field has the focus, and leaves
 
 test('each menu item sends its command to the window', async ({ openShell }) => {
   const { app, page } = await openShell();
+  // Ready said before the window is would leave nobody to answer when Kith is to end.
+  await whenOpen(page);
   await page.evaluate(async () => {
     window.kith?.on('menu', (command) => {
       document.documentElement.dataset.heard = `${document.documentElement.dataset.heard ?? ''}${command} `;
