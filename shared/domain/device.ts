@@ -26,15 +26,6 @@ export interface Device extends v.InferOutput<typeof deviceSchema> {
 /** The devices of a network by their ids; null where nobody has begun a list. */
 export type DeviceList = ReadonlyMap<string, Device> | null;
 
-/**
- * Whether what a device writes may be taken. Before there is a list, a laptop that joined takes what everybody writes,
- * because it has to read the list out of it; where the network began nobody else belongs to it yet.
- * @param writer the device's name in the log of sync, which is its id
- * @param joined whether this laptop took the network over from another one
- */
-export const isListed = (devices: DeviceList, writer: string, joined: boolean): boolean =>
-  devices === null ? joined : devices.get(writer)?.removedAt === null;
-
 /** Hexadecimal digits of a device's id that tell the devices of one network apart. */
 const markLength = 16;
 

@@ -33,7 +33,7 @@ export const readDevice = (root: Y.Map<unknown>, id: string): Device | SetAsideR
 };
 
 /**
- * The list of devices in a document that is not open as a vault, the removed ones with it; for `isListed`, and for what
+ * The list of devices in a document that is not open as a vault, the removed ones with it; for whom sync hears, and for what
  * is sealed to the devices that stay. Reads no other record and writes nothing. null where no list was begun; one
  * that is there and cannot be read lists nobody.
  */
