@@ -1,7 +1,7 @@
 import { readHeader } from '../seal/entry.ts';
 import { Asking, type Want } from './asking.ts';
 import type { EngineParts } from './engineParts.ts';
-import { entriesOf, freshArray, layDown, newestArray } from './outerLog.ts';
+import { entriesOf, freshPlace, layDown, newestArray } from './outerLog.ts';
 import type { Word } from './word.ts';
 
 /** Milliseconds that a gap is waited for to close by itself, before it is asked for: rule H2. */
@@ -73,13 +73,14 @@ export class Gaps {
 
   // Lays the very entries down again where they are still there and did not help before, else all that they said.
   async #answer(from: number): Promise<void> {
-    const { identity, hand, outer, compactor } = this.#parts;
+    const { identity, hand, outer, compactor, host } = this.#parts;
     const { writer } = identity.device;
     const upTo = new Map([[writer, hand.own().sequence]]);
     const entries = entriesOf(outer, writer).filter((entry) => compactor.isSaid({ writer, entry }, upTo, from));
     const numbers = new Map(entries.map((entry) => [readHeader(entry)?.sequence ?? 0, entry]));
     const isWhole = numbers.size === hand.own().sequence - from + 1;
-    if (!isWhole || this.#answered === from) return this.#parts.snapshot(freshArray(outer, writer));
+    if (!isWhole || this.#answered === from)
+      return this.#parts.snapshot(freshPlace(outer, writer, (bytes) => host.random(bytes)));
     this.#answered = from;
     layDown(outer, newestArray(outer, writer), [...numbers.values()]);
   }

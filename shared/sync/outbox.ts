@@ -3,8 +3,10 @@ import * as Y from 'yjs';
 import type { EngineParts } from './engineParts.ts';
 import { markOf, type SyncState } from './state.ts';
 
-/** Milliseconds that changes are gathered for, from the first on; see docs/protocol.md. */
+/** Milliseconds between two entries with changes; what comes meanwhile is gathered. */
 const batchWindow = 250;
+/** Milliseconds that the first change after a while is kept back for others of the same deed. */
+const firstWindow = 20;
 /** Changes that gather before they are made one. */
 const mostPending = 500;
 /** Milliseconds after which what could not be laid down is tried again. */
@@ -27,6 +29,7 @@ export class Outbox {
   #pending: Uint8Array[] = [];
   // How many changes that is.
   #waiting = 0;
+  #gathers = false;
 
   /** @param inner the network itself */
   constructor(inner: Y.Doc, parts: EngineParts) {
@@ -49,7 +52,7 @@ export class Outbox {
     this.#pending.push(update);
     // Nothing may carry the log for weeks.
     if (this.#pending.length > mostPending) this.#pending = [Y.mergeUpdates(this.#pending)];
-    if (this.#parts.isCarried()) this.plan(batchWindow);
+    if (this.#parts.isCarried() && !this.#gathers) this.plan(firstWindow);
   }
 
   /**
@@ -71,10 +74,20 @@ export class Outbox {
     this.#parts.planner.plan('flush', milliseconds, () => this.flush());
   }
 
+  // What comes from now on goes together, in a while.
+  #gather(): void {
+    this.#gathers = true;
+    this.#parts.planner.plan('gather', batchWindow, () => {
+      this.#gathers = false;
+      return this.flush();
+    });
+  }
+
   /** Lays down what waits; rejects where that fails, and it is tried again. */
   async flush(): Promise<void> {
     if (this.#pending.length === 0) return;
     const { hand } = this.#parts;
+    this.#gather();
     const [taken, changes] = [this.#pending, this.#waiting];
     this.#pending = [];
     this.#waiting = 0;

@@ -37,8 +37,16 @@ export const entriesOf = (outer: Y.Doc, writer: string): Uint8Array[] =>
     .filter((array) => writerOf(array) === writer)
     .flatMap((array) => itemsIn(outer, array));
 
-/** The name of an array of a writer that nothing lies in yet. */
-export const freshArray = (outer: Y.Doc, writer: string): string => {
+/**
+ * Makes a place that hangs on nothing that was laid down before: a new array, and a new client of the log. What a client
+ * writes is not read anywhere before all that it wrote earlier, so a carrier that lost a message of it stays deaf to it.
+ * @param random gives so many random bytes
+ * @returns the name of the array
+ */
+export const freshPlace = (outer: Y.Doc, writer: string, random: (bytes: number) => Uint8Array): string => {
+  do {
+    outer.clientID = random(4).reduce((sum, byte) => sum * 256 + byte, 0);
+  } while (outer.store.clients.has(outer.clientID));
   const numbers = arraysOf(outer)
     .filter((array) => writerOf(array) === writer)
     .map((array) => Number(arrayName.exec(array)?.[2] ?? 0));

@@ -43,9 +43,11 @@ export const vectorWithout = (outer: Y.Doc, writer: string): Uint8Array => {
   return Y.encodeStateVector(vector);
 };
 
-/** The entries of a writer behind a number, as the log has them. */
-export const entriesBehind = (outer: Y.Doc, writer: string, number: number): Uint8Array[] =>
-  entriesOf(outer, writer).filter((entry) => (readHeader(entry)?.sequence ?? 0) > number);
+/** The entries of a writer behind a number, as the log has them; each once, in however many arrays it lies. */
+export const entriesBehind = (outer: Y.Doc, writer: string, number: number): Uint8Array[] => {
+  const behind = entriesOf(outer, writer).filter((entry) => (readHeader(entry)?.sequence ?? 0) > number);
+  return [...new Map(behind.map((entry) => [bytesToHex(entryHash(entry)), entry])).values()];
+};
 
 /** What a carrier sent, as a log; undefined where it cannot be read: then it proves nothing, neither way. */
 export const logOf = (update: Uint8Array): Y.Doc | undefined => {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { EngineParts } from './engineParts.ts';
-import { freshArray, layDown } from './outerLog.ts';
+import { freshPlace, layDown } from './outerLog.ts';
 import { entriesBehind } from './proof.ts';
 import { Prover } from './prover.ts';
 import type { SyncState } from './state.ts';
@@ -9,6 +9,8 @@ import type { SyncState } from './state.ts';
 const ownAfter = 5000;
 /** Milliseconds that another device has to tell that it read an entry, before the carrier is asked whether it has it. */
 const proveAfter = 120_000;
+/** How often the wait before own entries are laid elsewhere once more is doubled at most: about a day. */
+const mostDoublings = 10;
 /** Milliseconds after which all of the log is compared with what a carrier holds; and the least after it is there. */
 const [compareAfter, compareSoonest] = [24 * 3600_000, 300_000] as const;
 /** Milliseconds that a carrier has to send all of the log. */
@@ -18,6 +20,9 @@ const compareFor = 60_000;
 export class Proofs {
   readonly #parts: EngineParts;
   readonly #prover: Prover;
+  // How often own entries were laid elsewhere since one was last proven: what lacks there may never come.
+  #laidInVain = 0;
+  #rests = false;
 
   constructor(parts: EngineParts, known: SyncState | undefined) {
     const { outer, identity, host } = parts;
@@ -50,9 +55,11 @@ export class Proofs {
   cameBack(update: Uint8Array): void {
     const { inbox, host, planner } = this.#parts;
     const heads = new Map([...inbox.heads()].filter(([writer]) => host.isListed(writer)));
+    const before = this.#prover.proven();
     const shown = this.#prover.cameBack(update, heads, host.now());
+    if (this.#prover.proven() > before) this.#laidInVain = 0;
     if (shown === 'damaged') host.onDamagedLog();
-    if (shown === 'elsewhere') void planner.now(() => this.#layElsewhere());
+    if (shown === 'elsewhere' && !this.#rests) void planner.now(() => this.#layElsewhere());
   }
 
   /** Something was laid down: in a while it is looked whether it arrived. */
@@ -86,9 +93,15 @@ export class Proofs {
 
   // Some carrier holds a damaged copy of the array; nothing that comes behind it would be read there either.
   #layElsewhere(): void {
-    const { outer, identity } = this.#parts;
+    const { outer, identity, planner, host } = this.#parts;
     const { writer } = identity.device;
-    layDown(outer, freshArray(outer, writer), entriesBehind(outer, writer, this.#prover.proven()));
+    this.#rests = true;
+    planner.plan('lay elsewhere', proveAfter * 2 ** Math.min(this.#laidInVain, mostDoublings), () => {
+      this.#rests = false;
+    });
+    this.#laidInVain += 1;
+    const array = freshPlace(outer, writer, (bytes) => host.random(bytes));
+    layDown(outer, array, entriesBehind(outer, writer, this.#prover.proven()));
     this.plan();
   }
 }

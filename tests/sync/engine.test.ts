@@ -144,16 +144,27 @@ describe('what is written', () => {
     expect(nonces[0]).not.toEqual(nonces[1]);
   });
 
-  test('edits gather for 250 milliseconds from the first one, and go in one delta (S4)', async () => {
+  test('the first edit goes after 20 milliseconds; those of the 250 after it gather and go in one delta (S4)', async () => {
     const one = new OneEngine();
     one.engine.setCarried(true);
     await one.scheduler.pass(1000);
-    one.inner.getMap('m').set('x', 1);
-    await one.scheduler.pass(240);
-    one.inner.getMap('m').set('y', 1);
+    const edit = async (key: string, after: number): Promise<void> => {
+      one.inner.getMap('m').set(key, 1);
+      await one.scheduler.pass(after);
+    };
+    await edit('x', 10);
+    await edit('y', 8);
     expect(one.kinds()).toEqual([]);
-    await one.scheduler.pass(20);
+    await edit('z', 4);
     expect(one.kinds()).toEqual(['delta']);
+    await edit('later', 200);
+    await edit('later still', 40);
+    expect(one.kinds()).toEqual(['delta']);
+    await one.scheduler.pass(20);
+    expect(one.kinds()).toEqual(['delta', 'delta']);
+    await one.scheduler.pass(300);
+    await edit('after a while', 22);
+    expect(one.kinds()).toEqual(['delta', 'delta', 'delta']);
     expect(one.engine.view().waiting).toBe(0);
   });
 
