@@ -8,6 +8,9 @@ import { arraysOf, entriesOf, writerOf } from './outerLog.ts';
  * later exchange of state vectors shows it; so a device has its own arrays sent back, and looks.
  */
 
+/** What tells entries apart, and is the same for those that are byte by byte the same. */
+export const nameOf = (entry: Uint8Array): string => bytesToHex(entryHash(entry));
+
 /** The clients of the log that ever laid down an entry of a writer. */
 export const clientsOf = (outer: Y.Doc, writer: string): Set<number> => {
   const clients = new Set<number>();
@@ -46,7 +49,7 @@ export const vectorWithout = (outer: Y.Doc, writer: string): Uint8Array => {
 /** The entries of a writer behind a number, as the log has them; each once, in however many arrays it lies. */
 export const entriesBehind = (outer: Y.Doc, writer: string, number: number): Uint8Array[] => {
   const behind = entriesOf(outer, writer).filter((entry) => (readHeader(entry)?.sequence ?? 0) > number);
-  return [...new Map(behind.map((entry) => [bytesToHex(entryHash(entry)), entry])).values()];
+  return [...new Map(behind.map((entry) => [nameOf(entry), entry])).values()];
 };
 
 /** What a carrier sent, as a log; undefined where it cannot be read: then it proves nothing, neither way. */
@@ -73,6 +76,6 @@ export const hasAll = (
 ): boolean | undefined => {
   const clients = clientsOf(outer, writer);
   if (clients.size > 0 && ![...sent.store.clients.keys()].some((client) => clients.has(client))) return undefined;
-  const held = new Set(entriesOf(sent, writer).map((entry) => bytesToHex(entryHash(entry))));
-  return entries.every((entry) => held.has(bytesToHex(entryHash(entry))));
+  const held = new Set(entriesOf(sent, writer).map(nameOf));
+  return entries.every((entry) => held.has(nameOf(entry)));
 };

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { EngineParts } from './engineParts.ts';
 import { freshPlace, layDown } from './outerLog.ts';
-import { entriesBehind } from './proof.ts';
+import { entriesBehind, nameOf } from './proof.ts';
 import { Prover } from './prover.ts';
 import type { SyncState } from './state.ts';
 
@@ -101,7 +101,9 @@ export class Proofs {
     });
     this.#laidInVain += 1;
     const array = freshPlace(outer, writer, (bytes) => host.random(bytes));
-    layDown(outer, array, entriesBehind(outer, writer, this.#prover.proven()));
+    const entries = entriesBehind(outer, writer, this.#prover.proven());
+    const again = new Set(entries.map(nameOf));
+    layDown(outer, array, entries, (laid) => laid.writer === writer && again.has(nameOf(laid.entry)));
     this.plan();
   }
 }

@@ -1,14 +1,14 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type * as Y from 'yjs';
-import { entryHash, readHeader } from '../seal/entry.ts';
+import { readHeader } from '../seal/entry.ts';
 import type { Head } from './inbox.ts';
 import { entriesOf, writersOf } from './outerLog.ts';
-import { entriesBehind, hasAll, lacksSome, logOf, vectorWithout } from './proof.ts';
+import { entriesBehind, hasAll, lacksSome, logOf, nameOf, vectorWithout } from './proof.ts';
 
 /** What a carrier's answer shows: `elsewhere`, its copy of this device's array is damaged; `damaged`, the one here is. */
 export type Shown = 'nothing' | 'elsewhere' | 'damaged';
 
-const nameOf = (entry: Uint8Array): string => bytesToHex(entryHash(entry));
+/** Answers about other clients, one to an ask, after which the carrier is taken to have nothing of the own ones. */
+const mostOthers = 3;
 
 const numberOf = (entry: Uint8Array): number => readHeader(entry)?.sequence ?? 0;
 
@@ -25,6 +25,9 @@ export class Prover {
   #counted = 0;
   // The newest own entry when a carrier was last asked for them; null where it has answered.
   #asked: number | null = null;
+  // How many asks running were answered only about other clients, and whether the last one was.
+  #others = 0;
+  #saidOther = false;
   #compares = false;
 
   /**
@@ -71,6 +74,7 @@ export class Prover {
     // Somebody took the newest entry out without having read it: a damaged message can do that too.
     if (entriesBehind(this.#outer, this.#writer, newest - 1).length === 0) return 'lost';
     this.#asked = newest;
+    this.#saidOther = false;
     return vectorWithout(this.#outer, this.#writer);
   }
 
@@ -102,10 +106,21 @@ export class Prover {
   #isDamagedThere(sent: Y.Doc, upTo: number): boolean {
     const asked = entriesBehind(this.#outer, this.#writer, this.#proven).filter((entry) => numberOf(entry) <= upTo);
     const has = hasAll(this.#outer, this.#writer, asked, sent);
-    if (has === undefined) return false;
+    if (has === undefined) return this.#isOtherAgain();
     this.#asked = null;
+    this.#others = 0;
     if (has && asked.some((entry) => numberOf(entry) === upTo)) this.#proven = Math.max(this.#proven, upTo);
     return !has;
+  }
+
+  // Whatever else is exchanged is answered about other clients too, so one such answer shows nothing.
+  #isOtherAgain(): boolean {
+    if (this.#saidOther) return false;
+    this.#saidOther = true;
+    this.#others += 1;
+    if (this.#others < mostOthers) return false;
+    this.#others = 0;
+    return true;
   }
 
   // What lies there and not here was damaged on its way, and so will be whatever comes behind it.

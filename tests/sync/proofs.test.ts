@@ -79,3 +79,32 @@ test('H8: a device whose newest entry does not come back within 5 seconds writes
   await back.scheduler.pass(4000);
   expect(back.kinds()).toEqual(['delta']);
 });
+
+test('H6: what a carrier never has is laid down anew under another client, ever more seldom, and lies there once', async () => {
+  let drawn = 0;
+  const random = (bytes: number): Uint8Array => new Uint8Array(bytes).fill((drawn += 1) & 255);
+  const one = new OneEngine({ host: { random } });
+  one.engine.setCarried(true);
+  one.inner.getMap('m').set('x', 1);
+  await one.engine.flush();
+  const times: number[] = [];
+  one.outer.on('update', () => times.push(one.scheduler.now));
+  const clients = new Set([one.outer.clientID]);
+  for (let asked = 0; asked < 720; asked += 1) {
+    await one.scheduler.pass(120_000);
+    const spoilt = new Y.Doc();
+    for (const client of clients) {
+      spoilt.clientID = client;
+      spoilt.getArray('x').push([0]);
+    }
+    one.engine.cameBack(Y.encodeStateAsUpdate(spoilt));
+    await one.engine.idle();
+    clients.add(one.outer.clientID);
+  }
+  const pauses = times.slice(1).map((time, at) => time - (times[at] ?? 0));
+  expect(times.length).toBeGreaterThan(6);
+  expect(clients.size).toBe(times.length + 1);
+  expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
+  expect(pauses.at(-1)).toBeGreaterThan(30 * (pauses[0] ?? 0));
+  expect(one.kinds()).toEqual(['delta']);
+});

@@ -73,6 +73,24 @@ describe('whether the own entries lie elsewhere', () => {
     expect(prover.proven()).toBe(3);
   });
 
+  test('a carrier that answers three asks running about others alone has nothing of this device (H5)', () => {
+    const { other, outer, prover } = start(3, 2);
+    const about = new Y.Doc();
+    layDown(about, other.writer, [other.one(delta())]);
+    const askAndHear = (...answers: Uint8Array[]): string[] => {
+      prover.ask(0, 3);
+      return answers.map((each) => prover.cameBack(each, none, 9));
+    };
+    const others = Y.encodeStateAsUpdate(about);
+    expect(askAndHear(others, others, others)).toEqual(['nothing', 'nothing', 'nothing']);
+    expect(askAndHear(others)).toEqual(['nothing']);
+    expect(askAndHear()).toEqual([]);
+    expect(askAndHear(others, others)).toEqual(['elsewhere', 'nothing']);
+    expect(askAndHear(others)).toEqual(['nothing']);
+    expect(askAndHear(others, Y.encodeStateAsUpdate(outer))).toEqual(['nothing', 'nothing']);
+    expect(prover.proven()).toBe(3);
+  });
+
   test('a carrier with a damaged copy is found out, of any of the entries (H6)', () => {
     for (const place of [0, 1, 2]) {
       const { self, outer, prover } = start(3);
