@@ -28,12 +28,18 @@ const scrollTo = (scroller: HTMLElement, element: HTMLElement): void => {
   scroller.scrollTop += below - headRoom;
 };
 
+/** Whether a section that was gone to is kept in its place. */
+interface Settling {
+  readonly begin: () => void;
+  readonly isOn: () => boolean;
+}
+
 /**
  * Keeps the section that was gone to where it is read while sections above and below it still fill, until the person
  * does something.
  * @param again scrolls to it again
  */
-const useSettling = (page: RefObject<HTMLElement | null>, again: () => void): { readonly begin: () => void } => {
+const useSettling = (page: RefObject<HTMLElement | null>, again: () => void): Settling => {
   const settles = useRef(false);
   useEffect(() => {
     const column = page.current?.firstElementChild;
@@ -54,7 +60,8 @@ const useSettling = (page: RefObject<HTMLElement | null>, again: () => void): { 
   const begin = useCallback((): void => {
     settles.current = true;
   }, []);
-  return { begin };
+  const isOn = useCallback((): boolean => settles.current, []);
+  return { begin, isOn };
 };
 
 /** Where in the settings one is. */
@@ -78,7 +85,7 @@ export const usePlace = (page: RefObject<HTMLElement | null>): Place => {
     scrollTo(page.current, element);
     gone.current = { name: last.current, top: page.current.scrollTop };
   }, [page]);
-  const { begin } = useSettling(page, again);
+  const { begin, isOn } = useSettling(page, again);
   const go = useCallback(
     (name: SettingsPartName): void => {
       const element = elementOf(name);
@@ -95,12 +102,13 @@ export const usePlace = (page: RefObject<HTMLElement | null>): Place => {
     const scroller = page.current;
     if (!scroller) return undefined;
     const follow = (): void => {
-      if (gone.current && Math.abs(gone.current.top - scroller.scrollTop) >= 2) gone.current = null;
+      // What still fills moves the page by itself; only a person leaves a section.
+      if (gone.current && !isOn() && Math.abs(gone.current.top - scroller.scrollTop) >= 2) gone.current = null;
       setCurrent(gone.current?.name ?? readNow(scroller, names));
     };
     scroller.addEventListener('scroll', follow, { passive: true });
     return () => scroller.removeEventListener('scroll', follow);
-  }, [page, names]);
+  }, [page, names, isOn]);
   const wanted = settingsPartNames.find((name) => name === asked?.place);
   const isThere = wanted !== undefined && names.includes(wanted);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each asking counts, also for the same place
