@@ -37,6 +37,8 @@ const readOptions = () => {
   });
   return {
     ...values,
+    // Not only as an option: whoever may list the processes of a computer would read a password there.
+    store: values.store ?? process.env.KITH_RELAY_STORE,
     port: readNumber('port', values.port, 65_535),
     perAddress: readNumber('per-address', values['per-address'], 1_000_000),
     metricsPort:
@@ -64,7 +66,7 @@ const stopWhenAsked = (relay: Relay, store: RoomStore, metrics: Server | undefin
 
 const openStore = (url: string | undefined, folder: string): Promise<RoomStore> => {
   if (url === undefined) return openFileStore(folder, (file) => say(`a room was damaged; a copy is kept as ${file}`));
-  if (!/^rediss?:\/\//.test(url)) return giveUp('--store takes an address that begins with redis:// or rediss://.');
+  if (!/^rediss?:\/\//.test(url)) return giveUp('The store is an address that begins with redis:// or rediss://.');
   return openRedisStore(url, onProblem);
 };
 

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { telling } from '../../relay/messages.ts';
@@ -27,6 +27,7 @@ beforeAll(async () => {
   port = await freePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--save', ''];
   redis = spawn(ensureRedis(), args, { stdio: 'ignore' });
+  vi.stubEnv('KITH_RELAY_STORE', `redis://127.0.0.1:${port}`);
   program = await buildRelay(join(folder, 'program'));
   await until(() => expect(command('PING')).toContain('PONG'));
 }, 180_000);
@@ -35,13 +36,15 @@ afterEach(async () => {
   for (const relay of relays.splice(0)) relay.child.kill('SIGKILL');
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   redis.kill();
   await rig.end();
   rmSync(folder, { recursive: true, force: true });
 });
 
+// Where the rooms are they have from the environment, as from an option.
 const start = async (...args: string[]): Promise<Program> => {
-  const relay = await startProgram(program, '--store', `redis://127.0.0.1:${port}`, ...args);
+  const relay = await startProgram(program, ...args);
   relays.push(relay);
   return relay;
 };
