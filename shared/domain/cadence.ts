@@ -33,3 +33,19 @@ export const cadenceChoices = (present: number | null): (number | null)[] => {
   if (present !== null) days.add(present);
   return [...[...days].sort((a, b) => a - b), null];
 };
+
+/** Days of a month on average, by the Gregorian calendar's 365.2425 days a year. */
+const daysAMonth = 365.2425 / 12;
+
+/**
+ * Hours a month that a person takes who is met as often as wished, at an hour each time; 0 where there is no rhythm.
+ * @param days the wished interval in days, 1 or more
+ */
+export const hoursAMonth = (days: number | null): number => (days === null ? 0 : daysAMonth / days);
+
+/** Hours in words as people round them: "half an hour", "an hour", "4 hours"; from a quarter of an hour up. */
+export const hoursWords = (hours: number): string => {
+  if (hours < 0.75) return hours < 0.375 ? 'a quarter of an hour' : 'half an hour';
+  if (hours < 1.5) return 'an hour';
+  return `${Math.round(hours).toLocaleString()} hours`;
+};

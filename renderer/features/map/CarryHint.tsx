@@ -20,16 +20,20 @@ export const CarryHint = ({ state, hint, onChanged }: CarryHintProps) => {
   const index = tiers.findIndex((tier) => tier.id === state.tier);
   const tier = tiers[index];
   const who = whoWords(state.ids.map((id) => shortName(vault.alters.get(id)?.name ?? '')));
-  const coming = state.ids.filter((id) => vault.alters.get(id)?.placement?.tier !== state.tier).length;
+  const coming = state.ids
+    .map((id) => vault.alters.get(id)?.placement?.tier ?? null)
+    .filter((from) => from !== state.tier)
+    .map((from) => (from === null ? null : (vault.tiers.get(from)?.cadenceDays ?? null)));
   const words = tier
     ? carryWords({ ...tier, count: vault.placedOn(tier.id).size }, who, coming, tiers[index + 1])
-    : { head: who, body: 'Drop on a ring. Escape leaves everything as it was.' };
+    : { head: who, body: 'Drop on a ring. Escape leaves everything as it was.', time: '' };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each change of the words, not of the callback.
   useLayoutEffect(onChanged, [state]);
   return (
     <div ref={hint} className={styles.hint} role="status">
       <strong>{words.head}</strong>
       {words.body !== '' && <span>{words.body}</span>}
+      {words.time !== '' && <span>{words.time}</span>}
     </div>
   );
 };

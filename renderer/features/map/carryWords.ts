@@ -1,4 +1,4 @@
-import { cadenceWords } from '../../../shared/domain/cadence.ts';
+import { cadenceWords, hoursAMonth, hoursWords } from '../../../shared/domain/cadence.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
 import { fullness } from '../../parts/ringWords.ts';
 
@@ -10,26 +10,47 @@ export const whoWords = (names: readonly string[]): string =>
 export interface CarryWords {
   readonly head: string;
   readonly body: string;
+  /** What it takes or frees; empty where that is too little to say. */
+  readonly time: string;
 }
 
 /** A ring with how many people stand on it. */
 export type CountedTier = Pick<Tier, 'name' | 'capacity' | 'cadenceDays'> & { readonly count: number };
 
+/** The least change that is worth words, in hours a month. */
+const leastTime = 1 / 8;
+
+/**
+ * What a move takes or frees: "Takes about 3 hours a month more, at an hour each time."
+ * @param from the rhythms of where those who are carried come from, null where there is none
+ * @param to the rhythm of where they go
+ */
+export const timeWords = (from: readonly (number | null)[], to: number | null): string => {
+  const change = from.reduce<number>((sum, days) => sum + hoursAMonth(to) - hoursAMonth(days), 0);
+  if (Math.abs(change) < leastTime) return '';
+  const hours = hoursWords(Math.abs(change));
+  return change > 0 ? `About ${hours} more a month, at an hour each time.` : `About ${hours} less a month.`;
+};
+
 /**
  * What it would mean to put people on a ring: its name and how full it is, then its rhythm or, where they do not all
  * fit, a kind word. A full ring refuses nobody.
  * @param who "Ada" or "8 people"
- * @param coming how many of those carried are not on the ring yet
+ * @param coming the rhythms of where those come from who are not on the ring yet
  * @param next the ring one further out, if there is one
  */
 export const carryWords = (
   ring: CountedTier,
   who: string,
-  coming: number,
+  coming: readonly (number | null)[],
   next: Pick<Tier, 'name'> | undefined,
 ): CarryWords => {
   const rhythm = ring.cadenceDays === null ? '' : `In touch ${cadenceWords(ring.cadenceDays)}.`;
-  return { head: `${ring.name} · ${fullness(ring, ring.count)}`, body: fullWords(ring, who, coming, next) ?? rhythm };
+  return {
+    head: `${ring.name} · ${fullness(ring, ring.count)}`,
+    body: fullWords(ring, who, coming.length, next) ?? rhythm,
+    time: timeWords(coming, ring.cadenceDays),
+  };
 };
 
 const fullWords = (
