@@ -9,6 +9,7 @@ import type { Handlers } from '../ipc.ts';
 import type { Keys } from '../keys/keys.ts';
 import { vaultPaths } from '../vaults/vaultPaths.ts';
 import type { Vaults } from '../vaults/vaults.ts';
+import { after } from './after.ts';
 import { openSyncSettings } from './syncSettings.ts';
 import { Syncs } from './syncs.ts';
 import { startThread } from './syncThread.ts';
@@ -63,6 +64,7 @@ export const startSync = (tools: StartTools): StartedSync => {
     },
     forgetLog: (id) => rm(join(folderOf(id), 'sync'), { recursive: true, force: true }),
     tell: (vault, view) => tell('sync', { vault, view }),
+    after,
     onProblem,
   });
   return { syncs, handlers: { ...wayHandlers(syncs, tools), ...pairingHandlers(syncs, tools) } };
@@ -100,8 +102,9 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
 
 const wayHandlers = (syncs: Syncs, { chooseFolder }: StartTools): Omit<SyncHandlers, PairingChannel> => ({
   syncState: async (id) => {
-    const { relay, folder, local } = syncs.settings(id);
-    return ok({ relay, folder, local, view: syncs.view(id), pairing: await syncs.pairings.pending(id) });
+    const { relay, folder, local, out } = syncs.settings(id);
+    const pairing = await syncs.pairings.pending(id);
+    return ok({ relay, folder, local, view: syncs.view(id), again: syncs.again(id), out, pairing });
   },
   syncDetails: async (id) => ok(await syncs.details(id)),
   syncFolder: async (vault) => {

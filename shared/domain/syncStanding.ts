@@ -2,7 +2,7 @@ import type { SyncView, SyncWay } from './syncView.ts';
 
 /**
  * How sync stands, for one line. `here`: it is off, so everything is only on this computer. `idle`: it is turned on and
- * does not run, as without the network's key. `beginning`: nothing has
+ * does not run, as without the network's key. `again`: it died by itself and begins again by itself. `beginning`: nothing has
  * answered since it was turned on. `current`: every way that is turned on had all at that time. `toSend`: so many changes
  * do not lie there yet. `offline`: no way can be reached. `asksIn`: no other laptop takes what is changed here before one
  * of them has let this one in. `compare`: nothing goes on before the words were compared.
@@ -11,6 +11,7 @@ import type { SyncView, SyncWay } from './syncView.ts';
 export type SyncStanding =
   | { readonly kind: 'here' }
   | { readonly kind: 'idle' }
+  | { readonly kind: 'again' }
   | { readonly kind: 'beginning' }
   | { readonly kind: 'current'; readonly at: number }
   | { readonly kind: 'toSend'; readonly count: number }
@@ -61,9 +62,10 @@ const whyOf = ({ trouble, ways, strangers }: SyncView): string | undefined => {
  * How sync stands.
  * @param view null where nothing runs
  * @param isOn whether a way of sync is turned on
+ * @param again whether it died by itself and begins again by itself
  */
-export const standingOf = (view: SyncView | null, isOn: boolean): SyncStanding => {
-  if (view === null) return { kind: isOn ? 'idle' : 'here' };
+export const standingOf = (view: SyncView | null, isOn: boolean, again = false): SyncStanding => {
+  if (view === null) return { kind: isOn ? (again ? 'again' : 'idle') : 'here' };
   if (view.doubtful) return { kind: 'compare' };
   const why = whyOf(view);
   if (why !== undefined) return { kind: 'attention', why };
@@ -103,6 +105,8 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
       return 'Only here';
     case 'idle':
       return 'Not syncing';
+    case 'again':
+      return 'Sync stopped, starts again soon';
     case 'beginning':
       return 'Connecting';
     case 'current':
