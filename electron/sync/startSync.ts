@@ -36,7 +36,7 @@ export interface StartTools {
 /** Sync, ready for a window. */
 export interface StartedSync {
   readonly syncs: Syncs;
-  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`> | 'keyMake'>;
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`> | 'keyMake' | 'keyType'>;
 }
 
 /** Makes the sync of the networks of this computer; nothing runs before a network is opened whose sync is on. */
@@ -79,9 +79,10 @@ type PairingChannel =
   | 'syncRefuse'
   | 'syncRemove'
   | 'syncCamera'
-  | 'keyMake';
+  | 'keyMake'
+  | 'keyType';
 
-const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<SyncHandlers, PairingChannel> => ({
+const pairingHandlers = (syncs: Syncs, { keys, lend, setCamera }: StartTools): Pick<SyncHandlers, PairingChannel> => ({
   syncInvite: (vault) => syncs.invite(vault),
   syncInviteCopy: async (vault) => {
     const code = await syncs.invite(vault);
@@ -94,6 +95,11 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
   syncRefuse: ({ vault, device }) => syncs.refuse(vault, device),
   syncRemove: ({ vault, device }) => syncs.renew(vault, device),
   keyMake: ({ vault, keep }) => syncs.makeKey(vault, keep),
+  keyType: async ({ vault, code, keep }) => {
+    const typed = await keys.type(vault, code, keep);
+    if (typed.ok) await syncs.keyCame(vault);
+    return typed;
+  },
   syncCamera: (on) => {
     setCamera(on);
     return ok(null);

@@ -4,12 +4,12 @@ import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
-import { keyOfLink, type Link, linksOf, linksText } from '../../shared/sync/link.ts';
+import { keyOfLink, type Link, linksText } from '../../shared/sync/link.ts';
 import type { Ways } from '../../shared/sync/ways.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import { epochSecret } from '../keys/keyRecord.ts';
 import { Asks } from './asks.ts';
-import { seedOf } from './deviceSeed.ts';
+import { beginningOf, linksName, waysOf } from './beginning.ts';
 import type { Answer, FromThread } from './messages.ts';
 import { Pairings } from './pairings.ts';
 import { Revival } from './revival.ts';
@@ -21,10 +21,6 @@ interface Running {
   readonly id: VaultId;
   readonly thread: SyncThread;
 }
-
-const linksName = 'sync rooms';
-
-const waysOf = ({ relay, folder, local }: SyncSettings): Ways => ({ relay, folder, local });
 
 const isOn = ({ relay, folder, local }: Ways): boolean => relay !== null || folder !== null || local;
 
@@ -166,6 +162,11 @@ export class Syncs {
     this.#revival.now();
   }
 
+  /** The key of a network was brought back: what waited for it begins. */
+  async keyCame(id: VaultId): Promise<void> {
+    if (!this.#running) await this.#beginUnasked(id);
+  }
+
   async #beginUnasked(id: VaultId): Promise<void> {
     const settings = this.#settingsOf(id);
     if (this.#open !== id || !isOn(waysOf(settings.value()))) return;
@@ -177,32 +178,11 @@ export class Syncs {
   }
 
   async #begin(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
-    const key = await this.#tools.keys.key(id);
-    if (!key.ok) return key;
-    const seed = await seedOf(this.#tools, id);
-    if (!seed.ok) return seed;
-    const epoch = await this.#tools.keys.secret(id, epochSecret);
-    if (!epoch.ok) return epoch;
-    const links = await this.#tools.keys.secret(id, linksName);
-    if (!links.ok) return links;
+    const beginning = await beginningOf(this.#tools, id, settings);
+    if (!beginning.ok) return beginning;
     // Closed meanwhile, or begun by another call.
     if (this.#open !== id || this.#running) return ok(null);
-    const { journal, sync } = this.#tools.foldersOf(id);
-    const ways = waysOf(settings.value());
-    const beginning = {
-      journal,
-      folder: sync,
-      links: linksOf(key.value, Number(epoch.value ?? 0), links.value),
-      seed: seed.value,
-      ways,
-      name: this.#tools.name,
-      joined: settings.value().joined,
-      trusted: settings.value().trusted,
-      doubtful: settings.value().pairing !== null,
-      told: settings.value().pairing?.heads ?? {},
-      refused: settings.value().refused,
-    };
-    const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
+    const thread = this.#tools.start(beginning.value, (message) => this.#hear(id, thread, message));
     this.#running = { id, thread };
     this.#revival.begun();
     return ok(null);

@@ -31,11 +31,11 @@ const unsentOf = (view: SyncView): number => view.waiting + Math.max(0, ...relie
 const shortTroubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
   out: 'taken out',
   unkept: 'not saved',
-  twin: 'used twice',
-  forked: 'used twice',
+  twin: 'a copied laptop',
+  forked: 'a copied laptop',
   newer: 'update Kith',
-  unreadable: 'damaged entries',
-  older: 'older state',
+  unreadable: 'not all readable',
+  older: 'older than expected',
   missing: 'changes missing',
 };
 
@@ -125,11 +125,15 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
 };
 
 const problems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
-  token: 'The relay knows this network by another key, and lets this laptop in no more. Nothing is lost here.',
-  roomFull: 'The relay has no room left for this network. Changes stay here until it has.',
+  token:
+    'The relay does not let this laptop in any more. Changes wait here. Ask whoever runs it, or turn on another way on all your laptops.',
+  roomFull:
+    'The relay has no room left for this network. Changes wait here until it has; ask whoever runs it, or add another way.',
   missing: 'The folder is not there. If it is on a drive, connect it; changes wait here.',
-  unreadable: 'Kith may not read the folder. Changes wait here.',
-  unwritable: 'Kith may not write into the folder. Changes wait here.',
+  unreadable:
+    'Kith may not read the folder. Changes wait here; allow it in the system, or turn the folder off and choose another one.',
+  unwritable:
+    'Kith may not write into the folder. Changes wait here; allow it in the system, or turn the folder off and choose another one.',
   full: 'The folder is full. Changes wait here until there is room.',
   closed:
     'This laptop may not be reached by others: a firewall, or the system, forbids it. Allow Kith on the local network, then turn this way off and on again. Changes wait here.',
@@ -161,15 +165,18 @@ export const wayWords = (way: SyncWay, now: number): string => {
 const troubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
   out: 'This laptop was taken out of the network. What is here stays here; it gets nothing new.',
   unkept:
-    'What other laptops changed is shown here but could not be saved yet. Kith tries again; make room on the disk.',
-  twin: 'This laptop’s place in the network is used by another one too, as after a copy of its disk. Close Kith on one of them.',
-  forked: 'Another laptop seems to exist twice, as after a copy of its disk. Close Kith on one of the two.',
+    'What other laptops changed is shown here but could not be saved yet. Make room on the disk; Kith tries again, and nothing is lost.',
+  twin: 'Another laptop is a copy of this one, as when a disk was copied, and both write under the same name. Close Kith on one of them; everyone here is safe.',
+  forked:
+    'One of your other laptops seems to exist twice, as when its disk was copied. Close Kith on one of the two; everyone here is safe.',
   newer:
-    'Another laptop has a newer Kith, and writes what this one cannot read yet. Update Kith here; everything here is safe.',
-  unreadable: 'Some of what lies there cannot be read: it was damaged, or is of a newer Kith. Everything here is safe.',
+    'Another laptop has a newer Kith, and writes what this one cannot read yet. Update Kith here; everyone here is safe.',
+  unreadable:
+    'Some of what came cannot be read: it was damaged, or is of a newer Kith. Everyone here is safe. Let your other laptops be on for a while, and update Kith.',
   older:
-    'What came is older than what the other laptop had when it showed its code. Let both be on for a while; if this stays, what lies between them was set back.',
-  missing: 'Something that another laptop wrote has not come yet. Kith has asked for it.',
+    'What came is older than what the other laptop had when it showed its code. Let both be on for a while. If this stays, the folder or relay between them was put back to an earlier state; everyone here is safe.',
+  missing:
+    'Something that another laptop wrote has not come yet. Kith has asked for it; let that laptop be on for a while.',
 };
 
 /**

@@ -158,6 +158,8 @@ test('of two tabs the one that shows the people syncs, and the other one may tak
   expect(first.workers()).toEqual([]);
   await goTo(second, 'Settings');
   await second.getByRole('button', { name: 'Turn off' }).click();
+  await expect(second.getByRole('dialog')).toContainText('nothing is sent from this laptop any more');
+  await second.getByRole('dialog').getByRole('button', { name: 'Turn sync off' }).click();
   await expect(sign(second)).toHaveText('Only here');
   const before = tap.passed.length;
   await add(second, 'Bea Quillfeather');

@@ -32,8 +32,12 @@ export const laptopsOf = ({ seen, callers, isConnected, self, givenName }: Nearb
     .filter((id) => !seen.some(({ sight }) => sight.id === id))
     .map((id) => ({ id, name: shownName(''), standing: 'connected' }) as const);
   const known = new Set([self, ...standings.flatMap(({ name, standing }) => (standing === 'connected' ? name : []))]);
+  const isFirst = (each: (typeof standings)[number]): boolean =>
+    standings.find(({ name, standing }) => name === each.name && standing === each.standing) === each;
   // After a new key a laptop announces itself for the room of the former one too, where nobody is a stranger.
-  const all = [...standings, ...unseen].filter(({ name, standing }) => standing !== 'other' || !known.has(name));
+  const isEcho = (each: (typeof standings)[number]): boolean =>
+    each.standing !== 'connected' && (!isFirst(each) || (each.standing === 'other' && known.has(each.name)));
+  const all = [...standings.filter((each) => !isEcho(each)), ...unseen];
   return order
     .flatMap((each) => all.filter(({ standing }) => standing === each))
     .slice(0, mostShown)

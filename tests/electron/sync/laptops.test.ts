@@ -11,6 +11,8 @@ test('those that are connected come first, and nobody is named a stranger who is
   const laptops = [
     seen('a', 'Kitchen', true),
     seen('b', 'Ada’s', true),
+    seen('g', 'Ada’s', true),
+    seen('h', 'Work'),
     seen('c', 'Work'),
     seen('d', 'Here', true),
     seen('e', 'Kitchen'),

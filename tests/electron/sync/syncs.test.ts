@@ -175,6 +175,17 @@ test('sync that is turned on and has no key at hand says why it does not run', a
   expect(threads).toEqual([]);
 });
 
+test('sync that waits for its key begins when that is brought back', async () => {
+  const { syncs, tools, threads, problems } = shell('ws://127.0.0.1:1', false);
+  syncs.opened(first);
+  await vi.waitFor(() => expect(problems).toHaveLength(1));
+  await tools.keys.adopt(first, new Uint8Array(32).fill(1), 'typed', true);
+  await syncs.keyCame(first);
+  expect(threads).toHaveLength(1);
+  await syncs.keyCame(first);
+  expect(threads).toHaveLength(1);
+});
+
 test('who asks for an invitation is answered, also where sync ends meanwhile', async () => {
   const { syncs, threads } = shell('ws://127.0.0.1:4');
   expect(await syncs.invite(first)).toMatchObject({ ok: false });
