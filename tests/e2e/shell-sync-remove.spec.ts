@@ -51,7 +51,7 @@ const comeBack = async (work: Page, home: Page): Promise<void> => {
   const code = await work.getByRole('dialog').locator('[data-code]').innerText();
   await home.getByRole('button', { name: 'Join again…' }).click();
   await home.getByLabel('The code of the other laptop').fill(code);
-  await home.getByText('In a file').click();
+  await home.getByRole('dialog').getByText('In a file').click();
   await home.getByText('Merge into one').click();
   await home.getByRole('button', { name: 'Join over this relay' }).click();
   await home.getByRole('button', { name: 'They match' }).click({ timeout: 30_000 });
