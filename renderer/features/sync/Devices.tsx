@@ -162,6 +162,7 @@ export const Devices = ({ kith, view }: { kith: Keeper; view: SyncView }) => {
       <ul className={styles.ways} aria-label="Laptops of this network">
         {devices
           .filter(({ removedAt }) => removedAt === null)
+          .toSorted((one, other) => Number(other.id === view.self.id) - Number(one.id === view.self.id))
           .map((device) => (
             <DeviceRow key={device.id} device={device} view={view} now={now} onRemove={() => setRemoves(device)} />
           ))}

@@ -107,13 +107,15 @@ const On = (props: PartProps) => {
 };
 
 /** A code was taken: what is to be compared and turned on before the networks are one. */
-const Joining = (props: PartProps) => (
-  <>
-    <Compare {...props} />
-    {isSynced(props.here) && <Ways {...props} />}
-    <Add {...props} />
-  </>
-);
+const Joining = (props: PartProps) => {
+  const compare = <Compare {...props} />;
+  return (
+    <>
+      {isSynced(props.here) ? <Ways {...props}>{compare}</Ways> : compare}
+      <Add {...props} />
+    </>
+  );
+};
 
 const Part = (props: PartProps) => {
   if (props.here.pairing) return <Joining {...props} />;

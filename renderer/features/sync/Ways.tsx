@@ -119,7 +119,7 @@ const WayRow = ({ way, view, here, now, turnOff }: WayRowProps) => (
 
 /**
  * How sync stands, in all and on each way, and what turns a way off.
- * @param children what comes first of all, as what somebody is asked
+ * @param children what somebody is asked, before the ways
  */
 export const Ways = ({ children, ...props }: PartProps & { children?: ReactNode }) => {
   const { here } = props;
@@ -129,10 +129,10 @@ export const Ways = ({ children, ...props }: PartProps & { children?: ReactNode 
   return (
     <>
       <Standing here={here} now={now} />
+      {view && <Trouble view={view} />}
+      {children}
       {view ? (
         <>
-          <Trouble view={view} />
-          {children}
           <h3 className={styles.sub}>Ways</h3>
           <ul className={styles.ways} aria-label="Ways of syncing">
             {view.ways.map((way) => (
