@@ -262,7 +262,7 @@ test('when a laptop is removed elsewhere, a browser follows to the new key and s
     expect([await out.count(), await outToo.count()].sort()).toEqual([0, 1]);
   }).toPass({ timeout: 60_000 });
   const [stays, left] = (await out.count()) === 1 ? [home, lost] : [lost, home];
-  await expect(stays.getByText('This network has a new key.')).toBeVisible({ timeout: 60_000 });
+  await expect(stays.getByText('This network has a new recovery code')).toBeVisible({ timeout: 60_000 });
   expect(await violations(stays)).toEqual([]);
   await add(stays, 'Dot After');
   await expect.poll(() => namesInVault(work), { timeout: 45_000 }).toContain('Dot After');
