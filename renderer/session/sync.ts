@@ -12,8 +12,12 @@ export interface SyncHere {
   readonly folder: string | null;
   /** Whether laptops on the local network are looked for. */
   readonly local: boolean;
+  /** This laptop was taken out of the network, and may join it anew. */
+  readonly out: boolean;
   /** null: nothing runs. */
   readonly view: SyncView | null;
+  /** Sync died by itself and is begun again by itself, soon. */
+  readonly again: boolean;
   /** What is still to be done of a pairing; null: nothing. */
   readonly pairing: ChannelResult<'syncState'>['pairing'];
 }
@@ -34,7 +38,10 @@ export const useSync = (): { readonly here: SyncHere | null; readonly readAgain:
     readAgain().catch(reportError);
     return keeperHere()?.on('sync', ({ vault, view }) => {
       if (vault !== id) return;
-      setHere((now) => now && { ...now, view });
+      setHere((now) => {
+        if (!now || view === null) return now && { ...now, view };
+        return { ...now, view, again: false, out: view.outBy !== null };
+      });
       // It ended: turned off, or by itself.
       if (view === null) readAgain().catch(reportError);
     });

@@ -297,7 +297,7 @@ for (const keep of ['file', 'typed'] as const)
     expect([...work.problems, ...home.problems, ...again.problems]).toEqual([]);
   });
 
-test('K6: a browser that was taken out follows nothing, and says so', async () => {
+test('K6: a browser that was taken out follows nothing, says so, and comes back by a code', async () => {
   const { work, home, url } = await doubting();
   await overRelay(home, url);
   await compared(home, 'same');
@@ -311,4 +311,18 @@ test('K6: a browser that was taken out follows nothing, and says so', async () =
   await until(() => expect(home.view).toMatchObject({ trouble: 'out', outBy: work.view?.self.id }));
   expect([await keyOf(home), (await keyOf(work)) === former]).toEqual([former, false]);
   expect((await home.keeper.answer({ name: 'syncInvite', argument: vault })).ok).toBe(false);
+
+  // It comes back as another device by a code of now, and by none from before.
+  const old = { name: 'syncJoin', argument: { vault, code: former, keep: 'file' } } as const;
+  expect(await home.keeper.answer(old)).toMatchObject({ reason: expect.stringContaining('from before') });
+  const invited = await work.keeper.answer({ name: 'syncInvite', argument: vault });
+  await take(home, invited.ok ? v.parse(v.string(), invited.value) : '');
+  await overRelay(home, url);
+  await compared(home, 'same');
+  await until(() => expect(home.view).toMatchObject({ outBy: null, doubtful: false, epoch: 1 }));
+  expect(home.view?.self.id).not.toBe(device);
+  home.doc.getMap('alters').set('back', 'Cy Back');
+  await until(() => expect(work.view?.strangers).toHaveLength(1));
+  list(work, home);
+  await until(() => expect(people(work)).toContain('back'));
 });
