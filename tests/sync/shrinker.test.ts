@@ -4,7 +4,8 @@ import { sizeOf } from '../../shared/sync/outerLog.ts';
 import { OneEngine } from './support/oneEngine.ts';
 import { randomOf, Scheduler } from './support/scheduler.ts';
 import { delta, largeUpdate, Scribe } from './support/scribe.ts';
-import { Hub, World } from './support/world.ts';
+import { World } from './support/simulatedLaptop.ts';
+import { Hub } from './support/world.ts';
 
 /** Bytes of each delta that another device lays down. */
 const large = 100_000;

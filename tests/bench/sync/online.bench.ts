@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { randomOf, Scheduler } from '../../sync/support/scheduler.ts';
-import { Hub, noFaults, World } from '../../sync/support/world.ts';
+import { World } from '../../sync/support/simulatedLaptop.ts';
+import { Hub, noFaults } from '../../sync/support/world.ts';
 import type { Bench } from '../support/context.ts';
 import { type Row, row } from '../support/row.ts';
 
