@@ -36,14 +36,17 @@ export const useSync = (): { readonly here: SyncHere | null; readonly readAgain:
   }, [id]);
   useEffect(() => {
     readAgain().catch(reportError);
+    let ways: string | undefined;
     return keeperHere()?.on('sync', ({ vault, view }) => {
       if (vault !== id) return;
       setHere((now) => {
         if (!now || view === null) return now && { ...now, view };
         return { ...now, view, again: false, out: view.outBy !== null };
       });
-      // It ended: turned off, or by itself.
-      if (view === null) readAgain().catch(reportError);
+      // It ended, or a way was turned on or off, wherever that was done: what is set up is another.
+      const former = ways;
+      ways = view?.ways.map(({ way }) => way).join();
+      if (view === null || ways !== former) readAgain().catch(reportError);
     });
   }, [id, readAgain]);
   return { here, readAgain };

@@ -112,4 +112,8 @@ test('turned off, nothing listens, asks or announces; turned on, it does until i
   // Longer than between the first questions.
   await page.waitForTimeout(3000);
   expect(wire().slice(left)).not.toMatch(/udp|bound|listens/);
+
+  // By anything but these buttons.
+  await page.evaluate(() => window.kith?.syncLocal({ vault: 'first' as never, on: true }));
+  await expect(page.getByRole('button', { name: 'Sync on the local network' })).toBeHidden();
 });
