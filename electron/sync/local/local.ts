@@ -3,6 +3,7 @@ import type { Relay } from '../../../relay/server.ts';
 import type { SyncWay } from '../../../shared/domain/syncView.ts';
 import { instanceOf, instanceSaltBytes, localKeyOf } from '../../../shared/seal/localGreeting.ts';
 import { Wire } from '../../../shared/sync/wire.ts';
+import { waitBeforeCall } from './callTurn.ts';
 import { type Finder, startFinder } from './finder.ts';
 import { GivenNames } from './givenNames.ts';
 import { alreadyHere } from './greeter.ts';
@@ -13,8 +14,6 @@ import { startLogRelay } from './logRelay.ts';
 import { type Sight, urlsOf } from './sight.ts';
 import { Spread } from './spread.ts';
 
-/** Milliseconds that the laptop with the larger name waits to be called before it calls. */
-const patience = 5000;
 /** Laptops that are remembered. */
 const mostPeers = 64;
 
@@ -200,7 +199,10 @@ export class Local {
 
   #planCall(peer: Peer): void {
     peer.callOff();
-    const wait = this.id < peer.sight.id ? 0 : patience;
+    const others = [...this.#peers.keys()]
+      .filter((id) => id !== peer.sight.id)
+      .map((id) => ({ id, connected: this.#isConnected(id) }));
+    const wait = waitBeforeCall(this.id, peer.sight.id, others);
     peer.callOff = this.#tools.after(wait, () => this.#call(peer));
   }
 
