@@ -22,6 +22,10 @@ export const syncChannels = {
       folder: v.nullable(v.string()),
       local: v.boolean(),
       view: v.nullable(syncViewSchema),
+      /** It died by itself and is begun again by itself, soon. */
+      again: v.boolean(),
+      /** This laptop was taken out of the network, and may join it anew. */
+      out: v.boolean(),
       /** What is still to be done of a pairing; null: nothing. */
       pairing: v.nullable(v.object({ words: v.nullable(v.string()), way: v.nullable(offeredWaySchema) })),
     }),

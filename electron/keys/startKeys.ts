@@ -9,8 +9,8 @@ import { keyFiles } from './keyFiles.ts';
 import { Keys, type KeyTools } from './keys.ts';
 import { savePdf } from './savePdf.ts';
 
-// Where a network syncs, its other laptops have to follow a new key, which is for sync to see to.
-type KeyChannel = Exclude<Extract<keyof Handlers, `key${string}`>, 'keyMake'>;
+// Where a network syncs, its other laptops have to follow a new key, and one that came back is waited for: sync sees to both.
+type KeyChannel = Exclude<Extract<keyof Handlers, `key${string}`>, 'keyMake' | 'keyType'>;
 
 const keyHandlers = (
   keys: Keys,
@@ -23,7 +23,6 @@ const keyHandlers = (
   keychainUsable: async () => ok(await keychain.usable()),
   keyShow: (id) => keys.show(id),
   keyConfirm: ({ vault, group }) => keys.confirm(vault, group),
-  keyType: ({ vault, code, keep }) => keys.type(vault, code, keep),
   keyKeep: ({ vault, keep }) => keys.keep(vault, keep),
   keyLater: (id) => {
     keys.later(id);

@@ -39,8 +39,8 @@ const folderCarrier = (chosen: string, tools: CarrierTools<SyncStore>): Carrier 
   };
 };
 
-const localCarrier = ({ key, keys, name, engine, store, onChange, onProblem }: CarrierTools<SyncStore>): Carrier => {
-  const local = new Local({ key, keys, name, engine, logKept: store.logKept, random, ...time, onChange, onProblem });
+const localCarrier = ({ store, ...tools }: CarrierTools<SyncStore>): Carrier => {
+  const local = new Local({ ...tools, logKept: store.logKept, random, ...time });
   return {
     view: () => local.view(),
     askBack: (vector) => local.askBack(vector),

@@ -1,3 +1,4 @@
+import { equalBytes } from '@noble/ciphers/utils.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { Compared, OfferedWay } from '../../shared/domain/pairing.ts';
 import { failed, ok, type Result } from '../../shared/domain/result.ts';
@@ -5,7 +6,7 @@ import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
 import { deviceKeysOf } from '../../shared/seal/deviceKeys.ts';
 import { fourWords } from '../../shared/seal/words.ts';
-import { givenBy } from '../../shared/sync/given.ts';
+import { formerKey, givenBy, ownKey } from '../../shared/sync/given.ts';
 import { noWays } from '../../shared/sync/ways.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import { epochSecret } from '../keys/keyRecord.ts';
@@ -40,7 +41,7 @@ export class Pairings {
 
   /**
    * Takes the code of another laptop's network, long or short. Nothing is merged before `compared`. Fails where it is no
-   * code, or the network has a key.
+   * code, or the network has a key, unless that is one of a network from which this laptop was taken out.
    */
   async join(id: VaultId, code: string, keep: Keep): Promise<Result<null>> {
     const given = givenBy(code);
@@ -49,10 +50,12 @@ export class Pairings {
     const { keys, makeFolder } = this.#tools;
     const state = await keys.state(id);
     if (!state.ok) return state;
-    if (state.value.kind !== 'none' && !this.#runs.settingsOf(id).value().pairing)
-      return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
-    await makeFolder(id);
     const settings = this.#runs.settingsOf(id);
+    if (state.value.kind !== 'none' && !settings.value().pairing) {
+      const left = await this.#leave(id, settings, key);
+      if (!left.ok) return left;
+    }
+    await makeFolder(id);
     // Before there is a key: with it alone a way that is turned on would merge.
     const { joined, pairing: before } = settings.value();
     const doubted = await settings.change((now) => ok({ ...now, joined: true, pairing }));
@@ -96,11 +99,18 @@ export class Pairings {
     return changed.ok ? this.#runs.restart(id, settings) : changed;
   }
 
+  // Whoever was taken out of a network has no use of its key any more, and comes back as another device.
+  async #leave(id: VaultId, settings: KeptFile<SyncSettings>, forKey: Uint8Array): Promise<Result<null>> {
+    if (!settings.value().out) return ownKey;
+    const key = await this.#tools.keys.key(id);
+    return key.ok && equalBytes(key.value, forKey) ? formerKey : this.#letGo(id, settings);
+  }
+
   async #letGo(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
     await this.#runs.end(id);
     const dropped = await this.#tools.keys.drop(id);
     if (!dropped.ok) return dropped;
     await this.#tools.forgetLog(id).catch(this.#tools.onProblem);
-    return settings.change((now) => ok({ ...now, ...noWays, joined: false, pairing: null, trusted: null }));
+    return settings.change((now) => ok({ ...now, ...noWays, joined: false, pairing: null, trusted: null, out: false }));
   }
 }

@@ -9,6 +9,7 @@ import type { Handlers } from '../ipc.ts';
 import type { Keys } from '../keys/keys.ts';
 import { vaultPaths } from '../vaults/vaultPaths.ts';
 import type { Vaults } from '../vaults/vaults.ts';
+import { after } from './after.ts';
 import { openSyncSettings } from './syncSettings.ts';
 import { Syncs } from './syncs.ts';
 import { startThread } from './syncThread.ts';
@@ -35,7 +36,7 @@ export interface StartTools {
 /** Sync, ready for a window. */
 export interface StartedSync {
   readonly syncs: Syncs;
-  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`> | 'keyMake'>;
+  readonly handlers: Pick<Handlers, Extract<keyof Handlers, `sync${string}`> | 'keyMake' | 'keyType'>;
 }
 
 /** Makes the sync of the networks of this computer; nothing runs before a network is opened whose sync is on. */
@@ -63,6 +64,7 @@ export const startSync = (tools: StartTools): StartedSync => {
     },
     forgetLog: (id) => rm(join(folderOf(id), 'sync'), { recursive: true, force: true }),
     tell: (vault, view) => tell('sync', { vault, view }),
+    after,
     onProblem,
   });
   return { syncs, handlers: { ...wayHandlers(syncs, tools), ...pairingHandlers(syncs, tools) } };
@@ -77,9 +79,10 @@ type PairingChannel =
   | 'syncRefuse'
   | 'syncRemove'
   | 'syncCamera'
-  | 'keyMake';
+  | 'keyMake'
+  | 'keyType';
 
-const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<SyncHandlers, PairingChannel> => ({
+const pairingHandlers = (syncs: Syncs, { keys, lend, setCamera }: StartTools): Pick<SyncHandlers, PairingChannel> => ({
   syncInvite: (vault) => syncs.invite(vault),
   syncInviteCopy: async (vault) => {
     const code = await syncs.invite(vault);
@@ -92,6 +95,11 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
   syncRefuse: ({ vault, device }) => syncs.refuse(vault, device),
   syncRemove: ({ vault, device }) => syncs.renew(vault, device),
   keyMake: ({ vault, keep }) => syncs.makeKey(vault, keep),
+  keyType: async ({ vault, code, keep }) => {
+    const typed = await keys.type(vault, code, keep);
+    if (typed.ok) await syncs.keyCame(vault);
+    return typed;
+  },
   syncCamera: (on) => {
     setCamera(on);
     return ok(null);
@@ -100,8 +108,9 @@ const pairingHandlers = (syncs: Syncs, { lend, setCamera }: StartTools): Pick<Sy
 
 const wayHandlers = (syncs: Syncs, { chooseFolder }: StartTools): Omit<SyncHandlers, PairingChannel> => ({
   syncState: async (id) => {
-    const { relay, folder, local } = syncs.settings(id);
-    return ok({ relay, folder, local, view: syncs.view(id), pairing: await syncs.pairings.pending(id) });
+    const { relay, folder, local, out } = syncs.settings(id);
+    const pairing = await syncs.pairings.pending(id);
+    return ok({ relay, folder, local, view: syncs.view(id), again: syncs.again(id), out, pairing });
   },
   syncDetails: async (id) => ok(await syncs.details(id)),
   syncFolder: async (vault) => {

@@ -19,6 +19,8 @@ export const syncSettingsSchema = v.object({
   pairing: v.optional(v.nullable(openPairingSchema), null),
   /** The device that showed the same words as this one; null: none did. */
   trusted: v.optional(v.nullable(deviceIdSchema), null),
+  /** This laptop was taken out of its network: its key is of no use any more, and may give way to that of another. */
+  out: v.optional(v.boolean(), false),
 });
 export type SyncSettings = v.InferOutput<typeof syncSettingsSchema>;
 
@@ -32,6 +34,7 @@ const off: SyncSettings = {
   refused: [],
   pairing: null,
   trusted: null,
+  out: false,
 };
 
 /**

@@ -4,6 +4,7 @@ import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import type { Keys } from '../keys/keys.ts';
+import type { after } from './after.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncThread, startThread } from './syncThread.ts';
 
@@ -27,6 +28,8 @@ export interface SyncTools {
   readonly forgetLog: (id: VaultId) => Promise<void>;
   /** Told how the sync of a network stands; null: it is off. */
   readonly tell: (id: VaultId, view: SyncView | null) => void;
+  /** Calls back once after some milliseconds; gives what calls that off. */
+  readonly after: typeof after;
   readonly onProblem: (error: unknown) => void;
 }
 

@@ -4,14 +4,15 @@ import type { SyncDetails } from '../../shared/domain/syncDetails.ts';
 import type { SyncView } from '../../shared/domain/syncView.ts';
 import type { VaultId } from '../../shared/domain/vaultEntry.ts';
 import type { Keep } from '../../shared/domain/vaultKey.ts';
-import { keyOfLink, type Link, linksOf, linksText } from '../../shared/sync/link.ts';
+import { keyOfLink, type Link, linksText } from '../../shared/sync/link.ts';
 import type { Ways } from '../../shared/sync/ways.ts';
 import type { KeptFile } from '../disk/keptFile.ts';
 import { epochSecret } from '../keys/keyRecord.ts';
 import { Asks } from './asks.ts';
-import { seedOf } from './deviceSeed.ts';
+import { beginningOf, linksName, waysOf } from './beginning.ts';
 import type { Answer, FromThread } from './messages.ts';
 import { Pairings } from './pairings.ts';
+import { Revival } from './revival.ts';
 import type { SyncSettings } from './syncSettings.ts';
 import type { SyncThread } from './syncThread.ts';
 import type { SyncTools } from './syncTools.ts';
@@ -21,10 +22,6 @@ interface Running {
   readonly thread: SyncThread;
 }
 
-const linksName = 'sync rooms';
-
-const waysOf = ({ relay, folder, local }: SyncSettings): Ways => ({ relay, folder, local });
-
 const isOn = ({ relay, folder, local }: Ways): boolean => relay !== null || folder !== null || local;
 
 /** Keeps the sync of the network that is open, where one is turned on; no thread, no socket, no file where none is. */
@@ -32,6 +29,9 @@ export class Syncs {
   readonly #tools: SyncTools;
   #open: VaultId | null = null;
   #running: Running | null = null;
+  // The thread that was asked to end: that it does is no death.
+  #ending: SyncThread | null = null;
+  readonly #revival: Revival;
   #view: SyncView | null = null;
   readonly #settings = new Map<VaultId, KeptFile<SyncSettings>>();
   readonly #asks = new Asks<Answer>();
@@ -41,6 +41,7 @@ export class Syncs {
 
   constructor(tools: SyncTools) {
     this.#tools = tools;
+    this.#revival = new Revival(tools.after);
     this.pairings = new Pairings(tools, {
       settingsOf: (id) => this.#settingsOf(id),
       end: (id) => this.#endOf(id),
@@ -51,12 +52,7 @@ export class Syncs {
   /** A network was opened. Its sync begins in the background: nothing of opening waits for it. */
   opened(id: VaultId): void {
     this.#open = id;
-    const settings = this.#settingsOf(id);
-    if (!isOn(waysOf(settings.value()))) return;
-    const { onProblem } = this.#tools;
-    this.#begin(id, settings)
-      .then((begun) => (begun.ok ? undefined : onProblem(new Error(begun.reason))))
-      .catch(onProblem);
+    this.#beginUnasked(id).catch(this.#tools.onProblem);
   }
 
   /** A change of this device is on the disk. */
@@ -73,6 +69,11 @@ export class Syncs {
   /** How the sync of a network stands; null: it is off. */
   view(id: VaultId): SyncView | null {
     return this.#running?.id === id ? this.#view : null;
+  }
+
+  /** Whether the sync of a network died by itself and is begun again by itself. */
+  again(id: VaultId): boolean {
+    return this.#open === id && this.#revival.waits;
   }
 
   settings(id: VaultId): SyncSettings {
@@ -142,44 +143,48 @@ export class Syncs {
 
   /** Makes a network's key, or a new one; where it syncs, its laptops follow. Gives the recovery code. */
   async makeKey(id: VaultId, keep: Keep): Promise<Result<string>> {
-    if (this.#running?.id !== id) return this.#tools.keys.make(id, keep);
+    if (this.#running?.id !== id) return this.#makeApart(id, keep);
     const renewed = await this.renew(id, null);
     return renewed.ok ? this.#tools.keys.show(id) : renewed;
+  }
+
+  // A key that is made while nothing runs is that of no network that this laptop could have been taken out of.
+  async #makeApart(id: VaultId, keep: Keep): Promise<Result<string>> {
+    const made = await this.#tools.keys.make(id, keep);
+    const settings = this.#settingsOf(id);
+    if (made.ok && settings.value().out) await settings.change((now) => ok({ ...now, out: false }));
+    return made;
   }
 
   /** The computer woke up, or is on a network again. */
   retry(): void {
     this.#running?.thread.tell({ kind: 'retry' });
+    this.#revival.now();
+  }
+
+  /** The key of a network was brought back: what waited for it begins. */
+  async keyCame(id: VaultId): Promise<void> {
+    if (!this.#running) await this.#beginUnasked(id);
+  }
+
+  async #beginUnasked(id: VaultId): Promise<void> {
+    const settings = this.#settingsOf(id);
+    if (this.#open !== id || !isOn(waysOf(settings.value()))) return;
+    const begun = await this.#begin(id, settings);
+    if (begun.ok) return;
+    this.#tools.onProblem(new Error(begun.reason));
+    // It may have been said that it would begin again.
+    this.#tools.tell(id, null);
   }
 
   async #begin(id: VaultId, settings: KeptFile<SyncSettings>): Promise<Result<null>> {
-    const key = await this.#tools.keys.key(id);
-    if (!key.ok) return key;
-    const seed = await seedOf(this.#tools, id);
-    if (!seed.ok) return seed;
-    const epoch = await this.#tools.keys.secret(id, epochSecret);
-    if (!epoch.ok) return epoch;
-    const links = await this.#tools.keys.secret(id, linksName);
-    if (!links.ok) return links;
+    const beginning = await beginningOf(this.#tools, id, settings);
+    if (!beginning.ok) return beginning;
     // Closed meanwhile, or begun by another call.
     if (this.#open !== id || this.#running) return ok(null);
-    const { journal, sync } = this.#tools.foldersOf(id);
-    const ways = waysOf(settings.value());
-    const beginning = {
-      journal,
-      folder: sync,
-      links: linksOf(key.value, Number(epoch.value ?? 0), links.value),
-      seed: seed.value,
-      ways,
-      name: this.#tools.name,
-      joined: settings.value().joined,
-      trusted: settings.value().trusted,
-      doubtful: settings.value().pairing !== null,
-      told: settings.value().pairing?.heads ?? {},
-      refused: settings.value().refused,
-    };
-    const thread = this.#tools.start(beginning, (message) => this.#hear(id, thread, message));
+    const thread = this.#tools.start(beginning.value, (message) => this.#hear(id, thread, message));
     this.#running = { id, thread };
+    this.#revival.begun();
     return ok(null);
   }
 
@@ -191,6 +196,7 @@ export class Syncs {
         return;
       case 'view':
         this.#view = message.view;
+        this.#noteOut(id, message.view).catch(this.#tools.onProblem);
         this.#tools.tell(id, message.view);
         return;
       case 'problem':
@@ -206,13 +212,18 @@ export class Syncs {
         this.#asks.answered(message.id, message.answer);
         return;
       case 'ended':
-        // Died by itself: the next opening begins anew, and nothing is lost that is in the journal.
-        this.#running = null;
-        this.#asks.end();
-        this.#renewals.end();
-        this.#tools.tell(id, null);
+        // Died by itself: it begins anew from the journal, where everything is.
+        if (this.#ending !== thread) this.#revival.died(() => void this.#beginUnasked(id).catch(this.#tools.onProblem));
+        this.#gone(id);
         return;
     }
+  }
+
+  // Known also when sync is turned off: who was taken out may take another key.
+  async #noteOut(id: VaultId, { outBy }: SyncView): Promise<void> {
+    const out = outBy !== null;
+    const settings = this.#settingsOf(id);
+    if (settings.value().out !== out) await settings.change((now) => ok({ ...now, out }));
   }
 
   async #merge(id: VaultId, thread: SyncThread, number: number, update: Uint8Array): Promise<void> {
@@ -232,14 +243,22 @@ export class Syncs {
   }
 
   async #end(): Promise<void> {
+    this.#revival.ended();
     const running = this.#running;
     if (!running) return;
+    this.#ending = running.thread;
     await running.thread.end();
-    if (this.#running === running) this.#running = null;
+    this.#ending = null;
+    // Where it told its end, that is done.
+    if (this.#running === running) this.#gone(running.id);
+  }
+
+  #gone(id: VaultId): void {
+    this.#running = null;
+    this.#view = null;
     this.#asks.end();
     this.#renewals.end();
-    this.#view = null;
-    this.#tools.tell(running.id, null);
+    this.#tools.tell(id, null);
   }
 
   async #endOf(id: VaultId): Promise<void> {

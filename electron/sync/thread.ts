@@ -39,11 +39,17 @@ const hear = async (message: ToThread): Promise<void> => {
   }
 };
 
+const fail = (error: unknown): void => {
+  tell({ kind: 'problem', error });
+  // What could not be begun goes on by nothing that is said to it; the shell begins it again.
+  if (network === null) tell({ kind: 'ended' });
+};
+
 // In order, so that no change is given to a network that is still being read; what is only answered must not wait.
 parentPort?.on('message', (message: ToThread) => {
   if (message.kind === 'kept') {
     network?.kept(message.id, message.problem);
     return;
   }
-  began = began.then(() => hear(message)).catch((error: unknown) => tell({ kind: 'problem', error }));
+  began = began.then(() => hear(message)).catch(fail);
 });

@@ -10,7 +10,7 @@ export const SyncSign = () => {
   const view = useView();
   const now = useNow();
   if (!here) return null;
-  const standing = standingOf(here.view, isSynced(here));
+  const standing = standingOf(here.view, isSynced(here), here.again);
   return (
     <Button className={styles.sync ?? ''} data-standing={standing.kind} onPress={() => view.showSettings('sync')}>
       {standingWords(standing, Math.max(now, standing.kind === 'current' ? standing.at : 0))}

@@ -12,8 +12,12 @@ export interface SyncHere {
   readonly folder: string | null;
   /** Whether laptops on the local network are looked for. */
   readonly local: boolean;
+  /** This laptop was taken out of the network, and may join it anew. */
+  readonly out: boolean;
   /** null: nothing runs. */
   readonly view: SyncView | null;
+  /** Sync died by itself and is begun again by itself, soon. */
+  readonly again: boolean;
   /** What is still to be done of a pairing; null: nothing. */
   readonly pairing: ChannelResult<'syncState'>['pairing'];
 }
@@ -32,11 +36,17 @@ export const useSync = (): { readonly here: SyncHere | null; readonly readAgain:
   }, [id]);
   useEffect(() => {
     readAgain().catch(reportError);
+    let ways: string | undefined;
     return keeperHere()?.on('sync', ({ vault, view }) => {
       if (vault !== id) return;
-      setHere((now) => now && { ...now, view });
-      // It ended: turned off, or by itself.
-      if (view === null) readAgain().catch(reportError);
+      setHere((now) => {
+        if (!now || view === null) return now && { ...now, view };
+        return { ...now, view, again: false, out: view.outBy !== null };
+      });
+      // It ended, or a way was turned on or off, wherever that was done: what is set up is another.
+      const former = ways;
+      ways = view?.ways.map(({ way }) => way).join();
+      if (view === null || ways !== former) readAgain().catch(reportError);
     });
   }, [id, readAgain]);
   return { here, readAgain };

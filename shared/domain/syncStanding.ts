@@ -2,7 +2,7 @@ import type { SyncView, SyncWay } from './syncView.ts';
 
 /**
  * How sync stands, for one line. `here`: it is off, so everything is only on this computer. `idle`: it is turned on and
- * does not run, as without the network's key. `beginning`: nothing has
+ * does not run, as without the network's key. `again`: it died by itself and begins again by itself. `beginning`: nothing has
  * answered since it was turned on. `current`: every way that is turned on had all at that time. `toSend`: so many changes
  * do not lie there yet. `offline`: no way can be reached. `asksIn`: no other laptop takes what is changed here before one
  * of them has let this one in. `compare`: nothing goes on before the words were compared.
@@ -11,6 +11,7 @@ import type { SyncView, SyncWay } from './syncView.ts';
 export type SyncStanding =
   | { readonly kind: 'here' }
   | { readonly kind: 'idle' }
+  | { readonly kind: 'again' }
   | { readonly kind: 'beginning' }
   | { readonly kind: 'current'; readonly at: number }
   | { readonly kind: 'toSend'; readonly count: number }
@@ -30,11 +31,11 @@ const unsentOf = (view: SyncView): number => view.waiting + Math.max(0, ...relie
 const shortTroubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
   out: 'taken out',
   unkept: 'not saved',
-  twin: 'used twice',
-  forked: 'used twice',
+  twin: 'a copied laptop',
+  forked: 'a copied laptop',
   newer: 'update Kith',
-  unreadable: 'damaged entries',
-  older: 'older state',
+  unreadable: 'not all readable',
+  older: 'older than expected',
   missing: 'changes missing',
 };
 
@@ -61,9 +62,10 @@ const whyOf = ({ trouble, ways, strangers }: SyncView): string | undefined => {
  * How sync stands.
  * @param view null where nothing runs
  * @param isOn whether a way of sync is turned on
+ * @param again whether it died by itself and begins again by itself
  */
-export const standingOf = (view: SyncView | null, isOn: boolean): SyncStanding => {
-  if (view === null) return { kind: isOn ? 'idle' : 'here' };
+export const standingOf = (view: SyncView | null, isOn: boolean, again = false): SyncStanding => {
+  if (view === null) return { kind: isOn ? (again ? 'again' : 'idle') : 'here' };
   if (view.doubtful) return { kind: 'compare' };
   const why = whyOf(view);
   if (why !== undefined) return { kind: 'attention', why };
@@ -103,6 +105,8 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
       return 'Only here';
     case 'idle':
       return 'Not syncing';
+    case 'again':
+      return 'Sync stopped, starts again soon';
     case 'beginning':
       return 'Connecting';
     case 'current':
@@ -121,11 +125,15 @@ export const standingWords = (standing: SyncStanding, now: number): string => {
 };
 
 const problems: Readonly<Record<NonNullable<SyncWay['problem']>, string>> = {
-  token: 'The relay knows this network by another key, and lets this laptop in no more. Nothing is lost here.',
-  roomFull: 'The relay has no room left for this network. Changes stay here until it has.',
+  token:
+    'The relay does not let this laptop in any more. Changes wait here. Ask whoever runs it, or turn on another way on all your laptops.',
+  roomFull:
+    'The relay has no room left for this network. Changes wait here until it has; ask whoever runs it, or add another way.',
   missing: 'The folder is not there. If it is on a drive, connect it; changes wait here.',
-  unreadable: 'Kith may not read the folder. Changes wait here.',
-  unwritable: 'Kith may not write into the folder. Changes wait here.',
+  unreadable:
+    'Kith may not read the folder. Changes wait here; allow it in the system, or turn the folder off and choose another one.',
+  unwritable:
+    'Kith may not write into the folder. Changes wait here; allow it in the system, or turn the folder off and choose another one.',
   full: 'The folder is full. Changes wait here until there is room.',
   closed:
     'This laptop may not be reached by others: a firewall, or the system, forbids it. Allow Kith on the local network, then turn this way off and on again. Changes wait here.',
@@ -157,15 +165,18 @@ export const wayWords = (way: SyncWay, now: number): string => {
 const troubles: Readonly<Record<NonNullable<SyncView['trouble']>, string>> = {
   out: 'This laptop was taken out of the network. What is here stays here; it gets nothing new.',
   unkept:
-    'What other laptops changed is shown here but could not be saved yet. Kith tries again; make room on the disk.',
-  twin: 'This laptop’s place in the network is used by another one too, as after a copy of its disk. Close Kith on one of them.',
-  forked: 'Another laptop seems to exist twice, as after a copy of its disk. Close Kith on one of the two.',
+    'What other laptops changed is shown here but could not be saved yet. Make room on the disk; Kith tries again, and nothing is lost.',
+  twin: 'Another laptop is a copy of this one, as when a disk was copied, and both write under the same name. Close Kith on one of them; everyone here is safe.',
+  forked:
+    'One of your other laptops seems to exist twice, as when its disk was copied. Close Kith on one of the two; everyone here is safe.',
   newer:
-    'Another laptop has a newer Kith, and writes what this one cannot read yet. Update Kith here; everything here is safe.',
-  unreadable: 'Some of what lies there cannot be read: it was damaged, or is of a newer Kith. Everything here is safe.',
+    'Another laptop has a newer Kith, and writes what this one cannot read yet. Update Kith here; everyone here is safe.',
+  unreadable:
+    'Some of what came cannot be read: it was damaged, or is of a newer Kith. Everyone here is safe. Let your other laptops be on for a while, and update Kith.',
   older:
-    'What came is older than what the other laptop had when it showed its code. Let both be on for a while; if this stays, what lies between them was set back.',
-  missing: 'Something that another laptop wrote has not come yet. Kith has asked for it.',
+    'What came is older than what the other laptop had when it showed its code. Let both be on for a while. If this stays, the folder or relay between them was put back to an earlier state; everyone here is safe.',
+  missing:
+    'Something that another laptop wrote has not come yet. Kith has asked for it; let that laptop be on for a while.',
 };
 
 /**

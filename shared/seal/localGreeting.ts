@@ -12,10 +12,10 @@ import type { Suite } from './suite.ts';
 
 /** Bytes of the random number that each side gives. */
 export const greetingNonceBytes = 32;
-const [idBytes, proofBytes, keyBytes] = [16, 32, 32] as const;
+const [idBytes, saltBytes, proofBytes, keyBytes] = [16, 8, 32, 32] as const;
 const mark = utf8ToBytes('kith local 1');
 
-/** Names a laptop on the local network until Kith is closed there: 32 hexadecimal digits, random. */
+/** Names a laptop on the local network until Kith is closed there: 32 hexadecimal digits, random to whoever lacks the key. */
 export const instanceForm = /^[0-9a-f]{32}$/;
 
 /** Seals what is sent and opens what comes, each message once and in order. */
@@ -32,6 +32,25 @@ export interface Frames {
  */
 export const localKeyOf = (key: Uint8Array): Uint8Array =>
   hkdf(sha256, key, undefined, utf8ToBytes('kith sync 1 local'), keyBytes);
+
+/** Random bytes of the name under which a laptop announces itself. */
+export const instanceSaltBytes = saltBytes;
+
+/**
+ * The name under which a laptop announces itself: L2. Another laptop of the network sees which one it is; to everybody
+ * else it is random, and another one at each start.
+ * @param key what `localKeyOf` gives
+ * @param writer the laptop's public signing key, 64 hexadecimal digits
+ * @param salt 8 random bytes
+ */
+export const instanceOf = (key: Uint8Array, writer: string, salt: Uint8Array): string => {
+  const told = hmac(sha256, key, concatBytes(mark, utf8ToBytes('instance'), salt, hexToBytes(writer)));
+  return bytesToHex(concatBytes(salt, told.slice(0, idBytes - saltBytes)));
+};
+
+/** Whether a name that was announced is that of a laptop of the network, named by its public signing key. */
+export const isInstanceOf = (key: Uint8Array, instance: string, writer: string): boolean =>
+  instance === instanceOf(key, writer, hexToBytes(instance.slice(0, 2 * saltBytes)));
 
 /** What was said between the two: which laptops, and their random numbers. */
 interface Said {

@@ -4,13 +4,18 @@ import { openEntry, readHeader } from '../seal/entry.ts';
 import type { RoomKeys } from '../seal/roomKeys.ts';
 import type { Suite } from '../seal/suite.ts';
 import { type Change, type Group, type Need, readGroup, readPart } from './group.ts';
-import { entriesOf, type Laid, sizeOf } from './outerLog.ts';
+import { entriesOf, type Laid, sizeOf, writersOf } from './outerLog.ts';
 import { packUpdate } from './packedUpdate.ts';
 
 /** Runs of one size that make one of the next; a change is sent again once for each power of this. */
 const foldOf = 32;
-/** Bytes of a log that nobody minds, and how many times what a snapshot would have is too much. */
-const [smallLog, tooMuch] = [128 * 1024, 2.5] as const;
+/** Bytes of a log that nobody minds. */
+const smallLog = 128 * 1024;
+/**
+ * How many times what a snapshot has is too much. While edits come, each snapshot is soon followed by the next, and is
+ * sent to all; while none do, it is the last one for long, and only what a new device downloads counts.
+ */
+const tooMuch = { busy: 2.5, calm: 1.3 } as const;
 /** Entries of a log that take a new device long to open. */
 const manyEntries = 2000;
 /** Milliseconds before a device compacts, at least and on top by chance: seldom do two at once. */
@@ -24,6 +29,9 @@ interface Run {
   /** How often it was folded. */
   readonly level: number;
 }
+
+/** Entries of a log, and their bytes. */
+type Size = ReturnType<typeof sizeOf>;
 
 /** A fold that is due: the numbers it stands for, and what they say together. */
 export interface Fold {
@@ -42,7 +50,8 @@ const isOfAnyTime = (content: Uint8Array): boolean => {
 
 /**
  * Decides when the log has become longer than what it says. Deltas of this device are folded, 32 into one, again and
- * again; when all of the log is far more than the network itself, whoever notices first writes a snapshot.
+ * again; when all of the log is far more than the network itself, whoever notices first writes a snapshot, sooner where
+ * nobody edits just now.
  */
 export class Compactor {
   readonly #suite: Suite;
@@ -91,14 +100,20 @@ export class Compactor {
     };
   }
 
-  /** Whether the log has become far more than a snapshot of the network. */
-  isLong(outer: Y.Doc, inner: Y.Doc): boolean {
-    const { bytes, entries } = sizeOf(outer);
-    if (entries >= manyEntries) return true;
-    // Packing the whole network takes long, so it is done only where the log has outgrown what it was.
-    if (bytes < smallLog || bytes < tooMuch * this.#estimate) return false;
+  /**
+   * Whether what a snapshot would take out of the log is so much more than the snapshot that it is worth sending.
+   * @param upTo the last number of each writer that it would cover
+   * @param pace whether edits come just now
+   */
+  isLong(outer: Y.Doc, inner: Y.Doc, upTo: ReadonlyMap<string, number>, pace: keyof typeof tooMuch): boolean {
+    const isMuch = ({ bytes, entries }: Size): boolean =>
+      entries >= manyEntries || (bytes >= smallLog && bytes >= tooMuch[pace] * this.#estimate);
+    // Opening entries takes long and packing the network longer, so each is done only where it may change the answer.
+    if (!isMuch(sizeOf(outer))) return false;
+    const needless = this.#needless(outer, upTo);
+    if (!isMuch(needless)) return false;
     this.#estimate = packUpdate(Y.encodeStateAsUpdate(inner)).length;
-    return bytes >= tooMuch * this.#estimate;
+    return isMuch(needless);
   }
 
   /** Whether an entry may be taken out of the log: this device has opened it, and what it says is said elsewhere. */
@@ -108,6 +123,14 @@ export class Compactor {
     if (!header || reached === undefined || header.sequence < from || header.sequence > reached) return false;
     const opened = openEntry(this.#suite, this.#keys, hexToBytes(writer), entry);
     return opened !== undefined && !isOfAnyTime(opened.content);
+  }
+
+  // What can be in the log for good, because nobody can open it, must not call for one snapshot after another.
+  #needless(outer: Y.Doc, upTo: ReadonlyMap<string, number>): Size {
+    const entries = writersOf(outer).flatMap((writer) =>
+      entriesOf(outer, writer).filter((entry) => this.isSaid({ writer, entry }, upTo)),
+    );
+    return { entries: entries.length, bytes: entries.reduce((sum, { length }) => sum + length, 0) };
   }
 
   #addRun(change: Change, from: number, to: number): void {

@@ -13,6 +13,14 @@ export interface Given {
 
 const unsound = failed('This is not a whole code. Nothing was changed.');
 
+/** Said where a network may not take another key. */
+export const ownKey = failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+
+/** Said to whoever was taken out of a network and comes back with a code from before. */
+export const formerKey = failed(
+  'This is the code from before this laptop was taken out, and leads nowhere new. Take the one that “Add a laptop” shows on the other laptop now. Nothing was changed.',
+);
+
 /** What a code gives, be it a pairing code or a recovery code. What is wrong with it the window has told already. */
 export const givenBy = (code: string): Result<Given> => {
   const { form, read } = readJoinCode(code);

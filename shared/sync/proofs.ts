@@ -86,7 +86,11 @@ export class Proofs {
     if (!this.#parts.isCarried()) return;
     const vector = this.#prover.ask(inbox.ownRead(), hand.own().sequence);
     if (vector === undefined) return;
-    if (vector === 'lost') return this.#parts.snapshot();
+    if (vector === 'lost') {
+      // In a room that is only listened to nothing but words matters, and those are said again.
+      if (this.#parts.listens()) this.#prover.letGo(hand.own().sequence);
+      return this.#parts.snapshot();
+    }
     host.askBack(vector);
     this.plan();
   }

@@ -78,6 +78,11 @@ export class Prover {
     return vectorWithout(this.#outer, this.#writer);
   }
 
+  /** Nothing of the own entries up to a number is to be proven any more. */
+  letGo(upTo: number): void {
+    this.#proven = Math.max(this.#proven, upTo);
+  }
+
   /**
    * Begins or ends comparing all that comes. Other answers may come before the one that was asked for, so all of a while
    * are looked at.

@@ -170,7 +170,7 @@ export class Room<S extends RoomStore> {
   }
 
   #carry(way: SyncWay['way']): void {
-    const { host, beginning } = this.#tools;
+    const { host, beginning, list } = this.#tools;
     const { keys, device } = this.#identity;
     const carrier = host.openWay(way, this.#ways, {
       key: keyOfLink(this.#link),
@@ -179,6 +179,7 @@ export class Room<S extends RoomStore> {
       store: this.#store,
       writer: device.writer,
       name: beginning.name,
+      list,
       onChange: this.#onWay,
       onProblem: (error) => host.onProblem(error),
     });

@@ -51,6 +51,8 @@ export interface CarrierTools<S extends RoomStore> {
   /** This device's name in the log, and what it is called where others see it. */
   readonly writer: string;
   readonly name: string;
+  /** The devices of the network, with the names that their owner gave them. */
+  readonly list: () => DeviceList;
   readonly onChange: () => void;
   readonly onProblem: (error: unknown) => void;
 }

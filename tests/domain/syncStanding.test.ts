@@ -73,7 +73,7 @@ describe('the one line on sync', () => {
 
   const stranger = { id: v.parse(deviceIdSchema, 'b'.repeat(64)), box: 'c'.repeat(64), name: 'Laptop' };
   test.each([
-    [view({ trouble: 'forked' }), 'used twice'],
+    [view({ trouble: 'forked' }), 'a copied laptop'],
     [view({ ways: [way({ problem: 'roomFull' })] }), 'relay is full'],
     [view({ strangers: [stranger] }), 'a laptop asks'],
     [view({ trouble: 'unkept', strangers: [stranger], ways: [way({ problem: 'full' })] }), 'not saved'],

@@ -115,8 +115,8 @@ test('a laptop is added by its long code: nothing is merged or told before the w
   await home.page.getByRole('button', { name: 'Details…' }).click();
   const events = home.page.getByRole('region', { name: 'What happened, the newest first' });
   await expect(events).toContainText('Relay: reached.');
-  await expect(events).toContainText(/entries of other laptops came\./);
-  await expect(home.page.getByText(/^The log holds \d+ sealed entries of 2 laptops/)).toBeVisible();
+  await expect(events).toContainText('Changes of other laptops came.');
+  await expect(home.page.getByText(/^The sealed changes of 2 laptops take \d+ kB here\./)).toBeVisible();
   expect(await violations(home.page)).toEqual([]);
   await home.page.evaluate(() => {
     navigator.clipboard.writeText = async (text) => document.body.setAttribute('data-copied', text);

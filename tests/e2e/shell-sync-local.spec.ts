@@ -65,6 +65,11 @@ test('two laptops find each other on the local network, and no name is in anythi
   await expect(sign(work.page)).toContainText('Up to date');
   await expect(sign(home.page)).toContainText('Up to date');
   await expect(nearby(work.page).getByRole('listitem')).toContainText('of this network, connected');
+  const own = home.page.getByRole('list', { name: 'Laptops of this network' }).getByRole('listitem').first();
+  await expect(own).toContainText('this laptop');
+  await own.getByRole('textbox').fill('Canary Kitchen');
+  await home.page.keyboard.press('Enter');
+  await expect(nearby(work.page).getByRole('listitem')).toContainText('Canary Kitchen');
   expect(await violations(work.page)).toEqual([]);
 
   const before = wire().length;
@@ -77,7 +82,7 @@ test('two laptops find each other on the local network, and no name is in anythi
   await add(work.page, 'Cy Apart');
   await expect(sign(work.page)).toHaveText('Offline, 1 change to send');
   expect(wire()).toMatch(/\nudp .*_kith-sync.*\ntcp /s);
-  for (const canary of ['Quillfeather', 'Thistledown', 'Cy Apart']) expect(wire()).not.toContain(canary);
+  for (const canary of ['Quillfeather', 'Thistledown', 'Kitchen', 'Cy Apart']) expect(wire()).not.toContain(canary);
 });
 
 test('turned off, nothing listens, asks or announces; turned on, it does until it is turned off', async ({
@@ -107,4 +112,8 @@ test('turned off, nothing listens, asks or announces; turned on, it does until i
   // Longer than between the first questions.
   await page.waitForTimeout(3000);
   expect(wire().slice(left)).not.toMatch(/udp|bound|listens/);
+
+  // By anything but these buttons.
+  await page.evaluate(() => window.kith?.syncLocal({ vault: 'first' as never, on: true }));
+  await expect(page.getByRole('button', { name: 'Sync on the local network' })).toBeHidden();
 });

@@ -44,6 +44,20 @@ const pair = async (work: Shell, home: Shell, url: string): Promise<void> => {
   await expect(laptops(home.page)).toHaveCount(2, { timeout: 60_000 });
 };
 
+/** A laptop that was taken out joins again by the code of the one that is still in, with the people of both. */
+const comeBack = async (work: Page, home: Page): Promise<void> => {
+  await goTo(work, 'Settings');
+  await work.getByRole('button', { name: 'Add a laptop…' }).click();
+  const code = await work.getByRole('dialog').locator('[data-code]').innerText();
+  await home.getByRole('button', { name: 'Join again…' }).click();
+  await home.getByLabel('The code of the other laptop').fill(code);
+  await home.getByRole('dialog').getByText('In a file').click();
+  await home.getByText('Merge into one').click();
+  await home.getByRole('button', { name: 'Join over this relay' }).click();
+  await home.getByRole('button', { name: 'They match' }).click({ timeout: 30_000 });
+  await work.getByRole('button', { name: 'The words are the same: let it in' }).click({ timeout: 60_000 });
+};
+
 test('a laptop that was removed says so, keeps what it has, and reads nothing new', async ({
   openShell,
   openOther,
@@ -67,7 +81,10 @@ test('a laptop that was removed says so, keeps what it has, and reads nothing ne
   await work.page.keyboard.press('Enter');
   await asks.getByRole('button', { name: 'Remove it' }).click();
   await expect(asks).toContainText('new recovery code', { timeout: 60_000 });
-  await asks.getByRole('button', { name: 'Later' }).click();
+  await asks.getByRole('button', { name: 'Show the new code' }).click();
+  const shown = work.page.getByRole('dialog', { name: 'Your recovery code' });
+  await expect(shown.getByRole('list', { name: 'Recovery code' })).toBeVisible();
+  await work.page.keyboard.press('Escape');
   await expect(laptops(work.page)).toHaveCount(1);
   expect(await codeOf(work.page)).not.toBe(former);
   await expect(work.page.getByText('Show the new code…')).toBeVisible();
@@ -90,5 +107,11 @@ test('a laptop that was removed says so, keeps what it has, and reads nothing ne
   await expect(sign(again.page)).toContainText('Up to date', { timeout: 60_000 });
   expect(await namesInVault(again.page)).toEqual(['Ada Before', 'Bea After']);
   expect(await namesInVault(home.page)).toEqual(['Ada Before', 'Cy Removed']);
+  expect(await violations(home.page)).toEqual([]);
+  await comeBack(again.page, home.page);
+  const everyone = ['Ada Before', 'Bea After', 'Cy Removed'];
+  await expect.poll(() => namesInVault(home.page), { timeout: 60_000 }).toEqual(everyone);
+  await expect.poll(() => namesInVault(again.page), { timeout: 60_000 }).toEqual(everyone);
+  await expect(laptops(again.page)).toHaveCount(2);
   await stop();
 });

@@ -88,6 +88,27 @@ test('two laptops show the same people over a relay, and neither loses anything 
   await expect(sign(again.page)).toContainText('Offline');
 });
 
+test('a sync thread that is killed begins again by itself, and the sign says so meanwhile', async ({ openShell }) => {
+  const { url, stop } = await startBareServer();
+  const { app, page } = await openShell();
+  await open(page);
+  await code(page);
+  await app.evaluate(() => {
+    process.on('worker', (thread) => Object.assign(globalThis, { killable: () => thread.terminate() }));
+  });
+  await goTo(page, 'Settings');
+  await overRelay(page, url);
+  await expect(sign(page)).toContainText('Up to date');
+  await app.evaluate(() => Reflect.get(globalThis, 'killable')());
+  await expect(sign(page)).toHaveText('Sync stopped, starts again soon');
+  await expect(page.getByText('Kith starts it again by itself, within five minutes.')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await add(page, 'Ada Meanwhile');
+  await saved(page);
+  await expect(sign(page)).toContainText('Up to date', { timeout: 30_000 });
+  await stop();
+});
+
 test('two laptops meet through a folder, and no name lies in it', async ({ openShell, openOther }, testInfo) => {
   test.setTimeout(120_000);
   const shared = testInfo.outputPath('shared');

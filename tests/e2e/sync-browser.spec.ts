@@ -158,6 +158,8 @@ test('of two tabs the one that shows the people syncs, and the other one may tak
   expect(first.workers()).toEqual([]);
   await goTo(second, 'Settings');
   await second.getByRole('button', { name: 'Turn off' }).click();
+  await expect(second.getByRole('dialog')).toContainText('nothing is sent from this laptop any more');
+  await second.getByRole('dialog').getByRole('button', { name: 'Turn sync off' }).click();
   await expect(sign(second)).toHaveText('Only here');
   const before = tap.passed.length;
   await add(second, 'Bea Quillfeather');
@@ -260,7 +262,7 @@ test('when a laptop is removed elsewhere, a browser follows to the new key and s
     expect([await out.count(), await outToo.count()].sort()).toEqual([0, 1]);
   }).toPass({ timeout: 60_000 });
   const [stays, left] = (await out.count()) === 1 ? [home, lost] : [lost, home];
-  await expect(stays.getByText('This network has a new key.')).toBeVisible({ timeout: 60_000 });
+  await expect(stays.getByText('This network has a new recovery code')).toBeVisible({ timeout: 60_000 });
   expect(await violations(stays)).toEqual([]);
   await add(stays, 'Dot After');
   await expect.poll(() => namesInVault(work), { timeout: 45_000 }).toContain('Dot After');

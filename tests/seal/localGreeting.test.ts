@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nodeSuite } from '../../electron/sync/nodeSuite.ts';
-import { answerGreeting, greeting, instanceForm, localKeyOf, meet } from '../../shared/seal/localGreeting.ts';
+import {
+  answerGreeting,
+  greeting,
+  instanceForm,
+  instanceOf,
+  isInstanceOf,
+  localKeyOf,
+  meet,
+} from '../../shared/seal/localGreeting.ts';
 import { roomKeysOf } from '../../shared/seal/roomKeys.ts';
 import { plainSuite } from '../../shared/seal/suite.ts';
 
@@ -125,6 +133,20 @@ test('L5 neither room nor token, nor what they are made of, is in anything that 
         localKeyOf(each.key),
       ])
         expect(said.includes(Buffer.from(secret))).toBe(false);
+    }),
+  );
+});
+
+test('L2 who knows the network sees which laptop announces itself; nobody else does, and none is taken for another', () => {
+  fc.assert(
+    fc.property(pair, bytes(8), bytes(32), bytes(32), ({ key, other }, salt, writer, another) => {
+      const [own, foreign] = [Buffer.from(writer).toString('hex'), Buffer.from(another).toString('hex')];
+      fc.pre(own !== foreign && Buffer.compare(key, other) !== 0);
+      const instance = instanceOf(localKeyOf(key), own, salt);
+      expect(instance).toMatch(instanceForm);
+      expect(isInstanceOf(localKeyOf(key), instance, own)).toBe(true);
+      expect(isInstanceOf(localKeyOf(key), instance, foreign)).toBe(false);
+      expect(isInstanceOf(localKeyOf(other), instance, own)).toBe(false);
     }),
   );
 });

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { nodeSuite } from '../../electron/sync/nodeSuite.ts';
 import { Compactor } from '../../shared/sync/compactor.ts';
 import type { Change, Group } from '../../shared/sync/group.ts';
 import { layDown } from '../../shared/sync/outerLog.ts';
-import { delta, garbled, roomKeys, Scribe } from './support/scribe.ts';
+import { delta, garbled, largeUpdate, roomKeys, Scribe } from './support/scribe.ts';
 
 const word: Group = { kind: 'word', word: { word: 'ask', wants: [] } };
 const needed = 'ab'.repeat(8);
@@ -107,34 +106,50 @@ describe('what may be taken out (C1)', () => {
 });
 
 describe('when a snapshot is due (C4)', () => {
-  const filled = (bytes: number, entries = 1): Y.Doc => {
-    const outer = new Y.Doc();
-    layDown(
-      outer,
-      'ab'.repeat(32),
-      Array.from({ length: entries }, () => new Uint8Array(bytes)),
-    );
-    return outer;
+  const other = new Scribe(2);
+  /** A log with entries of another device, each of about so many bytes, and how far that was read. */
+  const filled = (...bytes: readonly number[]) => {
+    const [outer, scribe] = [new Y.Doc(), new Scribe(2)];
+    const entries = bytes.map((each) => scribe.one(delta({ update: largeUpdate(each) })));
+    layDown(outer, scribe.writer, entries);
+    return { outer, entries, upTo: new Map([[scribe.writer, entries.length]]) };
+  };
+  const networkOf = (bytes: number): Y.Doc => {
+    const inner = new Y.Doc();
+    Y.applyUpdate(inner, largeUpdate(bytes));
+    return inner;
+  };
+  const isLong = (bytes: readonly number[], inner: Y.Doc, pace: 'busy' | 'calm'): boolean => {
+    const { outer, upTo } = filled(...bytes);
+    return start().compactor.isLong(outer, inner, upTo, pace);
   };
 
-  test('at 128 KiB, where that is more than 2.5 times a packed network', () => {
-    const { compactor } = start();
-    const small = new Y.Doc();
-    small.getMap('m').set('k', 'v');
-    expect(compactor.isLong(filled(128 * 1024 - 1), small)).toBe(false);
-    expect(compactor.isLong(filled(128 * 1024), small)).toBe(true);
-    const large = new Y.Doc();
-    large.getMap('m').set('k', new Uint8Array(randomBytes(100_000)));
-    const fresh = start().compactor;
-    const packed = 100_000;
-    expect(fresh.isLong(filled(128 * 1024), large)).toBe(false);
-    expect(fresh.isLong(filled(packed * 3), large)).toBe(true);
+  test('at 128 KiB, where that is 2.5 times a packed network while edits come, and 1.3 times while none do', () => {
+    const [little, large] = [networkOf(10), networkOf(200_000)];
+    expect(isLong([128 * 1024 - 1000], little, 'calm')).toBe(false);
+    expect(isLong([128 * 1024], little, 'busy')).toBe(true);
+    const log = (times: number): number[] => [times * 100_000, times * 100_000];
+    expect([1.25, 1.35].map((times) => isLong(log(times), large, 'calm'))).toEqual([false, true]);
+    expect([1.35, 2.45].map((times) => isLong(log(times), large, 'busy'))).toEqual([false, false]);
+    expect(isLong([...log(1.3), ...log(1.3)], large, 'busy')).toBe(true);
   });
 
   test('at 2,000 entries, however small', () => {
     const { compactor } = start();
-    expect(compactor.isLong(filled(1, 1999), new Y.Doc())).toBe(false);
-    expect(compactor.isLong(filled(1, 2000), new Y.Doc())).toBe(true);
+    const inner = networkOf(600_000);
+    const { outer, upTo } = filled(...Array.from({ length: 2000 }, () => 1));
+    expect(compactor.isLong(outer, inner, upTo, 'busy')).toBe(true);
+    expect(compactor.isLong(outer, inner, new Map([[other.writer, 1999]]), 'calm')).toBe(false);
+  });
+
+  test('where a snapshot would take all that out: what nobody can open, or was not read, calls for none', () => {
+    const { compactor } = start();
+    const { outer, entries, upTo } = filled(100_000, 100_000);
+    expect(compactor.isLong(outer, new Y.Doc(), upTo, 'calm')).toBe(true);
+    expect(compactor.isLong(outer, new Y.Doc(), new Map([[other.writer, 1]]), 'calm')).toBe(false);
+    const damaged = new Y.Doc();
+    layDown(damaged, other.writer, entries.map(garbled));
+    expect(compactor.isLong(damaged, new Y.Doc(), upTo, 'calm')).toBe(false);
   });
 });
 

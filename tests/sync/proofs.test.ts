@@ -82,7 +82,10 @@ test('H8: a device whose newest entry does not come back within 5 seconds writes
 
 test('H6: what a carrier never has is laid down anew under another client, ever more seldom, and lies there once', async () => {
   let drawn = 0;
-  const random = (bytes: number): Uint8Array => new Uint8Array(bytes).fill((drawn += 1) & 255);
+  const random = (bytes: number): Uint8Array => {
+    drawn += 1;
+    return new Uint8Array(bytes).fill(drawn & 255);
+  };
   const one = new OneEngine({ host: { random } });
   one.engine.setCarried(true);
   one.inner.getMap('m').set('x', 1);

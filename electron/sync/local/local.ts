@@ -1,36 +1,19 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { WebSocket } from 'ws';
 import type { Relay } from '../../../relay/server.ts';
 import type { SyncWay } from '../../../shared/domain/syncView.ts';
-import { localKeyOf } from '../../../shared/seal/localGreeting.ts';
-import type { RoomKeys } from '../../../shared/seal/roomKeys.ts';
-import type { Engine } from '../../../shared/sync/engine.ts';
-import { Wire, type WireTools } from '../../../shared/sync/wire.ts';
-import { type Finder, type StartFinder, startFinder } from './finder.ts';
+import { instanceOf, instanceSaltBytes, localKeyOf } from '../../../shared/seal/localGreeting.ts';
+import { Wire } from '../../../shared/sync/wire.ts';
+import { waitBeforeCall } from './callTurn.ts';
+import { type Finder, startFinder } from './finder.ts';
+import { GivenNames } from './givenNames.ts';
 import { alreadyHere } from './greeter.ts';
 import { laptopsOf } from './laptops.ts';
 import { LocalSocket } from './localSocket.ts';
+import type { LocalTools } from './localTools.ts';
 import { startLogRelay } from './logRelay.ts';
 import { type Sight, urlsOf } from './sight.ts';
 import { Spread } from './spread.ts';
 
-/** What the sync over the local network is started with. */
-export interface LocalTools extends Pick<WireTools, 'now' | 'after' | 'onChange' | 'onProblem'> {
-  /** The network's key, and what comes of it. */
-  readonly key: Uint8Array;
-  readonly keys: Pick<RoomKeys, 'room' | 'token'>;
-  /** What this laptop is called where others see it. */
-  readonly name: string;
-  readonly engine: Pick<Engine, 'outer' | 'cameBack' | 'changesBeyond'>;
-  /** Settles when the log is on the disk as it is now; rejects where it cannot be. */
-  readonly logKept: () => Promise<void>;
-  readonly random: (bytes: number) => Uint8Array;
-  /** Announces and finds; mDNS but in tests. */
-  readonly find?: StartFinder;
-}
-
-/** Milliseconds that the laptop with the larger name waits to be called before it calls. */
-const patience = 5000;
 /** Laptops that are remembered. */
 const mostPeers = 64;
 
@@ -59,6 +42,7 @@ export class Local {
   readonly #callers = new Map<string, WebSocket>();
   readonly #begun: Promise<void>;
   readonly #spread: Spread;
+  readonly #givenNames: GivenNames;
   #relay: Relay | null = null;
   #finder: Finder | null = null;
   #ended = false;
@@ -68,7 +52,8 @@ export class Local {
   constructor(tools: LocalTools) {
     this.#tools = tools;
     this.#key = localKeyOf(tools.key);
-    this.id = bytesToHex(tools.random(16));
+    this.id = instanceOf(this.#key, tools.writer, tools.random(instanceSaltBytes));
+    this.#givenNames = new GivenNames(this.#key, tools.list);
     this.#spread = new Spread({
       ...tools,
       onKept: () => {
@@ -162,8 +147,13 @@ export class Local {
   }
 
   #laptops(): ReturnType<typeof laptopsOf> {
-    const unseen = [...this.#callers.keys()].filter((id) => !this.#peers.has(id));
-    return laptopsOf([...this.#peers.values()], (id) => this.#isConnected(id), unseen.length, this.#tools.name);
+    return laptopsOf({
+      seen: [...this.#peers.values()],
+      callers: [...this.#callers.keys()],
+      isConnected: (id) => this.#isConnected(id),
+      self: this.#tools.name,
+      givenName: (id) => this.#givenNames.of(id),
+    });
   }
 
   #seen(sight: Sight): void {
@@ -209,7 +199,10 @@ export class Local {
 
   #planCall(peer: Peer): void {
     peer.callOff();
-    const wait = this.id < peer.sight.id ? 0 : patience;
+    const others = [...this.#peers.keys()]
+      .filter((id) => id !== peer.sight.id)
+      .map((id) => ({ id, connected: this.#isConnected(id) }));
+    const wait = waitBeforeCall(this.id, peer.sight.id, others);
     peer.callOff = this.#tools.after(wait, () => this.#call(peer));
   }
 

@@ -1,7 +1,7 @@
 import type { KeyState } from '../../../shared/domain/vaultKey.ts';
 import { isFleeting } from '../../parts/keyWords.ts';
 import { askKeeper } from '../../session/keeper.ts';
-import { keyChanged, useKey } from '../../session/key.ts';
+import { keyChanged, useCodeAsked, useKey } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { KeyDialogs } from './KeyDialogs.tsx';
@@ -48,8 +48,8 @@ const Fleeting = ({ steps }: { steps: KeySteps }) => (
 const Renewed = ({ steps, fleeting }: { steps: KeySteps; fleeting: boolean }) => (
   <>
     <span>
-      This network has a new key. The recovery code on your paper brings back nothing that is new from now on: write
-      down the new one.{fleeting && ' Kith keeps it nowhere and forgets it when it closes.'}
+      This network has a new recovery code, which you have not written down yet. An older one, if you have it on paper,
+      brings back nothing that is new.{fleeting && ' Kith keeps the new one nowhere and forgets it when it closes.'}
     </span>
     <Button look="quiet" onPress={() => steps.go({ kind: 'askShow' })}>
       Show the new code…
@@ -59,12 +59,13 @@ const Renewed = ({ steps, fleeting }: { steps: KeySteps; fleeting: boolean }) =>
 
 /**
  * Says that the key of the open network cannot be opened any more, and offers to bring it back; or that its code will be
- * gone unless it is written down, until that was confirmed.
+ * gone unless it is written down, until that was confirmed. Shows the code where a person asks for it anywhere.
  * @param className how a banner of the window looks
  */
 export const KeyBanner = ({ className }: { className: string }) => {
   const state = useKey();
   const steps = useKeySteps(state);
+  useCodeAsked((asked) => (asked === 'sure' ? steps.show() : steps.go({ kind: 'askShow' })));
   if (state === null) return null;
   const fleeting = isFleeting(state);
   return (

@@ -1,28 +1,21 @@
 import * as v from 'valibot';
 import { type DeviceId, deviceIdSchema } from '../../../shared/domain/device.ts';
 import type { Compared } from '../../../shared/domain/pairing.ts';
-import type { Result } from '../../../shared/domain/result.ts';
-import type { Keeper } from '../../session/keeper.ts';
 import { keyChanged } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
-import { isSynced, type SyncHere } from '../../session/sync.ts';
+import { isSynced } from '../../session/sync.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NoneLeft } from './NoneLeft.tsx';
+import type { PartProps } from './partProps.ts';
 import styles from './Sync.module.css';
 import { onlyRelayWords } from './wayNames.ts';
-
-interface CompareProps {
-  readonly kith: Keeper;
-  readonly here: SyncHere;
-  readonly run: (deed: Promise<Result<unknown>>) => Promise<boolean>;
-}
 
 const differentWords =
   'Nothing was merged, and the key was forgotten. Different words mean that the code was of another network, or that somebody put theirs in its place. Take it again from the screen of your own laptop.';
 
 /** The way that the code named, where it is not turned on yet. */
-const OfferedAgain = ({ kith, here, run }: CompareProps) => {
+const OfferedAgain = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
   const { syncFolder, syncLocal } = kith;
   const way = here.pairing?.way;
@@ -83,7 +76,7 @@ interface Shown {
 }
 
 /** Asks whether both laptops show the same words; before that nothing is merged and nothing of this network told. */
-export const Compare = (props: CompareProps) => {
+export const Compare = (props: PartProps) => {
   const { kith, here, run } = props;
   const { id } = useSession();
   const notices = useNotices();

@@ -7,7 +7,7 @@ import { useSession } from '../../session/sessionContext.tsx';
 import { type SyncHere, useNow } from '../../session/sync.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { detailsText, eventWords, logWords, timeWords } from './detailWords.ts';
+import { detailsText, eventNote, eventWords, logWords, timeWords } from './detailWords.ts';
 import styles from './Sync.module.css';
 import { wayNames } from './wayNames.ts';
 
@@ -38,7 +38,7 @@ const Events = ({ details, now }: { details: SyncDetails; now: number }) => {
           // biome-ignore lint/suspicious/noArrayIndexKey: counted from the oldest
           <li key={details.events.length - at}>
             <time dateTime={new Date(event.at).toISOString()}>{timeWords(event.at, now)}</time>
-            <span>{eventWords(event)}</span>
+            <span title={eventNote(event)}>{eventWords(event)}</span>
           </li>
         ))}
       </ol>
@@ -58,6 +58,46 @@ const useDetails = (kith: KithBridge, here: SyncHere): SyncDetails | null => {
       .catch(reportError);
   }, [kith, id, here.view]);
   return details;
+};
+
+const Table = ({ ways, here, now }: { ways: readonly SyncWay[]; here: SyncHere; now: number }) => (
+  <table className={styles.details}>
+    <thead>
+      <tr>
+        <th scope="col">Way</th>
+        <th scope="col">State</th>
+        <th scope="col">Last sent</th>
+        <th scope="col">Last received</th>
+        <th scope="col" className={styles.number}>
+          To send
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {ways.map((way) => (
+        <WayRow
+          key={way.way}
+          way={way}
+          where={way.way === 'relay' ? here.relay : way.way === 'folder' ? here.folder : null}
+          now={now}
+        />
+      ))}
+    </tbody>
+  </table>
+);
+
+const Body = ({ here, details, now }: { here: SyncHere; details: SyncDetails | null; now: number }) => {
+  const { view } = here;
+  if (view === null) return <p>Sync does not run just now, so there is nothing to tell.</p>;
+  return (
+    <>
+      <p className={styles.standing}>{standingWords(standingOf(view, true), now)}</p>
+      {view.trouble !== null && <p className={styles.problem}>{troubleWords(view.trouble)}</p>}
+      <Table ways={view.ways} here={here} now={now} />
+      {details && <p className={styles.soft}>{logWords(details)}</p>}
+      {details && <Events details={details} now={now} />}
+    </>
+  );
 };
 
 /** How each way stands, what the log holds, and what happened last. */
@@ -92,39 +132,7 @@ export const DetailsDialog = ({ kith, here, onClose }: { kith: KithBridge; here:
         </>
       }
     >
-      {view === null ? (
-        <p>Sync does not run just now, so there is nothing to tell.</p>
-      ) : (
-        <>
-          <p className={styles.standing}>{standingWords(standingOf(view, true), now)}</p>
-          {view.trouble !== null && <p className={styles.problem}>{troubleWords(view.trouble)}</p>}
-          <table className={styles.details}>
-            <thead>
-              <tr>
-                <th scope="col">Way</th>
-                <th scope="col">State</th>
-                <th scope="col">Last sent</th>
-                <th scope="col">Last received</th>
-                <th scope="col" className={styles.number}>
-                  Unsent
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.ways.map((way) => (
-                <WayRow
-                  key={way.way}
-                  way={way}
-                  where={way.way === 'relay' ? here.relay : way.way === 'folder' ? here.folder : null}
-                  now={now}
-                />
-              ))}
-            </tbody>
-          </table>
-          {details && <p className={styles.soft}>{logWords(details)}</p>}
-          {details && <Events details={details} now={now} />}
-        </>
-      )}
+      <Body here={here} details={details} now={now} />
     </Dialog>
   );
 };

@@ -75,7 +75,7 @@ const AsksIn = ({ view, hasList }: { view: SyncView; hasList: boolean }) => {
       )}
       {/* Before the list was read, beginning one would shut everybody else out. */}
       {hasList && (
-        <div className={styles.row}>
+        <div className={styles.quiet}>
           <NoneLeft onSaid={() => void notices.tell(addDevice(vault, view.self))} />
         </div>
       )}
@@ -105,41 +105,66 @@ const Removed = ({ devices }: { devices: readonly Device[] }) =>
     </details>
   );
 
-/**
- * The laptops of the network, and those that want to belong to it.
- * @param asks false: those are shown elsewhere just now
- */
-export const Devices = ({ kith, view, asks }: { kith: Keeper; view: SyncView; asks: boolean }) => {
+interface DeviceRowProps {
+  readonly device: Device;
+  readonly view: SyncView;
+  readonly now: number;
+  readonly onRemove: () => void;
+}
+
+const DeviceRow = ({ device, view, now, onRemove }: DeviceRowProps) => {
   const vault = useVault();
+  const { id, name } = device;
+  return (
+    <li>
+      <span className={`${styles.about} ${styles.called}`}>
+        <CommitField
+          label={`Name of the laptop ${name}`}
+          hideLabel
+          bare
+          value={name}
+          onCommit={(typed) => renameDevice(vault, id, typed)}
+        />
+      </span>
+      <span className={`${styles.soft} ${id === view.self.id ? styles.self : ''}`}>{seenWords(id, view, now)}</span>
+      {id !== view.self.id && !view.asksIn && (
+        <Button look="quiet" aria-label={`Remove ${name}…`} onPress={onRemove}>
+          Remove…
+        </Button>
+      )}
+    </li>
+  );
+};
+
+/**
+ * What is asked about who belongs to the network: on either side of letting a laptop in.
+ * @param shown false: those that want to belong to it are shown elsewhere just now
+ */
+export const Asking = ({ view, shown }: { view: SyncView; shown: boolean }) => {
+  const devices = useDevices();
+  return (
+    <>
+      {shown && <Strangers view={view} />}
+      <AsksIn view={view} hasList={devices.length > 0} />
+    </>
+  );
+};
+
+/** The laptops of the network, and those that were removed from it. */
+export const Devices = ({ kith, view }: { kith: Keeper; view: SyncView }) => {
   const devices = useDevices();
   const now = useNow();
   const { syncRemove } = kith;
   const [removes, setRemoves] = useState<Device | null>(null);
   return (
     <>
-      {asks && <Strangers view={view} />}
-      <AsksIn view={view} hasList={devices.length > 0} />
+      <h3 className={styles.sub}>Laptops</h3>
       <ul className={styles.ways} aria-label="Laptops of this network">
         {devices
           .filter(({ removedAt }) => removedAt === null)
+          .toSorted((one, other) => Number(other.id === view.self.id) - Number(one.id === view.self.id))
           .map((device) => (
-            <li key={device.id}>
-              <span className={`${styles.about} ${styles.called}`}>
-                <CommitField
-                  label={`Name of the laptop ${device.name}`}
-                  hideLabel
-                  bare
-                  value={device.name}
-                  onCommit={(name) => renameDevice(vault, device.id, name)}
-                />
-              </span>
-              <span className={styles.soft}>{seenWords(device.id, view, now)}</span>
-              {device.id !== view.self.id && !view.asksIn && (
-                <Button look="quiet" aria-label={`Remove ${device.name}…`} onPress={() => setRemoves(device)}>
-                  Remove…
-                </Button>
-              )}
-            </li>
+            <DeviceRow key={device.id} device={device} view={view} now={now} onRemove={() => setRemoves(device)} />
           ))}
       </ul>
       <Removed devices={devices.filter(({ removedAt }) => removedAt !== null)} />

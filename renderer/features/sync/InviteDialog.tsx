@@ -18,11 +18,11 @@ const groupsOf = (code: string): string[] => code.slice(pairingPrefix.length).ma
 const wayWords = (way: Pairing['way']): string => {
   switch (way.kind) {
     case 'relay':
-      return `the relay ${way.url}`;
+      return `The two then sync over the relay ${way.url}.`;
     case 'folder':
-      return 'the folder, which you choose there';
+      return 'The two then sync through the folder, which you choose on the other laptop too.';
     case 'local':
-      return `the local network, where this laptop is called “${way.name}”`;
+      return `The two then sync on the local network, where this laptop shows itself as “${way.name}”.`;
   }
 };
 
@@ -30,10 +30,14 @@ const Carried = ({ code }: { code: string }) => {
   const read = readPairingCode(code);
   if (read.kind !== 'pairing') return null;
   return (
-    <p className={styles.soft}>
-      It carries the key of this network, the way ({wayWords(read.pairing.way)}), which laptop invites, and how far it
-      had read. Whoever has it can read what is synced, as with the recovery code: show it to your own laptop alone.
-    </p>
+    <>
+      <p className={`${styles.soft} ${styles.path}`}>
+        When it has the code, both laptops show the same four words. {wayWords(read.pairing.way)}
+      </p>
+      <p className={styles.soft}>
+        Show the code to your own laptop alone: as with the recovery code, whoever has it can read what is synced.
+      </p>
+    </>
   );
 };
 
@@ -64,9 +68,9 @@ const Shown = ({ code, copy }: { code: string; copy: (() => Promise<string>) | u
               </span>
             </div>
           )}
+          <Carried code={code} />
         </div>
       </div>
-      <Carried code={code} />
     </>
   );
 };
@@ -102,9 +106,6 @@ export const InviteDialog = ({ kith, view, onClose }: { kith: Keeper; view: Sync
       {comes && <Strangers view={view} onLetIn={onClose} />}
       {!comes && code?.ok && <Shown code={code.value} copy={copy} />}
       {!comes && code?.ok === false && <p role="alert">{code.reason}</p>}
-      {!comes && code?.ok && (
-        <p className={styles.soft}>When it has the code, both laptops show the same four words.</p>
-      )}
     </Dialog>
   );
 };

@@ -8,6 +8,8 @@ interface MergeChoiceProps {
   /** How many people are in the open network. */
   readonly people: number;
   readonly hasKey: boolean;
+  /** This laptop was taken out of its network. */
+  readonly out: boolean;
   readonly value: Beside;
   readonly onChange: (value: Beside) => void;
 }
@@ -26,7 +28,7 @@ const useBackupsOn = (): boolean => {
 };
 
 /** Asks what becomes of those who are here already; nothing where nobody is. */
-export const MergeChoice = ({ people, hasKey, value, onChange }: MergeChoiceProps) => {
+export const MergeChoice = ({ people, hasKey, out, value, onChange }: MergeChoiceProps) => {
   const backedUp = useBackupsOn();
   if (hasKey)
     return (
@@ -51,7 +53,7 @@ export const MergeChoice = ({ people, hasKey, value, onChange }: MergeChoiceProp
         {
           id: 'here',
           label: 'Merge into one',
-          about: `${peopleWords(people)} from here and everyone from there will appear on both laptops. ${undo}`,
+          about: `${peopleWords(people)} from here and everyone from there will appear on both laptops${out ? ', with what was changed here meanwhile' : ''}. ${undo}`,
         },
       ]}
       onChange={onChange}

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import type { Device } from '../../../shared/domain/device.ts';
 import type { KithBridge } from '../../../shared/ipc.ts';
 import { removeDevice } from '../../../shared/vault/commands/devices.ts';
-import { keyChanged } from '../../session/key.ts';
+import { askForCode, keyChanged } from '../../session/key.ts';
 import { useSession } from '../../session/sessionContext.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
-import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './Sync.module.css';
@@ -19,35 +18,33 @@ interface RemoveDialogProps {
 /** Where it stands: it is asked, it is being done, or it is done. */
 type Step = 'asks' | 'works' | 'done';
 
-const Done = ({ device, onClose }: Omit<RemoveDialogProps, 'syncRemove'>) => {
-  const view = useView();
-  return (
-    <Dialog
-      title={`“${device.name}” is out`}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>Later</Button>
-          <Button
-            look="primary"
-            autoFocus
-            onPress={() => {
-              onClose();
-              view.showSettings('key');
-            }}
-          >
-            See the new code
-          </Button>
-        </>
-      }
-    >
-      <p>
-        The network has a new key, and with it a new recovery code. The code on your paper brings back nothing that is
-        new from now on. Write the new one down, and throw the old one away.
-      </p>
-    </Dialog>
-  );
-};
+const Done = ({ device, onClose }: Omit<RemoveDialogProps, 'syncRemove'>) => (
+  <Dialog
+    title={`“${device.name}” is out`}
+    onClose={onClose}
+    foot={
+      <>
+        <Button onPress={onClose}>Later</Button>
+        <Button
+          look="primary"
+          autoFocus
+          onPress={() => {
+            onClose();
+            askForCode('sure');
+          }}
+        >
+          Show the new code
+        </Button>
+      </>
+    }
+  >
+    <p>
+      The network has a new key, and with it a new recovery code. One that you wrote down before brings back nothing
+      that is new from now on. Write the new one down, and throw the old one away.
+    </p>
+    <p className={styles.soft}>Whoever looks at this screen while the code is shown can copy it.</p>
+  </Dialog>
+);
 
 /** Asks before a laptop is removed, says what it keeps, and then that there is a new recovery code. */
 export const RemoveDialog = ({ syncRemove, device, onClose }: RemoveDialogProps) => {
@@ -82,6 +79,7 @@ export const RemoveDialog = ({ syncRemove, device, onClose }: RemoveDialogProps)
         This network gets a new key, and you a new recovery code to write down. Your other laptops go on by themselves
         when they are next on.
       </p>
+      <p className={styles.soft}>Should it come back one day, add it like a new laptop.</p>
       {reason !== '' && (
         <p role="alert" className={styles.problem}>
           {reason}

@@ -1,108 +1,22 @@
 import { useState } from 'react';
-import type { Result } from '../../../shared/domain/result.ts';
-import { outWords, standingOf, standingWords, troubleWords, wayWords } from '../../../shared/domain/syncStanding.ts';
-import type { SyncView, SyncWay } from '../../../shared/domain/syncView.ts';
 import { SettingsPart } from '../../parts/SettingsPart.tsx';
 import type { Keeper } from '../../session/keeper.ts';
-import { useKey } from '../../session/key.ts';
+import { askForCode, useKey } from '../../session/key.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useSession } from '../../session/sessionContext.tsx';
-import { isSynced, type SyncHere, useNow, useSync } from '../../session/sync.ts';
-import { useDevices } from '../../session/vaultContext.tsx';
+import { isSynced, useSync } from '../../session/sync.ts';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Compare } from './Compare.tsx';
 import { DetailsDialog } from './DetailsDialog.tsx';
-import { Devices } from './Devices.tsx';
+import { Asking, Devices } from './Devices.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { JoinDialog } from './JoinDialog.tsx';
-import { Nearby } from './Nearby.tsx';
+import { Out } from './Out.tsx';
+import type { PartProps, Run } from './partProps.ts';
 import { RelayDialog } from './RelayDialog.tsx';
 import styles from './Sync.module.css';
-import { wayNames } from './wayNames.ts';
-
-type Run = (deed: Promise<Result<unknown>>) => Promise<boolean>;
-
-interface PartProps {
-  readonly kith: Keeper;
-  readonly here: SyncHere;
-  readonly run: Run;
-}
-
-const placeOf = (way: SyncWay['way'], here: SyncHere): string | null => {
-  if (way === 'local') return 'Laptops that see each other, without anything between them';
-  return way === 'folder' ? here.folder : here.relay;
-};
-
-const standsWords = (way: SyncWay, view: SyncView, now: number): string => {
-  if (view.outBy !== null) return 'Nothing is sent any more, and nothing new comes.';
-  // What lies there is not taken by any other laptop yet, so it is not called up to date.
-  const counts = !view.doubtful && !view.asksIn;
-  return counts || !way.connected || way.problem !== null ? wayWords(way, now) : 'Reached.';
-};
-
-const Ways = ({ kith, here, run }: PartProps) => {
-  const { id } = useSession();
-  const now = useNow();
-  const { view } = here;
-  const off: Readonly<Record<SyncWay['way'], () => Promise<Result<unknown>> | undefined>> = {
-    folder: () => kith.syncFolderOff?.(id),
-    local: () => kith.syncLocal?.({ vault: id, on: false }),
-    relay: () => kith.syncRelay({ vault: id, relay: null }),
-  };
-  const turnOff = (way: SyncWay['way']): void => {
-    const turned = off[way]();
-    if (turned) void run(turned).catch(reportError);
-  };
-  const outBy = useDevices().find((device) => device.id === view?.outBy)?.name;
-  const standing = standingOf(view, true);
-  if (!view)
-    return (
-      <>
-        <p role="status" className={styles.standing} data-standing={standing.kind}>
-          {standingWords(standing, now)}
-        </p>
-        <p className={styles.soft}>
-          Sync is turned on and does not run just now; everything here is safe. If the key of this network is not at
-          hand, type its recovery code above{window.kith ? ', then close Kith and open it again' : ''}.
-        </p>
-        <div className={styles.row}>
-          {here.folder !== null && <Button onPress={() => turnOff('folder')}>Turn the folder off</Button>}
-          {here.local && <Button onPress={() => turnOff('local')}>Turn the local network off</Button>}
-          {here.relay !== null && <Button onPress={() => turnOff('relay')}>Turn the relay off</Button>}
-        </div>
-      </>
-    );
-  return (
-    <>
-      <p role="status" className={styles.standing} data-standing={standing.kind}>
-        {standingWords(standing, now)}
-      </p>
-      {view.trouble !== null && (
-        <p className={styles.problem}>{view.trouble === 'out' ? outWords(outBy) : troubleWords(view.trouble)}</p>
-      )}
-      <ul className={styles.ways}>
-        {view.ways.map((way) => (
-          <li key={way.way}>
-            <span className={styles.way}>{wayNames[way.way]}</span>
-            <span className={styles.about}>
-              <span className={styles.path}>{placeOf(way.way, here)}</span>
-              <span className={way.problem === null ? styles.soft : styles.problem}>{standsWords(way, view, now)}</span>
-            </span>
-            <Button
-              look="quiet"
-              aria-label={`Turn off: ${wayNames[way.way].toLowerCase()}`}
-              onPress={() => turnOff(way.way)}
-            >
-              Turn off
-            </Button>
-            {way.way === 'local' && <Nearby way={way} />}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-};
+import { Ways } from './Ways.tsx';
 
 const Add = ({ kith, here, run }: PartProps) => {
   const { id } = useSession();
@@ -124,6 +38,17 @@ const Add = ({ kith, here, run }: PartProps) => {
   );
 };
 
+const Begin = (props: PartProps) => (
+  <>
+    <p className={styles.soft}>
+      {props.kith.syncFolder
+        ? 'The easiest way is a folder that both laptops have: of a cloud drive, of Syncthing, or a stick that you carry from one to the other. Laptops that are often on the same network can also find each other there, with nothing in between; each then shows its name to whoever is on that network.'
+        : 'In a browser Kith syncs over a relay. A folder that both laptops have, and the local network, need the desktop app.'}
+    </p>
+    <Add {...props} />
+  </>
+);
+
 const Off = (props: PartProps) => {
   const view = useView();
   const [joins, setJoins] = useState(false);
@@ -136,48 +61,38 @@ const Off = (props: PartProps) => {
         whoever carries it cannot read your people or change them unnoticed, and your own copy never depends on it.
       </p>
       {hasKey ? (
-        <>
-          <p className={styles.soft}>
-            {props.kith.syncFolder
-              ? 'The easiest way is a folder that both laptops have: of a cloud drive, of Syncthing, or a stick that you carry from one to the other. Laptops that are often on the same network can also find each other there, with nothing in between; each then shows its name to whoever is on that network.'
-              : 'In a browser Kith syncs over a relay. A folder that both laptops have, and the local network, need the desktop app.'}
-          </p>
-          <Add {...props} />
-        </>
+        <Begin {...props} />
       ) : (
-        <div className={styles.row}>
-          <Button onPress={() => view.showSettings('key')}>Make a recovery code first</Button>
-        </div>
+        <p className={styles.soft}>
+          To begin on this laptop, make a recovery code first. To show here what is on another laptop, join its network.
+        </p>
       )}
       <div className={styles.row}>
-        <Button look="quiet" onPress={() => setJoins(true)}>
-          Join another laptop’s network…
-        </Button>
+        {!hasKey && <Button onPress={() => view.showSettings('key')}>Make a recovery code first</Button>}
+        <Button onPress={() => setJoins(true)}>Join another laptop’s network…</Button>
       </div>
-      {joins && <JoinDialog kith={props.kith} hasKey={hasKey} onClose={() => setJoins(false)} run={props.run} />}
+      {joins && <JoinDialog {...props} hasKey={hasKey} onClose={() => setJoins(false)} />}
     </>
   );
 };
 
 const On = (props: PartProps) => {
-  const view = useView();
   const [invites, setInvites] = useState(false);
   const [details, setDetails] = useState(false);
-  // Nothing here concerns a laptop that was taken out, but that it can be turned off.
-  if (props.here.view && props.here.view.outBy !== null) return <Ways {...props} />;
+  const { kith, here } = props;
   return (
     <>
-      <Ways {...props} />
-      {props.here.view && <Devices kith={props.kith} view={props.here.view} asks={!invites} />}
+      <Ways {...props}>{here.view && <Asking view={here.view} shown={!invites} />}</Ways>
       <Add {...props} />
+      {here.view && <Devices kith={kith} view={here.view} />}
       <div className={styles.row}>
-        {props.here.view && !props.here.view.asksIn && (
+        {here.view && !here.view.asksIn && (
           <Button look="primary" onPress={() => setInvites(true)}>
             Add a laptop…
           </Button>
         )}
-        <Button look="quiet" onPress={() => view.showSettings('key')}>
-          Show the recovery code
+        <Button look="quiet" onPress={() => askForCode('unsure')}>
+          Show the recovery code…
         </Button>
         {window.kith && (
           <Button look="quiet" onPress={() => setDetails(true)}>
@@ -185,25 +100,26 @@ const On = (props: PartProps) => {
           </Button>
         )}
       </div>
-      {details && window.kith && (
-        <DetailsDialog kith={window.kith} here={props.here} onClose={() => setDetails(false)} />
-      )}
-      {invites && <InviteDialog kith={props.kith} view={props.here.view} onClose={() => setInvites(false)} />}
+      {details && window.kith && <DetailsDialog kith={window.kith} here={here} onClose={() => setDetails(false)} />}
+      {invites && <InviteDialog kith={kith} view={here.view} onClose={() => setInvites(false)} />}
     </>
   );
 };
 
 /** A code was taken: what is to be compared and turned on before the networks are one. */
-const Joining = (props: PartProps) => (
-  <>
-    <Compare {...props} />
-    {isSynced(props.here) && <Ways {...props} />}
-    <Add {...props} />
-  </>
-);
+const Joining = (props: PartProps) => {
+  const compare = <Compare {...props} />;
+  return (
+    <>
+      {isSynced(props.here) ? <Ways {...props}>{compare}</Ways> : compare}
+      <Add {...props} />
+    </>
+  );
+};
 
 const Part = (props: PartProps) => {
   if (props.here.pairing) return <Joining {...props} />;
+  if (props.here.out) return <Out {...props} />;
   return isSynced(props.here) ? <On {...props} /> : <Off {...props} />;
 };
 

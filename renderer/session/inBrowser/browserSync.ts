@@ -215,7 +215,7 @@ const keeperOf = (line: WorkerLine): Keeper => {
     syncState: async (argument) =>
       line.runs
         ? ask(channels.syncState.result, { name: 'syncState', argument })
-        : ok({ relay: null, folder: null, local: false, view: null, pairing: null }),
+        : ok({ relay: null, folder: null, local: false, view: null, again: false, out: false, pairing: null }),
     keychainUsable: async () => ok(false),
     keyLater: async () => ok(null),
     keyMake: (argument) => ask(channels.keyMake.result, { name: 'keyMake', argument }),

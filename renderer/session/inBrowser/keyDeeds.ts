@@ -5,7 +5,7 @@ import type { Keep, KeyState } from '../../../shared/domain/vaultKey.ts';
 import { plainLetters } from '../../../shared/seal/checkedLetters.ts';
 import { keyCheckOf } from '../../../shared/seal/keyCheck.ts';
 import { readRecoveryCode, recoveryCodeOf } from '../../../shared/seal/recoveryCode.ts';
-import type { Given } from '../../../shared/sync/given.ts';
+import { type Given, ownKey } from '../../../shared/sync/given.ts';
 import { keyOfLink, type Link } from '../../../shared/sync/link.ts';
 import { openLinks, sealLinks } from './sealedLinks.ts';
 import type { Here } from './syncStore.ts';
@@ -19,7 +19,7 @@ export interface HeldKey {
 }
 
 const noCode = failed('This is not a whole recovery code. Nothing was changed.');
-const ownKey = failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+
 const notHere = failed('The key of this network is not at hand. Type its recovery code first.');
 
 /** The key as it was kept when the worker began. */

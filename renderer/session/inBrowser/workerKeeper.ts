@@ -1,3 +1,4 @@
+import { equalBytes } from '@noble/ciphers/utils.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import type { DeviceId } from '../../../shared/domain/device.ts';
 import type { Instant } from '../../../shared/domain/ids.ts';
@@ -9,7 +10,7 @@ import type { Keep } from '../../../shared/domain/vaultKey.ts';
 import type { ChannelResult } from '../../../shared/ipc.ts';
 import { deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
 import { fourWords } from '../../../shared/seal/words.ts';
-import { givenBy } from '../../../shared/sync/given.ts';
+import { formerKey, givenBy, ownKey } from '../../../shared/sync/given.ts';
 import type { OpenSocket } from '../../../shared/sync/guardedSocket.ts';
 import type { Link } from '../../../shared/sync/link.ts';
 import { noWays } from '../../../shared/sync/ways.ts';
@@ -136,7 +137,7 @@ export class WorkerKeeper {
   async #answerOfSync(ask: Exclude<Ask, { readonly name: `key${string}` }>): Promise<Answer> {
     switch (ask.name) {
       case 'syncState':
-        return ok({ ...noWays, relay: this.#tools.store.here().relay, view: this.#view, pairing: this.#pairing() });
+        return ok(this.#state());
       case 'syncJoin':
         return this.#join(ask.argument.code, ask.argument.keep);
       case 'syncCompared':
@@ -170,8 +171,10 @@ export class WorkerKeeper {
     const given = givenBy(code);
     if (!given.ok) return given;
     const { key, pairing } = this.#tools.store.here();
-    if (key !== null && key !== 'later' && !pairing)
-      return failed('This network has a key of its own, which other laptops may know. Nothing was changed.');
+    if (key !== null && key !== 'later' && !pairing) {
+      const left = await this.#leave(given.value.key);
+      if (!left.ok) return left;
+    }
     const now = this.#tools.now();
     const doubt = { joined: true, pairing: given.value.pairing };
     const adopted = await this.#hold((held) => adopt(held, given.value, keep, now), doubt);
@@ -179,6 +182,19 @@ export class WorkerKeeper {
     // Made now: its words are shown before anything is connected.
     await this.#seed();
     return this.#beginAnew();
+  }
+
+  // Whoever was taken out of a network has no use of its key any more.
+  async #leave(forKey: Uint8Array): Promise<Result<null>> {
+    if (!this.#state().out) return ownKey;
+    const { key } = this.#held;
+    return key && equalBytes(key, forKey) ? formerKey : this.#letGo();
+  }
+
+  #state(): ChannelResult<'syncState'> {
+    const { relay } = this.#tools.store.here();
+    const out = (this.#view?.outBy ?? null) !== null;
+    return { ...noWays, relay, view: this.#view, again: false, out, pairing: this.#pairing() };
   }
 
   #pairing(): ChannelResult<'syncState'>['pairing'] {

@@ -1,18 +1,9 @@
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { endClient, stockClient } from '../../relay/support/stockClient.ts';
 import { startBareServer } from '../../sync/support/bareServer.ts';
 import { tapWire } from './wireTap.ts';
 
 const portOf = (url: string): number => Number(new URL(url).port);
-
-/** A stock client. */
-const client = (port: number, doc: Y.Doc): WebsocketProvider =>
-  new WebsocketProvider(`ws://127.0.0.1:${port}`, 'plain', doc, {
-    disableBc: true,
-    // ws is what y-websocket's own tests use in Node; its type has more than a browser's.
-    WebSocketPolyfill: Object.assign(WebSocket),
-  });
 
 const until = async (holds: () => boolean): Promise<void> => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -48,15 +39,15 @@ export const plainBytes = async (base: Y.Doc, one: Y.Doc, other: Y.Doc): Promise
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
     return copy;
   });
-  const providers = copies.map((copy) => client(tap.port, copy));
+  const providers = copies.map((copy) => stockClient(`ws://127.0.0.1:${tap.port}`, 'plain', copy));
   await until(() => hasAll(held, one, other) && copies.every((copy) => hasAll(copy, one, other)));
   const wire = tap.up + tap.down;
   tap.reset();
   const fresh = new Y.Doc();
-  const last = client(tap.port, fresh);
+  const last = stockClient(`ws://127.0.0.1:${tap.port}`, 'plain', fresh);
   await until(() => hasAll(fresh, one, other));
   const download = tap.down;
-  for (const provider of [...providers, last]) provider.destroy();
+  for (const provider of [...providers, last]) endClient(provider);
   await tap.stop();
   await server.stop();
   return { wire, download };

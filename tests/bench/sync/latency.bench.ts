@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { buildRelay, startProgram } from '../../relay/support/program.ts';
+import { startBuiltRelay } from '../../relay/support/builtRelay.ts';
 import { protocolsOf } from '../../relay/support/rig.ts';
+import { endClient, stockClient } from '../../relay/support/stockClient.ts';
 import { Laptop } from '../../sync/support/laptops.ts';
 import type { Bench } from '../support/context.ts';
 import { median, quantile, row } from '../support/row.ts';
@@ -33,25 +29,17 @@ const oneEdit = (from: Y.Doc, to: Y.Doc, key: string): Promise<number> =>
 
 const plainPair = async (url: string): Promise<{ docs: [Y.Doc, Y.Doc]; end: () => void }> => {
   const docs: [Y.Doc, Y.Doc] = [new Y.Doc(), new Y.Doc()];
-  const providers = docs.map(
-    (doc) =>
-      new WebsocketProvider(url, 'a'.repeat(32), doc, {
-        disableBc: true,
-        protocols: protocolsOf('b'.repeat(64)),
-        // ws is what y-websocket's own tests use in Node; its type has more than a browser's.
-        WebSocketPolyfill: Object.assign(WebSocket),
-      }),
-  );
+  const protocols = protocolsOf('b'.repeat(64));
+  const providers = docs.map((doc) => stockClient(url, 'a'.repeat(32), doc, { protocols }));
   await Promise.all(
     providers.map((provider) => new Promise<void>((resolve) => provider.once('sync', () => resolve()))),
   );
-  return { docs, end: () => providers.forEach((provider) => void provider.destroy()) };
+  return { docs, end: () => providers.forEach(endClient) };
 };
 
 /** How long one edit takes to the other laptop, sealed and plain in turn, over the same relay. */
 export const bench: Bench = async ({ log }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-bench-latency-'));
-  const relay = await startProgram(await buildRelay(join(folder, 'program')), '--data', join(folder, 'data'));
+  const relay = await startBuiltRelay();
   const key = randomBytes(32);
   const [work, home] = [new Laptop(key), new Laptop(key)];
   for (const laptop of [work, home]) laptop.connect(relay.url);
@@ -68,9 +56,7 @@ export const bench: Bench = async ({ log }) => {
   log(`plain: p50 ${median(bare).toFixed(1)} ms, p99 ${quantile(bare, 0.99).toFixed(1)} ms`);
   plain.end();
   for (const laptop of [work, home]) await laptop.close();
-  relay.child.kill('SIGTERM');
-  await relay.ended;
-  rmSync(folder, { recursive: true });
+  await relay.stop();
   return [
     row({
       area: 'sync',

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { telling } from '../../../relay/messages.ts';
 import { residentOf } from '../../relay/support/attack.ts';
-import { buildRelay, startProgram } from '../../relay/support/program.ts';
+import { startBuiltRelay } from '../../relay/support/builtRelay.ts';
 import { protocolsOf } from '../../relay/support/rig.ts';
 import type { Bench } from '../support/context.ts';
 import { row } from '../support/row.ts';
@@ -35,9 +32,8 @@ const enter = (url: string, room: number): Promise<WebSocket> =>
 
 /** What the relay needs for 1,000 networks with two laptops each, all connected, each room with something in it. */
 export const bench: Bench = async ({ log }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-bench-rooms-'));
-  const relay = await startProgram(await buildRelay(join(folder, 'program')), '--data', join(folder, 'data'));
-  const before = residentOf(relay.child.pid ?? 0);
+  const relay = await startBuiltRelay();
+  const before = residentOf(relay.pid);
   const sockets: WebSocket[] = [];
   const heard = { messages: 0 };
   for (let room = 0; room < rooms; room += 1)
@@ -52,14 +48,12 @@ export const bench: Bench = async ({ log }) => {
   await new Promise((resolve) => setTimeout(resolve, 3000));
   const open = sockets.filter(({ readyState }) => readyState === WebSocket.OPEN).length;
   if (open < rooms * perRoom) throw new Error(`only ${open} connections are left`);
-  const memory = residentOf(relay.child.pid ?? 0);
+  const memory = residentOf(relay.pid);
   log(
     `${open} connections, ${heard.messages} messages heard; ${(before / mebibyte).toFixed(0)} MB before anybody came`,
   );
   for (const socket of sockets) socket.terminate();
-  relay.child.kill('SIGTERM');
-  await relay.ended;
-  rmSync(folder, { recursive: true });
+  await relay.stop();
   return [
     row({
       area: 'sync',

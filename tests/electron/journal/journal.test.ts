@@ -7,7 +7,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { compactJournal, journalState } from '../../../electron/journal/compaction.ts';
 import { frame, readFrames } from '../../../electron/journal/frames.ts';
-import { type Journal, type OpenedJournal, openJournal } from '../../../electron/journal/journal.ts';
+import { type OpenedJournal, openJournal } from '../../../electron/journal/journal.ts';
+import { everyone, journaled, peopleOf, writePeople } from './support/people.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -32,36 +33,6 @@ const opened = async (compact = compactJournal): Promise<OpenedJournal> => {
   if (!result.ok) throw new Error(result.reason);
   return result.value;
 };
-
-/** A document whose every change goes to a journal. */
-const journaled = (
-  journal: Journal,
-  doc: Y.Doc,
-): { readonly settled: () => Promise<unknown>; readonly stop: () => void } => {
-  const appends: Promise<unknown>[] = [];
-  const append = (update: Uint8Array): void => void appends.push(journal.append(update));
-  doc.on('update', append);
-  return { settled: () => Promise.all(appends), stop: () => doc.off('update', append) };
-};
-
-const peopleOf = (updates: readonly Uint8Array[]): Record<string, unknown> => {
-  const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
-  return doc.getMap('people').toJSON();
-};
-
-const writePeople = async (journal: Journal, doc: Y.Doc, from: number, to: number): Promise<void> => {
-  const { settled, stop } = journaled(journal, doc);
-  for (let at = from; at < to; at += 1) {
-    doc.getMap('people').set(`p${at}`, `Person ${at}`);
-    if (at % 3 === 0) await settled();
-  }
-  await settled();
-  stop();
-};
-
-const everyone = (count: number): Record<string, unknown> =>
-  Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, `Person ${at}`]));
 
 test('frames are read back whatever they hold, and whatever lies between them', () => {
   fc.assert(

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, connect as dial, type Server } from 'node:net';
+import * as v from 'valibot';
 import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import type { StartFinder } from '../../../electron/sync/local/finder.ts';
+import { type DeviceList, deviceIdSchema } from '../../../shared/domain/device.ts';
+import { instantSchema } from '../../../shared/domain/ids.ts';
 import { roomKeysOf } from '../../../shared/seal/roomKeys.ts';
 import { canonicalText } from '../../../shared/vault/canonical.ts';
 import { Air, NearLaptop } from './support/nearby.ts';
 
+const instant = v.parse(instantSchema, '2026-01-01T00:00:00.000Z');
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
@@ -20,6 +24,11 @@ const laptop = (key: Uint8Array): NearLaptop => {
 
 const standings = (who: NearLaptop): string[] =>
   (who.local?.view().laptops ?? []).map(({ name, standing }) => `${name} ${standing}`);
+
+const listOf = ({ device }: NearLaptop, name: string): DeviceList => {
+  const id = v.parse(deviceIdSchema, device.writer);
+  return new Map([[id, { id, name, box: 'b'.repeat(64), addedAt: instant, removedAt: null }]]);
+};
 
 const hasAll = (who: NearLaptop): boolean => {
   const view = who.local?.view();
@@ -77,6 +86,32 @@ test('L1 three laptops find each other, show the same, and each pair has one con
   await expect.poll(() => connections() - before).toBe(3);
   expect(standings(work).sort()).toEqual(['Home connected', 'Old connected']);
   expect([...work.problems, ...home.problems, ...old.problems]).toEqual([]);
+});
+
+test('L2 a laptop is shown by the name that its owner gave it, which nobody else hears', async () => {
+  const key = randomBytes(32);
+  const air = new Air();
+  const announced: unknown[] = [];
+  const heard =
+    (find: StartFinder): StartFinder =>
+    (tools) => {
+      announced.push(tools.own);
+      return find(tools);
+    };
+  const [work, home, other] = [laptop(key), laptop(key), laptop(randomBytes(32))];
+  const list = listOf(home, 'Canary Kitchen');
+  other.list = list;
+  work.share('Work', heard(air.start()));
+  home.share('DESKTOP-7', heard(air.start()));
+  other.share('Other', heard(air.start()));
+  await work.until(() => standings(work).includes('DESKTOP-7 connected'));
+  work.list = list;
+  expect(standings(work)).toContain('Canary Kitchen connected');
+  work.list = listOf(home, 'Canary Study');
+  expect(standings(work)).toContain('Canary Study connected');
+  expect(standings(other).join()).not.toContain('Canary');
+  expect(JSON.stringify(announced)).not.toContain('Canary');
+  expect(JSON.stringify(announced)).not.toContain(home.device.writer.slice(0, 16));
 });
 
 test('L7 no name, room, token or writer is in what goes between two laptops', async () => {

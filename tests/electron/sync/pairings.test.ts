@@ -4,7 +4,7 @@ import { deviceKeysOf } from '../../../shared/seal/deviceKeys.ts';
 import { pairingCodeOf } from '../../../shared/seal/pairingCode.ts';
 import { recoveryCodeOf } from '../../../shared/seal/recoveryCode.ts';
 import { fourWords } from '../../../shared/seal/words.ts';
-import { first, shell } from './support/shell.ts';
+import { first, shell, view } from './support/shell.ts';
 
 const theirs = deviceKeysOf(new Uint8Array(32).fill(9));
 const key = new Uint8Array(32).fill(3);
@@ -70,8 +70,43 @@ test('P8: other words mean that the key, the ways and the log are forgotten', as
     refused: [],
     pairing: null,
     trusted: null,
+    out: false,
   });
   expect(await syncs.setWays(first, { relay: url })).toEqual(failed('no key'));
+});
+
+test('a laptop that was taken out joins anew with its people, as another device, and not by a code from before', async () => {
+  const { syncs, tools, threads } = shell(url);
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  expect(await syncs.pairings.join(first, long(), 'file')).toMatchObject({ ok: false });
+  threads[0]?.hear({ kind: 'view', view: { ...view, outBy: view.self.id } });
+  await vi.waitFor(() => expect(syncs.settings(first).out).toBe(true));
+  const before = recoveryCodeOf(new Uint8Array(32).fill(1));
+  expect(await syncs.pairings.join(first, before, 'file')).toMatchObject({
+    reason: expect.stringContaining('from before'),
+  });
+  expect(threads[0]?.ended).toBe(false);
+  expect(await syncs.pairings.join(first, long(), 'file')).toEqual(ok(null));
+  expect(threads[0]?.ended).toBe(true);
+  expect(tools.forgetLog).toHaveBeenCalledWith(first);
+  expect(syncs.settings(first)).toMatchObject({ relay: null, joined: true, out: false });
+  await syncs.setWays(first, { relay: url });
+  expect(threads[1]).toMatchObject({ doubtful: true, links: [{ epoch: 2 }] });
+  expect(threads[1]?.seed).not.toEqual(threads[0]?.seed);
+});
+
+test('who was taken out may still join after sync was turned off; a new key of its own ends that', async () => {
+  const { syncs, threads } = shell(url);
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  threads[0]?.hear({ kind: 'view', view: { ...view, outBy: view.self.id } });
+  await vi.waitFor(() => expect(syncs.settings(first).out).toBe(true));
+  await syncs.setWays(first, { relay: null });
+  expect(syncs.settings(first).out).toBe(true);
+  await syncs.makeKey(first, 'file');
+  expect(syncs.settings(first).out).toBe(false);
+  expect(await syncs.pairings.join(first, long(), 'file')).toMatchObject({ ok: false });
 });
 
 test('a network with a key of its own joins no other, and a key that is refused leaves no doubt behind', async () => {

@@ -106,11 +106,84 @@ test('a thread that dies takes its view with it', async () => {
   expect(told.at(-1)).toEqual([first, null]);
 });
 
+test('a thread that dies is begun again after a pause that grows, and says so meanwhile', async () => {
+  const { syncs, threads, told, pass } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  for (const [at, pause] of [5000, 30_000, 300_000, 300_000].entries()) {
+    await vi.waitFor(() => expect(threads).toHaveLength(at + 1));
+    expect(syncs.again(first)).toBe(false);
+    threads[at]?.hear({ kind: 'ended' });
+    expect(syncs.again(first)).toBe(true);
+    expect(told.at(-1)).toEqual([first, null]);
+    for (const other of [5000, 30_000, 300_000]) if (other !== pause) pass(other);
+    expect(syncs.again(first), `after ${pause} ms and no sooner`).toBe(true);
+    pass(pause);
+  }
+  await vi.waitFor(() => expect(threads).toHaveLength(5));
+  // It ran soundly for a while: its death is the first one again.
+  pass(600_000);
+  threads[4]?.hear({ kind: 'ended' });
+  pass(5000);
+  await vi.waitFor(() => expect(threads).toHaveLength(6));
+  threads[5]?.hear({ kind: 'view', view });
+  expect(syncs.view(first)).toEqual(view);
+});
+
+test('a computer that wakes begins a thread that died at once; a network that is closed begins none', async () => {
+  const { syncs, threads, pass } = shell('ws://127.0.0.1:1');
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  threads[0]?.hear({ kind: 'ended' });
+  syncs.retry();
+  await vi.waitFor(() => expect(threads).toHaveLength(2));
+  threads[1]?.hear({ kind: 'ended' });
+  await syncs.closing();
+  for (const pause of [5000, 30_000, 300_000]) pass(pause);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(threads).toHaveLength(2);
+  expect(syncs.again(first)).toBe(false);
+});
+
+test('a thread that ends because it was asked to is not begun again', async () => {
+  const { syncs, tools, threads, pass } = shell('ws://127.0.0.1:1');
+  const { start } = tools;
+  Object.assign(tools, {
+    start: (...[beginning, hear]: Parameters<typeof start>) => {
+      const thread = start(beginning, hear);
+      return {
+        ...thread,
+        end: async () => {
+          hear({ kind: 'ended' });
+          await thread.end();
+        },
+      };
+    },
+  });
+  syncs.opened(first);
+  await vi.waitFor(() => expect(threads).toHaveLength(1));
+  await syncs.setWays(first, { relay: null });
+  expect(syncs.again(first)).toBe(false);
+  for (const pause of [5000, 30_000, 300_000]) pass(pause);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(threads).toHaveLength(1);
+});
+
 test('sync that is turned on and has no key at hand says why it does not run', async () => {
   const { syncs, threads, problems } = shell('ws://127.0.0.1:1', false);
   syncs.opened(first);
   await vi.waitFor(() => expect(problems).toEqual([new Error('no key')]));
   expect(threads).toEqual([]);
+});
+
+test('sync that waits for its key begins when that is brought back', async () => {
+  const { syncs, tools, threads, problems } = shell('ws://127.0.0.1:1', false);
+  syncs.opened(first);
+  await vi.waitFor(() => expect(problems).toHaveLength(1));
+  await tools.keys.adopt(first, new Uint8Array(32).fill(1), 'typed', true);
+  await syncs.keyCame(first);
+  expect(threads).toHaveLength(1);
+  await syncs.keyCame(first);
+  expect(threads).toHaveLength(1);
 });
 
 test('who asks for an invitation is answered, also where sync ends meanwhile', async () => {

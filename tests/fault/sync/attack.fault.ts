@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { BenchContext } from '../../bench/support/context.ts';
 import { seeded } from '../../bench/support/network.ts';
 import { quantile, type Row, row } from '../../bench/support/row.ts';
 import { attack } from '../../relay/support/attack.ts';
-import { buildRelay, startProgram } from '../../relay/support/program.ts';
+import { startBuiltRelay } from '../../relay/support/builtRelay.ts';
 
 /** Ten minutes, and rooms without end. */
 const [seconds, rooms] = [600, 20_000] as const;
@@ -13,13 +10,10 @@ const mebibyte = 1024 * 1024;
 
 /** The relay under ten minutes of all attacks at once, beside an honest pair of laptops. */
 export const fault = async ({ log }: BenchContext): Promise<Row[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-relay-attacked-'));
-  const relay = await startProgram(await buildRelay(join(folder, 'program')), '--data', join(folder, 'data'));
-  const report = await attack({ url: relay.url, pid: relay.child.pid ?? 0, seconds, rooms, random: seeded(11) });
-  const ended = relay.child.exitCode !== null;
-  relay.child.kill('SIGTERM');
-  await relay.ended;
-  rmSync(folder, { recursive: true });
+  const relay = await startBuiltRelay();
+  const report = await attack({ url: relay.url, pid: relay.pid, seconds, rooms, random: seeded(11) });
+  const ended = relay.hasEnded();
+  await relay.stop();
   const p99 = quantile(report.latencies, 0.99);
   log(`${report.rooms} rooms, ${report.opened} connections let in and ${report.closed} closed; ended: ${ended}`);
   log(`an honest edit: p50 ${quantile(report.latencies, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`);

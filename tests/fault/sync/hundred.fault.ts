@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { canonicalText } from '../../../shared/vault/canonical.ts';
 import type { BenchContext } from '../../bench/support/context.ts';
 import { seeded } from '../../bench/support/network.ts';
 import { type Row, row } from '../../bench/support/row.ts';
-import { buildRelay, startProgram } from '../../relay/support/program.ts';
+import { startBuiltRelay } from '../../relay/support/builtRelay.ts';
 import { Laptop } from '../../sync/support/laptops.ts';
 
 const [devices, edits] = [100, 10] as const;
@@ -36,9 +33,7 @@ const differing = (laptops: readonly Laptop[]): number => {
 
 /** A hundred devices of one network, each editing ten times at once with the others, over the built relay. */
 export const fault = async ({ log }: BenchContext): Promise<Row[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'kith-relay-hundred-'));
-  const data = ['--data', join(folder, 'data'), '--per-address', '200'];
-  const relay = await startProgram(await buildRelay(join(folder, 'program')), ...data);
+  const relay = await startBuiltRelay('--per-address', '200');
   const key = randomBytes(32);
   const random = seeded(100);
   const laptops = Array.from({ length: devices }, () => new Laptop(key));
@@ -61,9 +56,7 @@ export const fault = async ({ log }: BenchContext): Promise<Row[]> => {
     `edited for ${((edited - began) / 1000).toFixed(1)} s; equal ${((performance.now() - edited) / 1000).toFixed(1)} s later`,
   );
   for (const laptop of laptops) await laptop.close();
-  relay.child.kill('SIGTERM');
-  await relay.ended;
-  rmSync(folder, { recursive: true });
+  await relay.stop();
   return [
     row({
       area: 'sync',

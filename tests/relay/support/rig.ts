@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import * as decoding from 'lib0/decoding';
 import { expect, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { openFileStore } from '../../../relay/fileStore.ts';
 import { type Limits, usualLimits } from '../../../relay/limits.ts';
 import { type Relay, type RelayOptions, startRelay } from '../../../relay/server.ts';
 import type { RoomStore } from '../../../relay/store.ts';
+import { endClient, stockClient } from './stockClient.ts';
 
 /** A room's name and token as Kith makes them. */
 export const [room, token] = ['0123456789abcdef0123456789abcdef', 'ab'.repeat(32)] as const;
@@ -54,14 +55,12 @@ export class Rig {
 
   /** A client as it comes from y-websocket. */
   client(doc: Y.Doc, options: { room?: string; protocols?: string[]; url?: string } = {}): WebsocketProvider {
-    const provider = new WebsocketProvider(options.url ?? this.url, options.room ?? room, doc, {
-      disableBc: true,
-      protocols: options.protocols ?? protocolsOf(token),
-      // ws is what y-websocket's own tests use in Node; its type has more than a browser's.
-      WebSocketPolyfill: Object.assign(WebSocket),
+    const protocols = options.protocols ?? protocolsOf(token);
+    const provider = stockClient(options.url ?? this.url, options.room ?? room, doc, {
+      protocols,
       maxBackoffTime: 200,
     });
-    this.#ends.push(() => provider.destroy());
+    this.#ends.push(() => endClient(provider));
     return provider;
   }
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { canonicalText } from '../../../shared/vault/canonical.ts';
 import { randomOf, Scheduler } from './scheduler.ts';
-import { Hub, noFaults, type SimulatedLaptop, World } from './world.ts';
+import { type SimulatedLaptop, World } from './simulatedLaptop.ts';
+import { Hub, noFaults } from './world.ts';
 
 const years = 365 * 24 * 3600 * 1000;
 

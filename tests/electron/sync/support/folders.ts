@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Folder } from '../../../../electron/sync/folder/folder.ts';
 import type { Engine } from '../../../../shared/sync/engine.ts';
 import { randomOf, Scheduler } from '../../../sync/support/scheduler.ts';
-import { type SimulatedLaptop, World } from '../../../sync/support/world.ts';
+import { type SimulatedLaptop, World } from '../../../sync/support/simulatedLaptop.ts';
 import { MortalDisk, UnderWay } from './mortalDisk.ts';
 
 /** A laptop with a folder. */

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import type { StartFinder } from '../../../../electron/sync/local/finder.ts';
-import { Local, type LocalTools } from '../../../../electron/sync/local/local.ts';
+import { Local } from '../../../../electron/sync/local/local.ts';
+import type { LocalTools } from '../../../../electron/sync/local/localTools.ts';
 import type { Sight } from '../../../../electron/sync/local/sight.ts';
 import { nodeSuite } from '../../../../electron/sync/nodeSuite.ts';
+import type { DeviceList } from '../../../../shared/domain/device.ts';
 import { deviceKeysOf } from '../../../../shared/seal/deviceKeys.ts';
 import { roomKeysOf } from '../../../../shared/seal/roomKeys.ts';
 import { Engine } from '../../../../shared/sync/engine.ts';
@@ -49,6 +51,8 @@ export class NearLaptop {
   /** What the disk says to each question whether the log is on it. */
   disk: () => Promise<void> = async () => undefined;
   local: Local | null = null;
+  /** The devices of the network, as this one has read them. */
+  list: DeviceList = null;
   readonly #wakes = new Set<() => void>();
 
   /** @param key the network's key */
@@ -81,6 +85,8 @@ export class NearLaptop {
       key: this.key,
       keys: roomKeysOf(this.key),
       name,
+      writer: this.device.writer,
+      list: () => this.list,
       engine: this.engine,
       logKept: () => this.disk(),
       random: (bytes) => new Uint8Array(randomBytes(bytes)),

@@ -39,6 +39,7 @@ export const shell = (relay: string | null, hasKey = true) => {
     refused: [],
     pairing: null,
     trusted: null,
+    out: false,
   };
   const threads: {
     told: ToThread[];
@@ -51,6 +52,7 @@ export const shell = (relay: string | null, hasKey = true) => {
   }[] = [];
   const secrets = new Map<string, string>();
   const problems: unknown[] = [];
+  const waits: { milliseconds: number; wake: () => void; off: boolean }[] = [];
   const told: [VaultId, SyncView | null][] = [];
   const noKey = failed('no key');
   let keyHeld: Uint8Array | null = hasKey ? new Uint8Array(32).fill(1) : null;
@@ -127,10 +129,24 @@ export const shell = (relay: string | null, hasKey = true) => {
     makeFolder: vi.fn(async () => undefined),
     forgetLog: vi.fn(async () => undefined),
     tell: (id, given) => void told.push([id, given]),
+    after: (milliseconds, wake) => {
+      const wait = { milliseconds, wake, off: false };
+      waits.push(wait);
+      return () => {
+        wait.off = true;
+      };
+    },
     onProblem: (error) => void problems.push(error),
   };
   const refuseKey = (): void => {
     refusesKey = true;
   };
-  return { syncs: new Syncs(tools), tools, threads, told, problems, refuseKey, adoptedAsWritten };
+  /** Lets what waits for so many milliseconds come about. */
+  const pass = (milliseconds: number): void => {
+    for (const wait of waits.filter((each) => !each.off && each.milliseconds === milliseconds)) {
+      wait.off = true;
+      wait.wake();
+    }
+  };
+  return { syncs: new Syncs(tools), tools, threads, told, problems, pass, refuseKey, adoptedAsWritten };
 };

@@ -76,7 +76,7 @@ test('nothing runs before something is asked for, and then it is remembered', as
   expect(await line.sync.keeper.keyState(vault)).toMatchObject({ ok: true, value: { kind: 'none' } });
   expect(await line.sync.keeper.syncState(vault)).toEqual({
     ok: true,
-    value: { relay: null, folder: null, local: false, view: null, pairing: null },
+    value: { relay: null, folder: null, local: false, view: null, again: false, out: false, pairing: null },
   });
   line.set('Ada');
   expect([line.starts, line.used, line.disk.length]).toEqual([0, false, 0]);

@@ -1,19 +1,24 @@
 import 'fake-indexeddb/auto';
-import { randomBytes } from 'node:crypto';
 import { IDBFactory } from 'fake-indexeddb';
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { openSyncStore, type SyncStore } from '../../../../renderer/session/inBrowser/syncStore.ts';
-import { WorkerKeeper } from '../../../../renderer/session/inBrowser/workerKeeper.ts';
-import { instantSchema } from '../../../../shared/domain/ids.ts';
-import type { SyncView } from '../../../../shared/domain/syncView.ts';
-import { vaultIdSchema } from '../../../../shared/domain/vaultEntry.ts';
-import { channels } from '../../../../shared/ipc.ts';
+import { openSyncStore } from '../../../../renderer/session/inBrowser/syncStore.ts';
 import { startBareServer } from '../../../sync/support/bareServer.ts';
-import { openSocket } from '../../../sync/support/laptops.ts';
+import {
+  Browser,
+  code,
+  compared,
+  join,
+  keyOf,
+  list,
+  overRelay,
+  pairing,
+  people,
+  take,
+  vault,
+} from './support/browser.ts';
 
-const vault = v.parse(vaultIdSchema, 'first');
 const ends: (() => Promise<void>)[] = [];
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -23,43 +28,6 @@ afterEach(async () => {
 });
 
 const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000, interval: 10 });
-
-/** A browser without a browser: the store of its window, and what its worker runs. */
-class Browser {
-  readonly problems: unknown[] = [];
-  readonly keeper: WorkerKeeper;
-  sockets = 0;
-  diskFails = false;
-  view: SyncView | null = null;
-
-  constructor(
-    store: SyncStore,
-    readonly doc: Y.Doc,
-  ) {
-    this.keeper = new WorkerKeeper({
-      store,
-      name: 'Browser on Linux',
-      open: (url, protocols) => {
-        this.sockets += 1;
-        return openSocket(url, protocols);
-      },
-      network: async () => Y.encodeStateAsUpdate(doc),
-      keep: async (update) => {
-        if (this.diskFails) throw new Error('full');
-        Y.applyUpdate(doc, update, this);
-      },
-      tell: (view) => {
-        this.view = view;
-      },
-      random: (bytes) => new Uint8Array(randomBytes(bytes)),
-      now: () => v.parse(instantSchema, '2026-11-23T10:00:00.000Z'),
-      onProblem: (error) => this.problems.push(error),
-    });
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.keeper.changed(update);
-    });
-  }
-}
 
 const open = async (name: string, doc = new Y.Doc()): Promise<Browser> => {
   const store = await openSyncStore(name, (error) => {
@@ -77,51 +45,6 @@ const server = async () => {
   ends.push(started.stop);
   return started.url;
 };
-
-const code = async ({ keeper }: Browser): Promise<string> => {
-  const made = await keeper.answer({ name: 'keyMake', argument: { vault, keep: 'file' } });
-  if (!made.ok) throw new Error(made.reason);
-  return v.parse(v.string(), made.value);
-};
-
-const take = async ({ keeper }: Browser, words: string, keep: 'file' | 'typed' = 'file'): Promise<void> => {
-  const argument = { vault, code: words, keep };
-  expect(await keeper.answer({ name: 'syncJoin', argument })).toEqual({ ok: true, value: null });
-};
-
-const compared = async ({ keeper }: Browser, found: 'same' | 'different'): Promise<void> =>
-  expect(
-    await keeper.answer({
-      name: 'syncCompared',
-      argument: { vault, compared: found === 'same' ? { found, with: null } : { found } },
-    }),
-  ).toEqual({ ok: true, value: null });
-
-/** Takes a code, and has compared the words. */
-const join = async (browser: Browser, words: string, keep: 'file' | 'typed' = 'file'): Promise<void> => {
-  await take(browser, words, keep);
-  await compared(browser, 'same');
-};
-
-const keyOf = async ({ keeper }: Browser): Promise<string> => {
-  const shown = await keeper.answer({ name: 'keyShow', argument: vault });
-  return shown.ok ? v.parse(v.string(), shown.value) : shown.reason;
-};
-
-const pairing = async ({ keeper }: Browser): Promise<unknown> => {
-  const state = await keeper.answer({ name: 'syncState', argument: vault });
-  return state.ok ? v.parse(channels.syncState.result, state.value).pairing : state;
-};
-
-const people = ({ doc }: Browser): string[] => [...doc.getMap('alters').keys()].sort();
-
-const list = ({ doc, view }: Browser, ...others: readonly Browser[]): void => {
-  for (const { self } of [view, ...others.map((other) => other.view)].flatMap((each) => each ?? []))
-    doc.getMap('devices').set(self.id, { ...self, addedAt: '2026-01-01T00:00:00.000Z' });
-};
-
-const overRelay = ({ keeper }: Browser, relay: string | null) =>
-  keeper.answer({ name: 'syncRelay', argument: { vault, relay } });
 
 test('no socket opens before the relay is turned on, nor after it is turned off', async () => {
   const url = await server();
@@ -297,7 +220,7 @@ for (const keep of ['file', 'typed'] as const)
     expect([...work.problems, ...home.problems, ...again.problems]).toEqual([]);
   });
 
-test('K6: a browser that was taken out follows nothing, and says so', async () => {
+test('K6: a browser that was taken out follows nothing, says so, and comes back by a code', async () => {
   const { work, home, url } = await doubting();
   await overRelay(home, url);
   await compared(home, 'same');
@@ -311,4 +234,18 @@ test('K6: a browser that was taken out follows nothing, and says so', async () =
   await until(() => expect(home.view).toMatchObject({ trouble: 'out', outBy: work.view?.self.id }));
   expect([await keyOf(home), (await keyOf(work)) === former]).toEqual([former, false]);
   expect((await home.keeper.answer({ name: 'syncInvite', argument: vault })).ok).toBe(false);
+
+  // It comes back as another device by a code of now, and by none from before.
+  const old = { name: 'syncJoin', argument: { vault, code: former, keep: 'file' } } as const;
+  expect(await home.keeper.answer(old)).toMatchObject({ reason: expect.stringContaining('from before') });
+  const invited = await work.keeper.answer({ name: 'syncInvite', argument: vault });
+  await take(home, invited.ok ? v.parse(v.string(), invited.value) : '');
+  await overRelay(home, url);
+  await compared(home, 'same');
+  await until(() => expect(home.view).toMatchObject({ outBy: null, doubtful: false, epoch: 1 }));
+  expect(home.view?.self.id).not.toBe(device);
+  home.doc.getMap('alters').set('back', 'Cy Back');
+  await until(() => expect(work.view?.strangers).toHaveLength(1));
+  list(work, home);
+  await until(() => expect(people(work)).toContain('back'));
 });
