@@ -31,12 +31,11 @@ test('a seat lies in [0, 2π), near the angle it was made of, and rounding it ag
       expect(seat).toBeGreaterThanOrEqual(0);
       expect(seat).toBeLessThan(turn);
       expect(roundSeat(seat)).toBe(seat);
-      expect(Math.fround(seat)).toBe(seat);
       const apart = Math.abs(Math.cos(seat) - Math.cos(angle)) + Math.abs(Math.sin(seat) - Math.sin(angle));
-      expect(apart).toBeLessThan(2e-4);
+      expect(apart).toBeLessThan(1e-6);
     }),
   );
-  expect([roundSeat(turn), roundSeat(-1e-9), roundSeat(turn - 1e-9)]).toEqual([0, 0, 0]);
+  expect([roundSeat(turn), roundSeat(-1e-17), roundSeat(1 / 3)]).toEqual([0, 0, 0.3333333]);
 });
 
 describe('S27 a seat is no place', () => {
@@ -136,6 +135,6 @@ describe('S27 a seat is no place', () => {
     const { vault, doc } = makeLaptop();
     const id = add(vault, 'Ada');
     person(doc, id).set('seat', turn + 1);
-    expect(alterOf(vault, id).seat).toBeCloseTo(1, 3);
+    expect(alterOf(vault, id).seat).toBe(1);
   });
 });
