@@ -46,13 +46,13 @@ const fillPerson = async (page: Page): Promise<void> => {
   await page.evaluate(
     (word) =>
       window.kithTest?.addPeople([
-        { name: `${word} Byron`, tier: 'inner', organisation: word, role: word },
+        { name: `${word} Byron`, tier: 'inner', organisation: word, role: word, met: word },
         { name: `Other ${word}`, tier: 'close' },
       ]),
     canary,
   );
   const sheet = await openSheet(page, `${canary} Byron`);
-  for (const field of ['Nickname', 'Organisation', 'Role']) {
+  for (const field of ['Nickname', 'Organisation', 'Role', 'How we met']) {
     const box = sheet.getByRole('textbox', { name: field, exact: true });
     await box.fill(canary);
     await box.press('Enter');
