@@ -51,8 +51,11 @@ const indexAtOrAfter = (slots: readonly Slot[], angle: number): number => {
   return low;
 };
 
-/** The slots that are still free, and which of them is nearest to an angle. */
-class FreeSeats {
+/**
+ * The slots that are still free, and which of them is nearest to an angle. Nearly constant time for each: taken slots
+ * are skipped by union-find in both directions. Asked for a slot when none is free, it gives one that is taken.
+ */
+export class FreeSeats {
   readonly #slots: readonly Slot[];
   readonly #size: number;
   // Links over three turns, so that going round the circle needs no special case: the middle turn is the real one.
@@ -66,6 +69,7 @@ class FreeSeats {
     this.#right = Int32Array.from(this.#left);
   }
 
+  /** @param angle in [0, 2π) */
   nearest(angle: number): { readonly slot: number; readonly distance: number } {
     const from = indexAtOrAfter(this.#slots, angle) + this.#size;
     const after = follow(this.#right, from);
@@ -75,6 +79,19 @@ class FreeSeats {
     return forward <= back
       ? { slot: after % this.#size, distance: forward }
       : { slot: before % this.#size, distance: back };
+  }
+
+  /** The free slot that is nearest to one of several angles; the first of these where two are equally near. */
+  nearestOf(angles: readonly number[]): number {
+    let slot = -1;
+    let least = Number.POSITIVE_INFINITY;
+    for (const angle of angles) {
+      const found = this.nearest(angle);
+      if (found.distance >= least) continue;
+      least = found.distance;
+      slot = found.slot;
+    }
+    return slot;
   }
 
   take(slot: number): void {
@@ -89,34 +106,3 @@ class FreeSeats {
     return (this.#slots[at % this.#size]?.key ?? 0) + Math.floor(at / this.#size - 1) * 2 * Math.PI;
   }
 }
-
-/**
- * Seats people one after another, each on the free slot that is nearest to one of their angles. Nearly linear: taken
- * slots are skipped by union-find in both directions.
- * @param slots sorted by key; at least as many as there are people
- * @param count how many people there are
- * @param wishesOf the angles in [0, 2π) of each person, counted in the order in which they may choose
- * @returns the slot's index for each person
- */
-export const seat = (
-  slots: readonly Slot[],
-  count: number,
-  wishesOf: (person: number) => readonly number[],
-): Int32Array => {
-  if (count > slots.length) throw new Error('there are more people than slots');
-  const free = new FreeSeats(slots);
-  const seats = new Int32Array(count);
-  for (let person = 0; person < count; person += 1) {
-    let slot = -1;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const angle of wishesOf(person)) {
-      const found = free.nearest(angle);
-      if (found.distance >= nearest) continue;
-      nearest = found.distance;
-      slot = found.slot;
-    }
-    free.take(slot);
-    seats[person] = slot;
-  }
-  return seats;
-};
