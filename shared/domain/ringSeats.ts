@@ -1,5 +1,7 @@
 import type { Slot } from './ringSlots.ts';
 
+type Keyed = Pick<Slot, 'key'>;
+
 /**
  * The angles at which a person without a chosen one may stand: their id hashed (FNV-1a, then the finishing steps of
  * MurmurHash3, which spread neighbouring ids), the same on every device. Several, because whoever may choose among a
@@ -40,7 +42,7 @@ const follow = (links: Int32Array, start: number): number => {
   }
 };
 
-const indexAtOrAfter = (slots: readonly Slot[], angle: number): number => {
+const indexAtOrAfter = (slots: readonly Keyed[], angle: number): number => {
   let low = 0;
   let high = slots.length;
   while (low < high) {
@@ -56,13 +58,14 @@ const indexAtOrAfter = (slots: readonly Slot[], angle: number): number => {
  * are skipped by union-find in both directions. Asked for a slot when none is free, it gives one that is taken.
  */
 export class FreeSeats {
-  readonly #slots: readonly Slot[];
+  readonly #slots: readonly Keyed[];
   readonly #size: number;
   // Links over three turns, so that going round the circle needs no special case: the middle turn is the real one.
   readonly #left: Int32Array;
   readonly #right: Int32Array;
 
-  constructor(slots: readonly Slot[]) {
+  /** @param slots sorted by key */
+  constructor(slots: readonly Keyed[]) {
     this.#slots = slots;
     this.#size = slots.length;
     this.#left = Int32Array.from({ length: 3 * slots.length + 1 }, (_, i) => i);
