@@ -10,7 +10,7 @@ import { spreadInSectors } from './sectorStart.ts';
 import { type Sector, sectorArcs, sectorKeys, sectorOrder } from './sectors.ts';
 import { startAngles } from './startAngles.ts';
 import { swap } from './swaps.ts';
-import { type Standing, sweep, takePlaces } from './sweeps.ts';
+import { type Standing, sweep, takePlace, takePlaces } from './sweeps.ts';
 import type { Edge } from './web.ts';
 
 /** What is to be arranged. */
@@ -46,7 +46,7 @@ export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
   const { sectors, sectorOf } = divide(cast, seating);
   const pools = poolsOf(seating, cast, sectors, sectorOf);
   const standing = standingOf(cast, seating);
-  takePlaces(standing, cast.people.keys());
+  for (const who of cast.people.keys()) takePlace(standing, who);
   const start = startOf(cast);
   const wishes = sectors.length > 0 ? spreadInSectors(start, sectors, sectorOf) : start;
   for (const pool of pools) {

@@ -59,21 +59,28 @@ export const placeAt = (pool: Pool, along: number): number => {
  * @param slotOf by person; written
  */
 export const seatInOrder = (floor: Floor, pool: Pool, wishes: Float64Array, slotOf: Int32Array): void => {
-  const alongs = new Float64Array(wishes.length);
-  for (const who of pool.members) alongs[who] = alongOf(pool, wishes[who] ?? 0);
-  const sorted = [...pool.members].sort((a, b) => (alongs[a] ?? 0) - (alongs[b] ?? 0) || a - b);
-  for (const who of sorted) {
+  const { members, slots } = pool;
+  const order = new Float64Array(members.length);
+  for (let i = 0; i < order.length; i += 1) {
+    const who = members[i] ?? 0;
+    order[i] = Math.floor(alongOf(pool, wishes[who] ?? 0) * fine) * most + i;
     const slot = slotOf[who] ?? -1;
     if (slot >= 0) floor.who[slot] = -1;
   }
-  const places = placeInOrder(
-    Float64Array.from(sorted, (who) => placeAt(pool, alongs[who] ?? 0)),
-    pool.slots.length,
-    pool.round,
-  );
-  sorted.forEach((who, i) => {
-    const slot = pool.slots[places[i] ?? 0] ?? -1;
+  order.sort();
+  const wanted = order.map((number) => placeAt(pool, Math.floor(number / most) / fine));
+  const places = placeInOrder(wanted, slots.length, pool.round);
+  for (let i = 0; i < order.length; i += 1) {
+    const who = members[(order[i] ?? 0) % most] ?? 0;
+    const slot = slots[places[i] ?? 0] ?? -1;
     slotOf[who] = slot;
     floor.who[slot] = who;
-  });
+  }
 };
+
+/**
+ * An angle in so many parts of a radian and the place in a row are one number, since a row of numbers is sorted many
+ * times faster than one of anything else; both together have fewer digits than a number can hold.
+ */
+const fine = 2 ** 28;
+const most = 2 ** 20;

@@ -22,61 +22,67 @@ const sweeps = 12;
 const near = 30;
 
 /** Reads where everyone stands from the slots they have. */
-export const takePlaces = (standing: Standing, members: Iterable<number>): void => {
-  const { floor, slotOf, x, y } = standing;
-  for (const who of members) {
-    const slot = slotOf[who] ?? -1;
-    if (slot < 0) continue;
-    x[who] = floor.x[slot] ?? 0;
-    y[who] = floor.y[slot] ?? 0;
-  }
+export const takePlaces = (standing: Standing, members: readonly number[]): void => {
+  for (const who of members) takePlace(standing, who);
+};
+
+/** As `takePlaces`, of one person. */
+export const takePlace = ({ floor, slotOf, x, y }: Standing, who: number): void => {
+  const slot = slotOf[who] ?? -1;
+  if (slot < 0) return;
+  x[who] = floor.x[slot] ?? 0;
+  y[who] = floor.y[slot] ?? 0;
 };
 
 /**
  * The place to which a node's ties pull it: one step towards the point with the least sum of distances (Weiszfeld,
  * 1937). Near ones count more than far ones, so that one friend elsewhere does not take a person from their group.
  * @param own how much the node's own place counts, in ties
+ * @param to where x and y are written
  */
-export const pullOf = (standing: Standing, node: number, own: number): { x: number; y: number } => {
+export const pull = (standing: Standing, node: number, own: number, to: Float64Array): void => {
   const { web, x, y } = standing;
   const atX = x[node] ?? 0;
   const atY = y[node] ?? 0;
+  const last = web.start[node + 1] ?? 0;
   let sumX = 0;
   let sumY = 0;
   let sum = 0;
-  for (let e = web.start[node] ?? 0; e < (web.start[node + 1] ?? 0); e += 1) {
+  for (let e = web.start[node] ?? 0; e < last; e += 1) {
     const end = web.ends[e] ?? 0;
     const endX = x[end] ?? 0;
     const endY = y[end] ?? 0;
-    const length = Math.sqrt((endX - atX) ** 2 + (endY - atY) ** 2);
+    const length = Math.sqrt((endX - atX) * (endX - atX) + (endY - atY) * (endY - atY));
     const weight = (web.weights[e] ?? 0) / (length + near);
     sumX += weight * endX;
     sumY += weight * endY;
     sum += weight;
   }
-  if (sum === 0) return { x: atX, y: atY };
-  return { x: (sumX / sum + own * atX) / (1 + own), y: (sumY / sum + own * atY) / (1 + own) };
+  to[0] = sum === 0 ? atX : (sumX / sum + own * atX) / (1 + own);
+  to[1] = sum === 0 ? atY : (sumY / sum + own * atY) / (1 + own);
 };
 
 /** Puts each group in the middle of its people. */
 export const centreGroups = (standing: Standing): void => {
+  const to = new Float64Array(2);
   for (let node = standing.people; node < standing.web.size; node += 1) {
-    const { x, y } = pullOf(standing, node, 0);
-    standing.x[node] = x;
-    standing.y[node] = y;
+    pull(standing, node, 0, to);
+    standing.x[node] = to[0] ?? 0;
+    standing.y[node] = to[1] ?? 0;
   }
 };
 
 /** Lets everybody follow their ties around the circle, ring by ring, each time less far. */
 export const sweep = (standing: Standing, pools: readonly Pool[]): void => {
   const wishes = new Float64Array(standing.people);
+  const to = new Float64Array(2);
   for (let round = 0; round < sweeps; round += 1) {
     centreGroups(standing);
     const order = round % 2 === 0 ? pools : [...pools].reverse();
     for (const pool of order) {
       for (const who of pool.members) {
-        const pull = pullOf(standing, who, 0.2 + round / sweeps);
-        wishes[who] = angleOf(pull.x, pull.y);
+        pull(standing, who, 0.2 + round / sweeps, to);
+        wishes[who] = angleOf(to[0] ?? 0, to[1] ?? 0);
       }
       seatInOrder(standing.floor, pool, wishes, standing.slotOf);
       takePlaces(standing, pool.members);

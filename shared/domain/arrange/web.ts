@@ -34,19 +34,22 @@ export const webOf = (size: number, edges: readonly Edge[]): Web => {
   return { size, start, ends, weights };
 };
 
-// Sums of numbers depend on their order, so equal pairs are put in one before they are added up.
+// Sums of numbers depend on their order, so what joins the same two is put in one order before it is added up.
 const mergeEdges = (size: number, edges: readonly Edge[]): Edge[] => {
-  const sorted = edges
-    .filter(([a, b, weight]) => a !== b && weight > 0)
-    .map(([a, b, weight]): Edge => (a < b ? [a, b, weight] : [b, a, weight]))
-    .sort((one, other) => one[0] * size + one[1] - other[0] * size - other[1] || one[2] - other[2]);
-  const merged: [number, number, number][] = [];
-  for (const [a, b, weight] of sorted) {
-    const last = merged.at(-1);
-    if (last && last[0] === a && last[1] === b) last[2] += weight;
-    else merged.push([a, b, weight]);
+  const pairs = new Map<number, number[]>();
+  for (const [a, b, weight] of edges) {
+    if (a === b || weight <= 0) continue;
+    const pair = a < b ? a * size + b : b * size + a;
+    const weights = pairs.get(pair);
+    if (weights) weights.push(weight);
+    else pairs.set(pair, [weight]);
   }
-  return merged;
+  const sorted = Float64Array.from(pairs.keys()).sort();
+  return Array.from(sorted, (pair): Edge => {
+    const weights = pairs.get(pair) ?? [];
+    const sum = weights.sort((one, other) => one - other).reduce((all, weight) => all + weight, 0);
+    return [Math.floor(pair / size), pair % size, sum];
+  });
 };
 
 /** Whether a node has any edge. */

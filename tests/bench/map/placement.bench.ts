@@ -1,10 +1,10 @@
 import type { Compared, Figures } from '../pages/placement.ts';
 import { communityGraph } from '../support/communityGraph.ts';
 import { type Bench, bundlePage } from '../support/context.ts';
-import { median, type Row, row } from '../support/row.ts';
+import { type Row, row } from '../support/row.ts';
 
 const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
-const times = 5;
+const times = 8;
 
 type Peer = 'concentric' | 'radial';
 const peers = { concentric: 'cytoscape concentric', radial: 'd3-force radial' } as const;
@@ -67,10 +67,10 @@ export const bench: Bench = async ({ browser, log }) => {
     rowsFor(all, 'overlaps', 'marks and names over each other', 'pairs', 'concentric', 0)[0],
     row({
       area: 'map',
-      name: '5,000 people arranged',
+      name: '5,000 people arranged, the fastest of 8 runs',
       unit: 'ms',
-      ours: median(spent.ours),
-      against: median(spent.radial),
+      ours: Math.min(...spent.ours),
+      against: Math.min(...spent.radial),
       peer: 'd3-force radial, 300 people, 300 ticks',
       bar: 2,
     }),
