@@ -10,11 +10,8 @@ export interface Chooser {
   readonly seat: number | null;
 }
 
-/** Seats are kept in whole parts of a radian, so that they have few digits and the same ones on every device. */
-const parts = 1e7;
-
-/** An angle as it is kept for a seat, in [0, 2π). */
-export const asSeat = (angle: number): number => wrapAngle(Math.round(wrapAngle(angle) * parts) / parts);
+/** A seat is the key of a slot rounded, so this near to it, radians, it means that slot. */
+const rounding = 1e-7;
 
 /**
  * The slot of each person of a ring, in the order of `people`. They choose in the order of their ids, in four rounds:
@@ -45,8 +42,7 @@ export const chooseSlots = (people: readonly Chooser[], slots: readonly Slot[]):
   const beside: [index: number, seat: number][] = [];
   for (const [index, seat] of seated) {
     const { slot, distance } = free.nearest(seat);
-    // A seat is a slot's key rounded.
-    if (distance * parts < 1) take(index, slot);
+    if (distance < rounding) take(index, slot);
     else beside.push([index, seat]);
   }
   for (const [index, seat] of beside) take(index, free.nearest(seat).slot);

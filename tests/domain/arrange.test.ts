@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { angleOf } from '../../shared/domain/arrange/angles.ts';
-import { type Arrangement, arrange, type ToArrange } from '../../shared/domain/arrange/arrange.ts';
+import { arcAt } from '../../shared/domain/arrange/arcs.ts';
+import { type Arrangement, arcsNow, arrange, type ToArrange } from '../../shared/domain/arrange/arrange.ts';
 import { placeInOrder } from '../../shared/domain/arrange/orderly.ts';
-import { sectorAt } from '../../shared/domain/arrange/sectors.ts';
 import type { AlterId, TierId } from '../../shared/domain/ids.ts';
-import { asSeat } from '../../shared/domain/ringChoice.ts';
 import { layoutRings, placesById, type RingLayout } from '../../shared/domain/rings.ts';
-import { anyNetwork, apart, communities, seatedIn, settled } from './arrangeWorld.ts';
+import { roundSeat } from '../../shared/domain/seat.ts';
+import { anyNetwork, apart, communities, communityOf, divided, seatedIn, settled } from './arrangeWorld.ts';
 import { boxesOf, overlaps } from './ringWorld.ts';
 
 const turn = 2 * Math.PI;
 
-const sorted = ({ seats, sectors }: Arrangement): unknown => [[...seats].sort(([a], [b]) => (a < b ? -1 : 1)), sectors];
+const sorted = ({ seats, arcs }: Arrangement): unknown => [[...seats].sort(([a], [b]) => (a < b ? -1 : 1)), arcs];
 
 const turnedRound = ({ tiers, people, ties }: ToArrange): ToArrange => ({
   tiers,
@@ -45,7 +45,7 @@ test('everybody not placed by hand gets a seat of their own and stands exactly o
         for (const { people, places } of layout.seated) {
           people.forEach(({ id, angle }, i) => {
             const seat = arrangement.seats.get(id);
-            if (angle === null) expect(seat).toBe(asSeat(places[i]?.key ?? -1));
+            if (angle === null) expect(seat).toBe(roundSeat(places[i]?.key ?? -1));
             else expect(seat).toBeUndefined();
           });
         }
@@ -71,18 +71,18 @@ test('communities stand together on every ring', () => {
   const network = communities(6, 24);
   const at = angles(seatedIn(network, arrange(network)));
   const means = Array.from({ length: 6 }, (_, c) => {
-    const own = [...at].filter(([id]) => id.split('-')[1] === String(c)).map(([, angle]) => angle);
+    const own = [...at].filter(([id]) => communityOf(id) === c).map(([, angle]) => angle);
     const [x, y] = [own.reduce((sum, a) => sum + Math.cos(a), 0), own.reduce((sum, a) => sum + Math.sin(a), 0)];
     return Math.atan2(y, x);
   });
-  for (const [id, angle] of at) expect(apart(angle, means[Number(id.split('-')[1])] ?? 0)).toBeLessThan(turn / 8);
+  for (const [id, angle] of at) expect(apart(angle, means[communityOf(id)] ?? 0)).toBeLessThan(turn / 8);
 });
 
 test('people without ties stand with those of their group', () => {
   const network = { ...communities(4, 18, (c) => [`group ${c}`]), ties: [] };
   const at = angles(seatedIn(network, arrange(network)));
   for (const [id, angle] of at) {
-    const own = [...at].filter(([other]) => other.split('-')[1] === id.split('-')[1] && other !== id);
+    const own = [...at].filter(([other]) => communityOf(other) === communityOf(id) && other !== id);
     const near = own.filter(([, other]) => apart(angle, other) < turn / 4);
     expect(near.length).toBeGreaterThan(own.length * 0.6);
   }
@@ -97,7 +97,7 @@ test('the friends of one who was placed by hand come to that side of the map', (
     );
     const at = angles(seatedIn({ ...network, people }, arrange({ ...network, people })));
     for (const [id, other] of at) {
-      if (id.split('-')[1] === hand?.id.split('-')[1]) expect(apart(other, angle)).toBeLessThan(turn / 4);
+      if (hand && communityOf(id) === communityOf(hand.id)) expect(apart(other, angle)).toBeLessThan(turn / 4);
     }
   }
 });
@@ -120,35 +120,52 @@ test('what was turned by hand to another side stays there when tidied', () => {
   expect(ways.reduce((sum, way) => sum + way, 0) / ways.length).toBeLessThan(0.2);
 });
 
-test('sectors go once round the circle, and who has room stands in their own', () => {
+test('arcs go once round the circle, one for each sector that somebody has', () => {
   fc.assert(
     fc.property(anyNetwork(120, true), (network) => {
-      const { sectors } = arrange(network);
+      const { arcs } = arrange(network);
       const people = [...network.people.values()].flat();
       fc.pre(people.some(({ sector }) => sector !== null));
-      expect(sectors.reduce((sum, { from, to }) => sum + to - from, 0)).toBeCloseTo(turn);
-      sectors.forEach(({ to }, i) => {
-        expect(apart(to, sectors[(i + 1) % sectors.length]?.from ?? 0)).toBeLessThan(1e-9);
+      expect(arcs.reduce((sum, { from, to }) => sum + to - from, 0)).toBeCloseTo(turn);
+      arcs.forEach(({ to }, i) => {
+        expect(apart(to, arcs[(i + 1) % arcs.length]?.from ?? 0)).toBeLessThan(1e-9);
       });
-      for (const { key, from, to } of sectors) {
-        expect(sectorAt(sectors, (from + to) / 2)?.key).toBe(key);
+      for (const { key, from, to } of arcs) {
+        expect(arcAt(arcs, (from + to) / 2)?.key).toBe(key);
         expect(people.some(({ sector }) => sector === key)).toBe(true);
       }
     }),
   );
-  const network = communities(4, 24);
-  const people = new Map(
-    [...network.people].map(([tier, ring]) => [
-      tier,
-      ring.map((p) => ({ ...p, sector: p.id.split('-')[1] === '3' ? null : `sector ${p.id.split('-')[1]}` })),
-    ]),
-  );
-  const arrangement = arrange({ ...network, people });
-  expect(arrangement.sectors.map(({ key }) => key).at(-1)).toBeNull();
-  const at = angles(seatedIn({ ...network, people }, arrangement));
-  for (const { id, sector } of [...people.values()].flat()) {
-    expect(sectorAt(arrangement.sectors, at.get(id) ?? 0)?.key).toBe(sector);
+});
+
+test('people stand in the arc of their sector, and the others after the last one', () => {
+  const network = divided(communities(4, 24), 4);
+  const arrangement = arrange(network);
+  expect(arrangement.arcs.map(({ key }) => key).at(-1)).toBeNull();
+  const at = angles(seatedIn(network, arrangement));
+  for (const { id, sector } of [...network.people.values()].flat()) {
+    expect(arcAt(arrangement.arcs, at.get(id) ?? 0)?.key).toBe(sector);
   }
+});
+
+test('sectors with many ties between them lie beside each other', () => {
+  const network = divided(communities(6, 24), 7);
+  const between = [0, 3, 1, 5, 2, 4];
+  const ids = [...network.people.values()].flat().map(({ id }) => id);
+  const some = (c: number): AlterId[] => ids.filter((id) => communityOf(id) === c).slice(0, 10);
+  const ties = between.flatMap((c, i) => {
+    const other = some(between[(i + 1) % 6] ?? 0);
+    return some(c).map((a, n) => ({ a, b: other[n] ?? a, weight: 1 }));
+  });
+  const { arcs } = arrange({ ...network, ties: [...network.ties, ...ties] });
+  const round = arcs.map(({ key }) => between.indexOf(Number(key?.slice(-1))));
+  for (const [i, at] of round.entries()) expect([1, 5]).toContain((at - (round[(i + 1) % 6] ?? 0) + 6) % 6);
+});
+
+test('the arcs of people as they are seated are those they were seated in, in whatever way their ties changed', () => {
+  const tidy = settled(divided(communities(5, 20), 5));
+  const { arcs } = arrange(tidy);
+  expect(arcsNow({ ...tidy, ties: [] })).toEqual(arcs);
 });
 
 test('the angle of a point is the one that a circle says', () => {

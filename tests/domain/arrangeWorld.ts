@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { type Arrangement, arrange, type ToArrange } from '../../shared/domain/arrange/arrange.ts';
 import type { PersonToArrange, TieToArrange } from '../../shared/domain/arrange/cast.ts';
 import type { AlterId, TierId } from '../../shared/domain/ids.ts';
-import { asSeat } from '../../shared/domain/ringChoice.ts';
 import { layoutRings, placesById, type RingLayout } from '../../shared/domain/rings.ts';
+import { roundSeat } from '../../shared/domain/seat.ts';
 import { defaultTiers } from '../../shared/domain/tier.ts';
 
 const tiers = defaultTiers.slice(0, 5);
@@ -67,7 +67,7 @@ const peopleSeated = (
 /** The same network with everybody on the seats that an arrangement gave them, or on the slots their hands chose. */
 export const settled = (network: ToArrange): ToArrange => {
   const keys = new Map(
-    [...placesById(seatedIn(network, arrange(network)))].map(([id, { key }]) => [id, asSeat(key)] as const),
+    [...placesById(seatedIn(network, arrange(network)))].map(([id, { key }]) => [id, roundSeat(key)] as const),
   );
   const settle = (person: PersonToArrange): PersonToArrange => {
     const key = keys.get(person.id) ?? null;
@@ -75,6 +75,20 @@ export const settled = (network: ToArrange): ToArrange => {
   };
   return { ...network, people: new Map([...network.people].map(([tier, ring]) => [tier, ring.map(settle)])) };
 };
+
+/** The same network divided by community; the last one has no sector. */
+export const divided = (network: ToArrange, count: number): ToArrange => ({
+  ...network,
+  people: new Map(
+    [...network.people].map(([tier, ring]) => [
+      tier,
+      ring.map((p) => ({ ...p, sector: communityOf(p.id) === count - 1 ? null : `sector ${communityOf(p.id)}` })),
+    ]),
+  ),
+});
+
+/** Which of the `communities` somebody belongs to. */
+export const communityOf = (id: AlterId): number => Number(id.split('-')[1]);
 
 /** How far apart two angles are, radians. */
 export const apart = (a: number, b: number): number => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));

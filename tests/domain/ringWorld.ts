@@ -71,3 +71,7 @@ export const overlaps = (boxes: readonly Box[]): number => {
   });
   return count;
 };
+
+/** How large each ring and its marks are drawn, and how many slots it has: where this is the same, so are the slots. */
+export const sizesOf = (layout: RingLayout): string =>
+  layout.seated.map(({ wanted, inner, mark, table }) => [wanted, inner, mark.diameter, table?.outer].join()).join(' ');

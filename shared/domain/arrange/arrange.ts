@@ -1,17 +1,16 @@
 import type { AlterId, TierId } from '../ids.ts';
-import { asSeat } from '../ringChoice.ts';
 import { layoutRings, type RingTier } from '../rings.ts';
+import { roundSeat } from '../seat.ts';
 import { turnToAnchors } from './anchors.ts';
-import { angleOf } from './angles.ts';
+import { spreadInArcs } from './arcStart.ts';
+import type { SectorArc } from './arcs.ts';
 import { type Cast, castOf, type PersonToArrange, type TieToArrange } from './cast.ts';
+import { divide, orderBySeats, orderByTies } from './divide.ts';
 import { seatInOrder } from './pools.ts';
 import { openSeating, poolsOf, type Seating, seatAlone } from './seating.ts';
-import { spreadInSectors } from './sectorStart.ts';
-import { type Sector, sectorArcs, sectorKeys, sectorOrder } from './sectors.ts';
 import { startAngles } from './startAngles.ts';
 import { swap } from './swaps.ts';
 import { type Standing, sweep, takePlace, takePlaces } from './sweeps.ts';
-import type { Edge } from './web.ts';
 
 /** What is to be arranged. */
 export interface ToArrange {
@@ -25,7 +24,7 @@ export interface Arrangement {
   /** The seat of everybody who was not placed by hand, as the vault keeps it. */
   readonly seats: ReadonlyMap<AlterId, number>;
   /** The arcs of the circle in their order; none where nobody has a sector. */
-  readonly sectors: readonly Sector[];
+  readonly arcs: readonly SectorArc[];
 }
 
 /** The room a group takes between people at the start. */
@@ -43,12 +42,12 @@ export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
   const layout = layoutRings(tiers, people);
   const cast = castOf(layout, people, ties);
   const seating = openSeating(layout, cast);
-  const { sectors, sectorOf } = divide(cast, seating);
-  const pools = poolsOf(seating, cast, sectors, sectorOf);
+  const { arcs, sectorOf } = divide(cast, seating, orderByTies);
+  const pools = poolsOf(seating, cast, arcs, sectorOf);
   const standing = standingOf(cast, seating);
   for (const who of cast.people.keys()) takePlace(standing, who);
   const start = startOf(cast);
-  const wishes = sectors.length > 0 ? spreadInSectors(start, sectors, sectorOf) : start;
+  const wishes = arcs.length > 0 ? spreadInArcs(start, arcs, sectorOf) : start;
   for (const pool of pools) {
     seatInOrder(seating.floor, pool, wishes, seating.slotOf);
     takePlaces(standing, pool.members);
@@ -56,7 +55,7 @@ export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
   sweep(standing, pools);
   swap(standing, pools);
   seatAlone(seating, pools, cast);
-  return { seats: seatsOf(cast, seating), sectors };
+  return { seats: seatsOf(cast, seating), arcs };
 };
 
 const standingOf = ({ people, web }: Cast, { floor, slotOf }: Seating): Standing => ({
@@ -80,41 +79,16 @@ const startOf = ({ people, web }: Cast): Float64Array => {
 const seatsOf = ({ people }: Cast, { floor, slotOf }: Seating): Map<AlterId, number> =>
   new Map(
     people.flatMap(({ id, angle }, who) =>
-      angle === null ? [[id, asSeat(floor.keys[slotOf[who] ?? -1] ?? 0)] as const] : [],
+      angle === null ? [[id, roundSeat(floor.keys[slotOf[who] ?? -1] ?? 0)] as const] : [],
     ),
   );
 
-/** The sectors, in their order around the circle, and the index of everybody's. */
-const divide = (
-  cast: Cast,
-  { floor, slotOf, free }: Seating,
-): { sectors: Sector[]; sectorOf: (who: number) => number } => {
-  const { people, rings, web } = cast;
-  const found = sectorKeys(people.map(({ sector }) => sector));
-  if (found.length === 0) return { sectors: [], sectorOf: () => 0 };
-  const firstIndex = new Map(found.map((key, i) => [key, i]));
-  const partOf = people.map(({ sector }) => firstIndex.get(sector) ?? found.length - 1);
-  const sizes = new Float64Array(found.length);
-  const edges: Edge[] = [];
-  partOf.forEach((part, who) => {
-    sizes[part] = (sizes[part] ?? 0) + 1;
-    for (let e = web.start[who] ?? 0; e < (web.start[who + 1] ?? 0); e += 1) {
-      const other = web.ends[e] ?? 0;
-      if (other > who && other < people.length) edges.push([part, partOf[other] ?? 0, web.weights[e] ?? 0]);
-    }
-  });
-  const order = sectorOrder(found, edges, sizes);
-  const indexes = Int32Array.from(found, (_, part) => order.indexOf(part));
-  const counts = found.map(() => new Int32Array(free.length));
-  partOf.forEach((part, who) => {
-    const row = counts[indexes[part] ?? 0];
-    const ring = rings[who] ?? 0;
-    if (row && (slotOf[who] ?? -1) < 0) row[ring] = (row[ring] ?? 0) + 1;
-  });
-  const sectors = sectorArcs({
-    keys: order.map((part) => found[part] ?? null),
-    counts,
-    angles: free.map((slots) => Float64Array.from(slots, (slot) => angleOf(floor.x[slot] ?? 0, floor.y[slot] ?? 0))),
-  });
-  return { sectors, sectorOf: (who) => indexes[partOf[who] ?? 0] ?? 0 };
+/**
+ * The arcs of the circle as people are seated now, in the order of their seats: what `arrange` gave stays, and an arc
+ * grows or shrinks a little where people come or go.
+ */
+export const arcsNow = ({ tiers, people, ties }: ToArrange): readonly SectorArc[] => {
+  const layout = layoutRings(tiers, people);
+  const cast = castOf(layout, people, ties);
+  return divide(cast, openSeating(layout, cast), orderBySeats).arcs;
 };

@@ -1,9 +1,10 @@
 import type { AlterId, TierId } from '../ids.ts';
-import { asSeat } from '../ringChoice.ts';
 import { anglesOfId } from '../ringSeats.ts';
 import { type Slot, wrapAngle } from '../ringSlots.ts';
 import { freeSlots, placesById, type RingLayout } from '../rings.ts';
+import { roundSeat } from '../seat.ts';
 import { angleOf, turnTo } from './angles.ts';
+import { arcAt, type SectorArc } from './arcs.ts';
 
 /** Someone who comes to a ring or moves to another. */
 export interface Newcomer {
@@ -12,6 +13,8 @@ export interface Newcomer {
   /** The angle to be near to, radians: where a pointer is, or where they stood before; null: near their ties. */
   readonly wanted: number | null;
   readonly ties: readonly { readonly to: AlterId; readonly weight: number }[];
+  /** The arc of their sector, in which they stand as long as a slot is free there; null where the circle is not divided. */
+  readonly arc: SectorArc | null;
 }
 
 /**
@@ -23,9 +26,10 @@ export const seatFor = (layout: RingLayout, newcomer: Newcomer): number | null =
   const index = layout.bands.findIndex((band) => band.tier === newcomer.tier);
   const others = (layout.seated[index]?.people ?? []).filter(({ id }) => id !== newcomer.id);
   const free = freeSlots(layout, newcomer.tier, others);
+  const inside = free.filter(({ x, y }) => newcomer.arc && arcAt([newcomer.arc], angleOf(x, y)));
   const angle = newcomer.wanted ?? middleOfTies(layout, newcomer) ?? anglesOfId(newcomer.id)[0] ?? 0;
-  const slot = nearestByKey(free, wrapAngle(angle));
-  return slot ? asSeat(slot.key) : null;
+  const slot = nearestByKey(inside.length > 0 ? inside : free, wrapAngle(angle));
+  return slot ? roundSeat(slot.key) : null;
 };
 
 /** The mean direction of a person's ties; undefined where they have none on the map, or they pull to all sides alike. */

@@ -2,9 +2,9 @@ import { anglesOfId, FreeSeats } from '../ringSeats.ts';
 import { wrapAngle } from '../ringSlots.ts';
 import type { RingLayout } from '../rings.ts';
 import { angleOf } from './angles.ts';
+import { arcAt, type SectorArc } from './arcs.ts';
 import type { Cast } from './cast.ts';
 import type { Floor, Pool } from './pools.ts';
-import { type Sector, sectorAt } from './sectors.ts';
 import { isTied } from './web.ts';
 
 /** A floor with those on it who were put there by hand. */
@@ -51,10 +51,10 @@ export const openSeating = (layout: RingLayout, { people, rings, ranks }: Cast):
 export const poolsOf = (
   { floor, slotOf, free }: Seating,
   cast: Cast,
-  sectors: readonly Sector[],
+  arcs: readonly SectorArc[],
   sectorOf: (who: number) => number,
 ): Pool[] => {
-  const parts = Math.max(1, sectors.length);
+  const parts = Math.max(1, arcs.length);
   const members = free.map(() => Array.from({ length: parts }, (): number[] => []));
   slotOf.forEach((slot, who) => {
     if (slot < 0) members[cast.rings[who] ?? 0]?.[sectorOf(who)]?.push(who);
@@ -62,15 +62,15 @@ export const poolsOf = (
   return free.flatMap((slots, ring) => {
     const people = members[ring] ?? [];
     const shares =
-      sectors.length === 0
+      arcs.length === 0
         ? [slots]
         : shareSlots(
             floor,
             slots,
-            sectors,
+            arcs,
             people.map((row) => row.length),
           );
-    return shares.map((share, i) => poolOf(floor, share, sectors[i], people[i] ?? [], cast)).filter(isUsed);
+    return shares.map((share, i) => poolOf(floor, share, arcs[i], people[i] ?? [], cast)).filter(isUsed);
   });
 };
 
@@ -79,19 +79,19 @@ const isUsed = ({ members, alone }: Pool): boolean => members.length + alone.len
 const poolOf = (
   floor: Floor,
   slots: readonly number[],
-  sector: Sector | undefined,
+  arc: SectorArc | undefined,
   people: number[],
   cast: Cast,
 ): Pool => {
   // Opposite the middle of the arc, so that slots lent by a neighbour lie beyond its ends.
-  const from = sector ? wrapAngle((sector.from + sector.to) / 2 + Math.PI) : 0;
+  const from = arc ? wrapAngle((arc.from + arc.to) / 2 + Math.PI) : 0;
   const along = (slot: number): number => wrapAngle((floor.keys[slot] ?? 0) - from);
   const sorted = [...slots].sort((a, b) => along(a) - along(b) || a - b);
   return {
     slots: sorted,
     along: Float64Array.from(sorted, along),
     from,
-    round: sector === undefined,
+    round: arc === undefined,
     members: people.filter((who) => isTied(cast.web, who)),
     alone: people.filter((who) => !isTied(cast.web, who)),
   };
@@ -104,19 +104,19 @@ const poolOf = (
 const shareSlots = (
   floor: Floor,
   slots: readonly number[],
-  sectors: readonly Sector[],
+  arcs: readonly SectorArc[],
   needed: readonly number[],
 ): number[][] => {
-  const shares = sectors.map((): number[] => []);
+  const shares = arcs.map((): number[] => []);
   for (const slot of slots) {
-    const sector = sectorAt(sectors, angleOf(floor.x[slot] ?? 0, floor.y[slot] ?? 0));
-    shares[sector ? sectors.indexOf(sector) : 0]?.push(slot);
+    const arc = arcAt(arcs, angleOf(floor.x[slot] ?? 0, floor.y[slot] ?? 0));
+    shares[arc ? arcs.indexOf(arc) : 0]?.push(slot);
   }
-  sectors.forEach(({ from }, part) => {
+  arcs.forEach(({ from }, part) => {
     const along = (slot: number): number => wrapAngle((floor.keys[slot] ?? 0) - from + edge) - edge;
     shares[part]?.sort((a, b) => along(a) - along(b));
   });
-  sectors.forEach((_, part) => {
+  arcs.forEach((_, part) => {
     while ((shares[part]?.length ?? 0) < (needed[part] ?? 0)) lend(shares, needed, part);
   });
   return shares;

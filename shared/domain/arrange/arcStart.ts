@@ -1,4 +1,4 @@
-import type { Sector } from './sectors.ts';
+import type { SectorArc } from './arcs.ts';
 
 const turn = 2 * Math.PI;
 
@@ -7,23 +7,23 @@ const turn = 2 * Math.PI;
  * behind the widest gap between two of them.
  * @param angles by person; NaN for those who have none, who are left out
  */
-export const spreadInSectors = (
+export const spreadInArcs = (
   angles: Float64Array,
-  sectors: readonly Sector[],
+  arcs: readonly SectorArc[],
   sectorOf: (who: number) => number,
 ): Float64Array => {
   const wishes = new Float64Array(angles.length).fill(Number.NaN);
-  const parts = sectors.map((): number[] => []);
+  const parts = arcs.map((): number[] => []);
   angles.forEach((angle, who) => {
     if (!Number.isNaN(angle)) parts[sectorOf(who)]?.push(who);
   });
   parts.forEach((people, part) => {
-    const sector = sectors[part];
-    if (!sector) return;
+    const arc = arcs[part];
+    if (!arc) return;
     people.sort((a, b) => (angles[a] ?? 0) - (angles[b] ?? 0) || a - b);
     const first = afterWidestGap(people.map((who) => angles[who] ?? 0));
     [...people.slice(first), ...people.slice(0, first)].forEach((who, i) => {
-      wishes[who] = sector.from + ((i + 0.5) / people.length) * (sector.to - sector.from);
+      wishes[who] = arc.from + ((i + 0.5) / people.length) * (arc.to - arc.from);
     });
   });
   return wishes;

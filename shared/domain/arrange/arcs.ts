@@ -1,9 +1,7 @@
 import { wrapAngle } from '../ringSlots.ts';
-import { circularOrder } from './circularOrder.ts';
-import { type Edge, webOf } from './web.ts';
 
 /** An arc of the map that belongs to one tag, organisation or whatever divides the circle. */
-export interface Sector {
+export interface SectorArc {
   /** null: everybody else. */
   readonly key: string | null;
   /** Where the arc begins and ends, radians clockwise from three o'clock; `to` is greater, if need be beyond 2π. */
@@ -12,7 +10,7 @@ export interface Sector {
 }
 
 /** What the arcs are made for: how many people of each sector and how many slots each ring has. */
-export interface SectorNeed {
+export interface ArcNeed {
   readonly keys: readonly (string | null)[];
   /** People of each sector, by ring. */
   readonly counts: readonly Int32Array[];
@@ -22,7 +20,7 @@ export interface SectorNeed {
 
 const turn = 2 * Math.PI;
 /** The first sector begins at twelve o'clock. */
-const top = 1.5 * Math.PI;
+export const top = 1.5 * Math.PI;
 /** Arcs begin and end at whole degrees. */
 const cells = 360;
 /** What one person outside their sector costs beside an arc that is broader or narrower than its share. */
@@ -44,27 +42,10 @@ export const sectorKeys = (keysOfPeople: readonly (string | null)[]): (string | 
 };
 
 /**
- * The order of sectors around the circle, those with many ties between them beside each other; the others last.
- * @param edges between sectors, by their index in `keys`
- * @param sizes how many people each has
- * @returns indexes into `keys`
- */
-export const sectorOrder = (
-  keys: readonly (string | null)[],
-  edges: readonly Edge[],
-  sizes: Float64Array,
-): number[] => {
-  const order = circularOrder(webOf(keys.length, edges), sizes);
-  const last = order.indexOf(keys.at(-1) === null ? keys.length - 1 : 0);
-  const first = keys.at(-1) === null ? last + 1 : last;
-  return [...order.slice(first), ...order.slice(0, first)];
-};
-
-/**
  * Divides the circle among sectors in the order given, from twelve o'clock on: as many people as can be stand inside
  * their own on every ring, and else each has the share of its people. Found by dynamic programming over whole degrees.
  */
-export const sectorArcs = ({ keys, counts, angles }: SectorNeed): Sector[] => {
+export const sectorArcs = ({ keys, counts, angles }: ArcNeed): SectorArc[] => {
   const sums = angles.map(slotSums);
   const totals = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
   const all = totals.reduce((sum, count) => sum + count, 0);
@@ -134,6 +115,6 @@ const cheapestCuts = (
   return ends;
 };
 
-/** The sector in which an angle lies, radians; undefined where there are none. */
-export const sectorAt = (sectors: readonly Sector[], angle: number): Sector | undefined =>
-  sectors.find(({ from, to }) => (((angle + 1e-6 - from) % turn) + turn) % turn < to - from);
+/** The arc in which an angle lies, radians; undefined where the circle is not divided. */
+export const arcAt = (arcs: readonly SectorArc[], angle: number): SectorArc | undefined =>
+  arcs.find(({ from, to }) => (((angle + 1e-6 - from) % turn) + turn) % turn < to - from);
