@@ -1,5 +1,7 @@
 import type { Slot } from './ringSlots.ts';
 
+type Keyed = Pick<Slot, 'key'>;
+
 /**
  * The angles at which a person without a chosen one may stand: their id hashed (FNV-1a, then the finishing steps of
  * MurmurHash3, which spread neighbouring ids), the same on every device. Several, because whoever may choose among a
@@ -40,7 +42,7 @@ const follow = (links: Int32Array, start: number): number => {
   }
 };
 
-const indexAtOrAfter = (slots: readonly Slot[], angle: number): number => {
+const indexAtOrAfter = (slots: readonly Keyed[], angle: number): number => {
   let low = 0;
   let high = slots.length;
   while (low < high) {
@@ -51,21 +53,26 @@ const indexAtOrAfter = (slots: readonly Slot[], angle: number): number => {
   return low;
 };
 
-/** The slots that are still free, and which of them is nearest to an angle. */
-class FreeSeats {
-  readonly #slots: readonly Slot[];
+/**
+ * The slots that are still free, and which of them is nearest to an angle. Nearly constant time for each: taken slots
+ * are skipped by union-find in both directions. Asked for a slot when none is free, it gives one that is taken.
+ */
+export class FreeSeats {
+  readonly #slots: readonly Keyed[];
   readonly #size: number;
   // Links over three turns, so that going round the circle needs no special case: the middle turn is the real one.
   readonly #left: Int32Array;
   readonly #right: Int32Array;
 
-  constructor(slots: readonly Slot[]) {
+  /** @param slots sorted by key */
+  constructor(slots: readonly Keyed[]) {
     this.#slots = slots;
     this.#size = slots.length;
     this.#left = Int32Array.from({ length: 3 * slots.length + 1 }, (_, i) => i);
     this.#right = Int32Array.from(this.#left);
   }
 
+  /** @param angle in [0, 2π) */
   nearest(angle: number): { readonly slot: number; readonly distance: number } {
     const from = indexAtOrAfter(this.#slots, angle) + this.#size;
     const after = follow(this.#right, from);
@@ -75,6 +82,19 @@ class FreeSeats {
     return forward <= back
       ? { slot: after % this.#size, distance: forward }
       : { slot: before % this.#size, distance: back };
+  }
+
+  /** The free slot that is nearest to one of several angles; the first of these where two are equally near. */
+  nearestOf(angles: readonly number[]): number {
+    let slot = -1;
+    let least = Number.POSITIVE_INFINITY;
+    for (const angle of angles) {
+      const found = this.nearest(angle);
+      if (found.distance >= least) continue;
+      least = found.distance;
+      slot = found.slot;
+    }
+    return slot;
   }
 
   take(slot: number): void {
@@ -89,34 +109,3 @@ class FreeSeats {
     return (this.#slots[at % this.#size]?.key ?? 0) + Math.floor(at / this.#size - 1) * 2 * Math.PI;
   }
 }
-
-/**
- * Seats people one after another, each on the free slot that is nearest to one of their angles. Nearly linear: taken
- * slots are skipped by union-find in both directions.
- * @param slots sorted by key; at least as many as there are people
- * @param count how many people there are
- * @param wishesOf the angles in [0, 2π) of each person, counted in the order in which they may choose
- * @returns the slot's index for each person
- */
-export const seat = (
-  slots: readonly Slot[],
-  count: number,
-  wishesOf: (person: number) => readonly number[],
-): Int32Array => {
-  if (count > slots.length) throw new Error('there are more people than slots');
-  const free = new FreeSeats(slots);
-  const seats = new Int32Array(count);
-  for (let person = 0; person < count; person += 1) {
-    let slot = -1;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const angle of wishesOf(person)) {
-      const found = free.nearest(angle);
-      if (found.distance >= nearest) continue;
-      nearest = found.distance;
-      slot = found.slot;
-    }
-    free.take(slot);
-    seats[person] = slot;
-  }
-  return seats;
-};

@@ -1,16 +1,15 @@
 import type { AlterId, TierId } from './ids.ts';
+import { type Chooser, chooseSlots } from './ringChoice.ts';
 import { egoDiameter, type MarkSize, markOn, titleRoom } from './ringMetrics.ts';
-import { anglesOfId, seat } from './ringSeats.ts';
-import { type Slot, type SlotTable, sizeClass, slotTable, wrapAngle } from './ringSlots.ts';
+import { type Slot, type SlotTable, sizeClass, slotTable } from './ringSlots.ts';
 import type { Tier } from './tier.ts';
 
 /** What the layout needs to know of a ring. */
 export type RingTier = Pick<Tier, 'id' | 'kind' | 'capacity'>;
 
-/** Someone on a ring; `angle` in radians clockwise from three o'clock, null where nobody chose one. */
-export interface RingPerson {
+/** Someone on a ring. */
+export interface RingPerson extends Chooser {
   readonly id: AlterId;
-  readonly angle: number | null;
 }
 
 /** One ring as it is drawn. */
@@ -61,8 +60,7 @@ const ringsThenOutside = (tiers: readonly RingTier[]): RingTier[] => [
 
 /**
  * Places everyone on the rings, from the vault alone and the same on every device. Each ring gets concentric circles of
- * slots; people with a chosen angle take the free slot nearest to it, then the others the one nearest to the angle of
- * their id, both in the order of their ids. When a ring grows a circle the rings outside it move out and angles stay.
+ * slots, which people choose as `chooseSlots` says. When a ring grows a circle the rings outside it move out and angles stay.
  * @param tiers in their order
  * @param people per ring, in any order; an array that is the same object as in `before` is taken to be unchanged
  * @param before an earlier layout, to save work; it never changes the outcome
@@ -115,35 +113,7 @@ const seatRing = (
   if (same && before.people === people) return before;
   if (people.length === 0) return { people, table: null, wanted, inner, mark, places: [] };
   const table = (same && before.table) || slotTable(wanted, inner, mark);
-  return { people, places: seatPeople(people, table), table, wanted, inner, mark };
-};
-
-const byId = (a: RingPerson, b: RingPerson): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-/** The slot of each person, in the order of `people`. */
-const seatPeople = (people: readonly RingPerson[], table: SlotTable): Slot[] => {
-  const sorted = people.map((_, index) => index).sort((a, b) => compareAt(people, a, b));
-  const hasAngle = (index: number): boolean => people[index]?.angle !== null;
-  const order = [...sorted.filter(hasAngle), ...sorted.filter((index) => !hasAngle(index))];
-  const seats = seat(table.slots, order.length, (turn) => wishesOf(people[order[turn] ?? -1]));
-  const slots: Slot[] = new Array(people.length);
-  order.forEach((index, turn) => {
-    const slot = table.slots[seats[turn] ?? -1];
-    if (!slot) throw new Error('a person was given a slot that is not there');
-    slots[index] = slot;
-  });
-  return slots;
-};
-
-const compareAt = (people: readonly RingPerson[], a: number, b: number): number => {
-  const one = people[a];
-  const other = people[b];
-  return one && other ? byId(one, other) : 0;
-};
-
-const wishesOf = (person: RingPerson | undefined): readonly number[] => {
-  if (!person) return [];
-  return person.angle === null ? anglesOfId(person.id) : [wrapAngle(person.angle)];
+  return { people, places: chooseSlots(people, table.slots), table, wanted, inner, mark };
 };
 
 /** Where everyone stands, by id. */
@@ -167,14 +137,29 @@ export const bandAt = (layout: RingLayout, distance: number): Band | undefined =
  * one by its key stands exactly there; someone without a chosen angle who stood there steps aside.
  * @param others the people of the ring without the one who is to come
  */
-export const openSlots = (layout: RingLayout, tier: TierId, others: readonly RingPerson[]): Slot[] => {
+export const openSlots = (layout: RingLayout, tier: TierId, others: readonly RingPerson[]): Slot[] =>
+  slotsBeside(
+    layout,
+    tier,
+    others.length + 1,
+    others.filter((person) => person.angle !== null),
+  );
+
+/**
+ * The slots of a ring on which nobody stands, once one more person has come to it. Whoever is seated on one by its key
+ * stands exactly there, and nobody has to step aside.
+ * @param others the people of the ring without the one who is to come
+ */
+export const freeSlots = (layout: RingLayout, tier: TierId, others: readonly RingPerson[]): Slot[] =>
+  slotsBeside(layout, tier, others.length + 1, others);
+
+/** The slots that a ring with so many people has beside those taken by some of them. */
+const slotsBeside = (layout: RingLayout, tier: TierId, count: number, takers: readonly RingPerson[]): Slot[] => {
   const index = layout.bands.findIndex((band) => band.tier === tier);
   const band = layout.bands[index];
   if (!band) return [];
-  const count = others.length + 1;
   const table = slotTable(sizeClass(count, band.capacity), band.inner, markOn(index, count));
-  const pinned = others.filter((person) => person.angle !== null);
-  const taken = new Set(seatPeople(pinned, table));
+  const taken = new Set(chooseSlots(takers, table.slots));
   return table.slots.filter((slot) => !taken.has(slot));
 };
 

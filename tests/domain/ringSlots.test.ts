@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { chooseSlots } from '../../shared/domain/ringChoice.ts';
 import { crowding, markOn } from '../../shared/domain/ringMetrics.ts';
-import { anglesOfId, seat } from '../../shared/domain/ringSeats.ts';
+import { anglesOfId } from '../../shared/domain/ringSeats.ts';
 import { sizeClass, slotTable, wrapAngle } from '../../shared/domain/ringSlots.ts';
 
 const turn = 2 * Math.PI;
@@ -59,7 +60,7 @@ test('slots keep their distance and their ring', () => {
 });
 
 test('more people than slots is a bug', () => {
-  expect(() => seat([], 1, () => [0])).toThrow('more people than slots');
+  expect(() => chooseSlots([{ id: 'ada', angle: 0, seat: null }], [])).toThrow('more people than slots');
 });
 
 test('the angles of ids are spread over the whole circle', () => {

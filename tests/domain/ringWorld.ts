@@ -12,19 +12,23 @@ const anyAngle = fc.option(fc.double({ min: -20, max: 20, noNaN: true }), { nil:
 /** Up to `most` people on each of the default rings, some with an angle of their own. */
 export const anyRings = (most: number): fc.Arbitrary<Rings> =>
   fc
-    .uniqueArray(fc.record({ id: anyId, angle: anyAngle, ring: fc.nat(defaultTiers.length - 1) }), {
+    .uniqueArray(fc.record({ id: anyId, angle: anyAngle, seat: anyAngle, ring: fc.nat(defaultTiers.length - 1) }), {
       selector: (person) => person.id,
       maxLength: most * defaultTiers.length,
     })
     .map((people) => {
       const rings = new Map<TierId, RingPerson[]>(defaultTiers.map((tier) => [tier.id, []]));
-      for (const { id, angle, ring } of people) rings.get(defaultTiers[ring]?.id as TierId)?.push({ id, angle });
+      for (const { ring, ...person } of people) rings.get(defaultTiers[ring]?.id as TierId)?.push(person);
       return rings;
     });
 
 /** One ring with so many people, none of whom chose an angle. */
 export const crowd = (count: number, seed: string): RingPerson[] =>
-  Array.from({ length: count }, (_, i) => ({ id: `${seed}-${(i * 7919 + 13) % 100_003}` as AlterId, angle: null }));
+  Array.from({ length: count }, (_, i) => ({
+    id: `${seed}-${(i * 7919 + 13) % 100_003}` as AlterId,
+    angle: null,
+    seat: null,
+  }));
 
 /** A map with one ring only. */
 export const oneRing = (capacity: number | null): RingTier[] => [{ id: 'only' as TierId, kind: 'ring', capacity }];
@@ -67,3 +71,7 @@ export const overlaps = (boxes: readonly Box[]): number => {
   });
   return count;
 };
+
+/** How large each ring and its marks are drawn, and how many slots it has: where this is the same, so are the slots. */
+export const sizesOf = (layout: RingLayout): string =>
+  layout.seated.map(({ wanted, inner, mark, table }) => [wanted, inner, mark.diameter, table?.outer].join()).join(' ');

@@ -2,9 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AlterId, TierId } from '../../shared/domain/ids.ts';
 import { egoDiameter } from '../../shared/domain/ringMetrics.ts';
-import { bandAt, layoutRings, nearestSlot, openSlots, placesById, type RingLayout } from '../../shared/domain/rings.ts';
+import {
+  bandAt,
+  freeSlots,
+  layoutRings,
+  nearestSlot,
+  openSlots,
+  placesById,
+  type RingLayout,
+} from '../../shared/domain/rings.ts';
+import { roundSeat } from '../../shared/domain/seat.ts';
 import { defaultTiers } from '../../shared/domain/tier.ts';
-import { anyRings, boxesOf, crowd, oneRing, only, overlaps, type Rings } from './ringWorld.ts';
+import { anyRings, boxesOf, crowd, oneRing, only, overlaps, type Rings, sizesOf } from './ringWorld.ts';
 
 const positions = (layout: RingLayout): Record<string, string> =>
   Object.fromEntries(
@@ -92,7 +101,7 @@ test('a ring that did not change is handed on as the same object', () => {
 test('a person with an angle of their own stands at it', () => {
   fc.assert(
     fc.property(fc.double({ min: -10, max: 10, noNaN: true }), (angle) => {
-      const layout = layoutRings(oneRing(150), only([{ id: 'ada' as AlterId, angle }, ...crowd(80, 'o')]));
+      const layout = layoutRings(oneRing(150), only([{ id: 'ada' as AlterId, angle, seat: null }, ...crowd(80, 'o')]));
       const ada = placesById(layout).get('ada' as AlterId);
       const off = Math.atan2(ada?.y ?? 0, ada?.x ?? 0) - angle;
       expect(Math.cos(off)).toBeGreaterThan(Math.cos(0.35));
@@ -115,7 +124,7 @@ test('whoever is dropped stands where the pointer was, others put there by hand 
       const radius = before.bands[0]?.circles[0] ?? 0;
       const point = { x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
       const slot = nearestSlot(openSlots(before, 'only' as TierId, people), point);
-      const dropped = { id: 'ada' as AlterId, angle: slot?.key ?? null };
+      const dropped = { id: 'ada' as AlterId, angle: slot?.key ?? null, seat: null };
       const after = layoutRings(oneRing(50), only([...people, dropped]));
       fc.pre(after.bands[0]?.outer === before.bands[0]?.outer);
       expect(placesById(after).get('ada' as AlterId)).toMatchObject({ x: slot?.x, y: slot?.y });
@@ -185,4 +194,42 @@ test('150 people on the usual rings stay close enough together for their names t
   const counts = [5, 15, 50, 80];
   const rings = new Map(defaultTiers.slice(0, 4).map((tier, i) => [tier.id, crowd(counts[i] ?? 0, tier.id)]));
   expect(layoutRings(defaultTiers, rings).radius).toBeLessThan(535);
+});
+
+test('who is seated stands on their seat, and one who comes to a free slot or leaves it moves nobody else', () => {
+  const anyCase = fc.record({ count: fc.integer({ min: 2, max: 160 }), seed: fc.nat(1000), pick: fc.nat() });
+  fc.assert(
+    fc.property(anyCase, ({ count, seed, pick }) => {
+      const layout = layoutRings(oneRing(null), only(crowd(count, `t${seed}`)));
+      const people = (layout.seated[0]?.people ?? []).map((person, i) => ({
+        ...person,
+        seat: roundSeat(layout.seated[0]?.places[i]?.key ?? 0),
+      }));
+      const before = layoutRings(oneRing(null), only(people));
+      expect(moved(layout, before)).toEqual([]);
+      const free = freeSlots(before, 'only' as TierId, people);
+      const slot = free[pick % free.length];
+      const ada = { id: 'ada' as AlterId, angle: null, seat: roundSeat(slot?.key ?? 0) };
+      const after = layoutRings(oneRing(null), only([ada, ...people]));
+      fc.pre(sizesOf(after) === sizesOf(before));
+      expect(moved(before, after)).toEqual([]);
+      expect(placesById(after).get('ada' as AlterId)).toMatchObject({ x: slot?.x, y: slot?.y });
+      const gone = people[pick % people.length];
+      const fewer = layoutRings(oneRing(null), only(people.filter((person) => person !== gone)));
+      if (sizesOf(fewer) === sizesOf(before)) expect(moved(before, fewer)).toEqual([]);
+    }),
+  );
+});
+
+test('where a hand puts someone on the seat of another, only that one steps aside, to the nearest free slot', () => {
+  const layout = layoutRings(oneRing(50), only(crowd(40, 'h')));
+  const people = (layout.seated[0]?.people ?? []).map((person, i) => ({
+    ...person,
+    seat: roundSeat(layout.seated[0]?.places[i]?.key ?? 0),
+  }));
+  for (const [i, person] of people.entries()) {
+    const ada = { id: 'ada' as AlterId, angle: layout.seated[0]?.places[i]?.key ?? 0, seat: null };
+    const after = layoutRings(oneRing(50), only([...people, ada]));
+    expect(moved(layout, after)).toEqual([person.id]);
+  }
 });

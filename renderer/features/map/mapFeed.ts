@@ -19,7 +19,9 @@ const hueOf = (vault: Vault, alter: Alter): number | null =>
 export const mapPerson = (vault: Vault, alter: Alter | undefined): MapPerson | null => {
   if (!alter || !isPresent(alter) || !alter.placement || !vault.tiers.get(alter.placement.tier)) return null;
   const { id, name, nickname, photo, placement } = alter;
-  return { id, name, nickname, photo, hue: hueOf(vault, alter), ...placement };
+  // The vault keeps no seats yet.
+  const seat = null;
+  return { id, name, nickname, photo, hue: hueOf(vault, alter), seat, ...placement };
 };
 
 const changesOf = (vault: Vault, ids: Iterable<AlterId>): FigureChange[] =>

@@ -12,6 +12,7 @@ const person = (name: string, tier: TierId, nickname = ''): MapPerson => ({
   nickname,
   tier,
   angle: null,
+  seat: null,
   hue: null,
   photo: null,
 });

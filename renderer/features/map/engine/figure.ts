@@ -9,6 +9,8 @@ export interface MapPerson {
   readonly tier: TierId;
   /** Radians clockwise from three o'clock; null where nobody chose one. */
   readonly angle: number | null;
+  /** Where the person was seated, in the same way; null where nothing seated them. */
+  readonly seat: number | null;
   /** Index into the group palette; null for a person in no group. */
   readonly hue: number | null;
   readonly photo: string | null;
