@@ -18,9 +18,7 @@ const hueOf = (vault: Vault, alter: Alter): number | null =>
 /** A person as the map sees them; null for one who has no place on it. */
 export const mapPerson = (vault: Vault, alter: Alter | undefined): MapPerson | null => {
   if (!alter || !isPresent(alter) || !alter.placement || !vault.tiers.get(alter.placement.tier)) return null;
-  const { id, name, nickname, photo, placement } = alter;
-  // The vault keeps no seats yet.
-  const seat = null;
+  const { id, name, nickname, photo, placement, seat } = alter;
   return { id, name, nickname, photo, hue: hueOf(vault, alter), seat, ...placement };
 };
 
