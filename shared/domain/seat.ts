@@ -7,4 +7,7 @@ const steps = 8192;
  * An angle as seats are kept: in [0, 2π), rounded to 1/8192 radian. An angle that was rounded stays as it is.
  * @param angle radians, finite
  */
-export const roundSeat = (angle: number): number => wrapAngle(Math.round(wrapAngle(angle) * steps) / steps);
+export const roundSeat = (angle: number): number => {
+  const rounded = Math.round(wrapAngle(angle) * steps) / steps;
+  return rounded < 2 * Math.PI ? rounded : 0;
+};

@@ -18,7 +18,11 @@ export const noteWas = (
 ): void => {
   // The record shows where the person was before this transaction.
   const alter = vault.alters.get(id);
-  if (!alter || whereabouts({ ...alter, ...change }) === whereabouts(alter)) return;
+  if (!alter) return;
+  const [before, after] = [whereabouts(alter), whereabouts({ ...alter, ...change })];
+  // Who is archived while out of sight was so before that day too, which the date of archiving would not tell.
+  const anew = before === false && typeof change.archivedAt === 'string';
+  if (before === after && !anew) return;
   const today = dayOf(vault.edge.now());
-  if (dayOf(alter.createdAt) < today && !map.has(wasKey(today))) map.set(wasKey(today), whereabouts(alter));
+  if (dayOf(alter.createdAt) < today && !map.has(wasKey(today))) map.set(wasKey(today), before);
 };

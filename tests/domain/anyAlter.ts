@@ -49,6 +49,7 @@ const fields = fc.record({
     { tier: 'known', angle: 1 },
     { tier: 'lost', angle: null },
   ),
+  met: fc.constantFrom('', 'At school', 'at  SCHOOL ', 'Choir', '🌿'),
   birthday: fc.constantFrom(null, '--02-29', '1984-03-12', '1990-03-12', '1984-01-02'),
   tags: fc.subarray(['t1', 't2', 'lost']),
   createdAt: instant,
