@@ -48,6 +48,8 @@ export interface Vault {
   tierOrder(): readonly Tier[];
   settings(): Settings;
   tiesOf(id: AlterId): Tie[];
+  /** All ties of two people, also where one or both are out of sight. */
+  tiesBetween(a: AlterId, b: AlterId): readonly Tie[];
   /** One line for each pair in sight that has ties; the same object as long as the pair's ties are the same. */
   lines(): TieLine[];
   /** The lines that end at a person, one for each whom they are tied to. */
@@ -135,6 +137,7 @@ const readsOf = (doc: Y.Doc, reading: Reading) => ({
   tierOrder: () => reading.tierOrder,
   settings: () => reading.settings,
   tiesOf: (id: AlterId) => tiesInSight(reading, id),
+  tiesBetween: (a: AlterId, b: AlterId) => reading.indexes.lines.get(pairOf(a, b))?.ties ?? [],
   lines: () => [...reading.indexes.lines.values()].filter(({ a, b }) => isInSight(reading, a) && isInSight(reading, b)),
   linesOf: (id: AlterId) => linesInSight(reading, id),
   placedOn: (tier: TierId) => reading.indexes.placedOn(tier),

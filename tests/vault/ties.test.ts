@@ -143,6 +143,10 @@ describe('S28 a pair is one line', () => {
     value(addTie(vault, { a: ada, b: grace, kind: 'friend' }));
     value(archiveAlters(vault, [ada], true));
     expectRefused(vault, () => connectAll(vault, [ada, grace], 'friend'));
+    expectRefused(vault, () => connectTo(vault, grace, [ada], 'friend'));
+    value(archiveAlters(vault, [grace], true));
+    expectRefused(vault, () => connectAll(vault, [ada, grace], 'friend'));
+    expectRefused(vault, () => addTie(vault, { a: grace, b: ada, kind: 'friend' }));
     value(deleteAlters(vault, [mary]));
     expect(expectRefused(vault, () => connectAll(vault, [ada, mary], 'friend'))).toBe(
       'Choose at least two people to tie with each other.',

@@ -1,10 +1,9 @@
 import type { AlterId } from '../../domain/ids.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { TieKind } from '../../domain/tie.ts';
-import { pairOf } from '../../domain/tieLine.ts';
 import type { Vault } from '../vault.ts';
 import { whom } from './alters.ts';
-import { writeNewTie } from './ties.ts';
+import { hasTwin, writeNewTie } from './ties.ts';
 
 /** People who can be tied with each other at once; so many are 300 ties. */
 const mostTogether = 25;
@@ -14,19 +13,13 @@ type Pair = readonly [AlterId, AlterId];
 const thereOf = (vault: Vault, ids: Iterable<AlterId>): AlterId[] =>
   [...new Set(ids)].filter((id) => vault.alters.get(id)?.deletedAt === null);
 
-// Asked from both ends: a tie is not told of at one whose other end is archived.
-const fresh = (vault: Vault, ids: readonly AlterId[], pairs: readonly Pair[], kind: TieKind): readonly Pair[] => {
-  const tied = new Set<string>();
-  for (const id of ids) for (const tie of vault.tiesOf(id)) if (tie.kind === kind) tied.add(pairOf(tie.a, tie.b));
-  return pairs.filter(([a, b]) => !tied.has(pairOf(a, b)));
-};
-
 const connect = (vault: Vault, label: string, pairs: readonly Pair[], kind: TieKind): Result<number> => {
-  if (pairs.length === 0) return failed('They have this tie already.');
+  const fresh = pairs.map(([a, b]) => ({ a, b, kind })).filter((tie) => !hasTwin(vault, tie));
+  if (fresh.length === 0) return failed('They have this tie already.');
   const done = vault.transact(label, (roots) => {
-    for (const [a, b] of pairs) writeNewTie(vault, roots, { a, b, kind });
+    for (const tie of fresh) writeNewTie(vault, roots, tie);
   });
-  return done.ok ? ok(pairs.length) : done;
+  return done.ok ? ok(fresh.length) : done;
 };
 
 /**
@@ -42,7 +35,7 @@ export const connectAll = (vault: Vault, ids: readonly AlterId[], kind: TieKind)
     );
   }
   const pairs = there.flatMap((a, at) => there.slice(at + 1).map((b): Pair => [a, b]));
-  return connect(vault, `Tied ${whom(vault, there)} with each other`, fresh(vault, there, pairs, kind), kind);
+  return connect(vault, `Tied ${whom(vault, there)} with each other`, pairs, kind);
 };
 
 /** Ties one person to each of several others, as `connectAll` does; to any number of them. */
@@ -53,5 +46,5 @@ export const connectTo = (vault: Vault, one: AlterId, ids: readonly AlterId[], k
   }
   const pairs = others.map((other): Pair => [one, other]);
   const label = `Tied ${whom(vault, [one])} and ${whom(vault, others)}`;
-  return connect(vault, label, fresh(vault, [one, ...others], pairs, kind), kind);
+  return connect(vault, label, pairs, kind);
 };
