@@ -3,7 +3,7 @@ import type { AlterId } from '../../shared/domain/ids.ts';
 import { foldText } from '../../shared/domain/name.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
 
-/** People by words: names, organisation, role, tags, addresses and notes. */
+/** People by words: names, organisation, role, how they were met, tags, addresses and notes. */
 export interface SearchIndex {
   /** Best first. Every word must be found, each as the beginning of a word; `loose` forgives a slip of the pen. */
   find(text: string, loose?: boolean): AlterId[];
@@ -31,7 +31,7 @@ const entryOf = (vault: Vault, id: AlterId): Entry | undefined => {
   return {
     id,
     name: `${alter.name} ${alter.nickname}`,
-    about: [alter.organisation, alter.role, ...tags, ...addresses].join(' '),
+    about: [alter.organisation, alter.role, alter.met, ...tags, ...addresses].join(' '),
     note: vault.noteText(id),
   };
 };

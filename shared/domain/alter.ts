@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { birthdaySchema } from './calendarDate.ts';
+import { birthdaySchema, calendarDateSchema } from './calendarDate.ts';
 import { alterIdSchema, instantSchema, tagIdSchema, tierIdSchema } from './ids.ts';
+import { roundSeat } from './seat.ts';
 import { nameSchema, textSchema } from './text.ts';
 
 /** Why someone is in the owner's life. Never inferred. */
@@ -32,6 +33,20 @@ export const placementSchema = v.object({
 });
 export type Placement = v.InferOutput<typeof placementSchema>;
 
+/**
+ * The angle at which the map last seated a person whom nobody has placed by hand, radians as in a placement, in
+ * [0, 2π). A value of its own: seating everyone anew must not meet a move made elsewhere.
+ */
+export const seatSchema = v.pipe(v.number(), v.finite(), v.transform(roundSeat));
+
+/** Where someone is: on a ring, in the tray (null), or out of sight, archived or deleted (false). */
+const whereaboutsSchema = v.union([tierIdSchema, v.null(), v.literal(false)]);
+export type Whereabouts = v.InferOutput<typeof whereaboutsSchema>;
+
+/** Where a person was when a day began on which they were moved; days by UTC. */
+export const wasSchema = v.object({ day: calendarDateSchema, place: whereaboutsSchema });
+export type Was = v.InferOutput<typeof wasSchema>;
+
 /** A source field that Kith has no place for, kept so that an export can give it back. */
 export const leftoverSchema = v.object({ name: textSchema(200), value: textSchema(100_000) });
 export type Leftover = v.InferOutput<typeof leftoverSchema>;
@@ -55,8 +70,13 @@ export const alterSchema = v.object({
   role: textSchema(300),
   tags: v.array(tagIdSchema),
   intention: v.nullable(v.picklist(intentions)),
+  /** How the owner and this person met, in a few words; empty where not said. */
+  met: textSchema(300),
   /** null: waiting in the tray. */
   placement: v.nullable(placementSchema),
+  seat: v.nullable(seatSchema),
+  /** One for each day on which they were moved, earliest first; none of the day on which they were added. */
+  was: v.array(wasSchema),
   leftovers: v.array(leftoverSchema),
   /** Keys under which imports know this person again. */
   sources: v.array(textSchema(300)),

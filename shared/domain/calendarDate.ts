@@ -49,6 +49,16 @@ export const parseBirthday = (text: string): Birthday | undefined => {
   return read.success ? read.output : undefined;
 };
 
+const daysInYears = (years: number): number =>
+  years * 365 + Math.floor((years + 3) / 4) - Math.floor((years + 99) / 100) + Math.floor((years + 399) / 400);
+
+/** Which day it is, counted from the first of the year 0, so that the days between two dates are a difference. */
+export const dayNumber = (date: CalendarDate): number => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const months = daysIn.slice(0, month - 1).reduce((sum, days) => sum + days, 0);
+  return daysInYears(year) + months - (month > 2 && !isLeap(year) ? 1 : 0) + day - 1;
+};
+
 /** The months in English, January first. */
 export const monthNames = [
   'January',

@@ -22,5 +22,11 @@ export const tieSchema = v.pipe(
 );
 export type Tie = v.InferOutput<typeof tieSchema>;
 
+/**
+ * Whether a tie of this kind says little: that two people know each other, and no more. The owner gives no strengths to
+ * other people's relations, so the kind is all there is to tell by.
+ */
+export const isWeakKind = (kind: TieKind): boolean => kind === 'knows';
+
 /** The other end of a tie. */
 export const otherEnd = (tie: Tie, end: Tie['a']): Tie['a'] => (tie.a === end ? tie.b : tie.a);

@@ -25,6 +25,7 @@ const samplePersonSchema = v.strictObject({
   intention: v.optional(v.nullable(v.picklist(intentions)), null),
   organisation: v.optional(alterSchema.entries.organisation, ''),
   role: v.optional(alterSchema.entries.role, ''),
+  met: v.optional(alterSchema.entries.met, ''),
   birthday: v.optional(v.nullable(birthdaySchema), null),
   channels: v.optional(v.array(sampleChannelSchema), []),
   /** Markdown. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type * as Y from 'yjs';
-import { type Alter, alterSchema, type Channel, channelSchema } from '../domain/alter.ts';
+import { type Alter, alterSchema, type Channel, channelSchema, type Was, wasSchema } from '../domain/alter.ts';
+import type { CalendarDate } from '../domain/calendarDate.ts';
 import { type DeviceMark, deviceMarkSchema } from '../domain/device.ts';
 import { tagIdSchema } from '../domain/ids.ts';
 import { type Move, type Moves, moveSchema } from '../domain/move.ts';
@@ -10,13 +11,14 @@ import { reasonOf, type SetAsideReason } from './table.ts';
 
 /*
  * A person is a Y.Map of plain values. What may be many (channels, tags, sources) is one key each, "channel/<id>",
- * "tag/<id>", "source/<key>": two laptops that add one each, even the first ones, then keep both. A nested map made
+ * "tag/<id>", "source/<key>", "was/<day>": two laptops that add one each, even the first ones, then keep both. A nested map made
  * on first use would lose one.
  */
 const channelPrefix = 'channel/';
 const tagPrefix = 'tag/';
 const sourcePrefix = 'source/';
 const movedPrefix = 'moved/';
+const wasPrefix = 'was/';
 
 /** The key of one channel in a person's map. */
 export const channelKey = (channelId: string): string => channelPrefix + channelId;
@@ -30,6 +32,11 @@ export const movedKey = (device: DeviceMark): string => movedPrefix + device;
 /** Whether a key of a person's map holds a device's last move. */
 export const isMovedKey = (key: string): boolean => key.startsWith(movedPrefix);
 
+/** The key in a person's map that says where they were when a day began. */
+export const wasKey = (day: CalendarDate): string => wasPrefix + day;
+/** Whether a key of a person's map says where they were when a day began. */
+export const isWasKey = (key: string): boolean => key.startsWith(wasPrefix);
+
 /** What a field is when nothing was written. Applied at read, never written. A field without one would hide everybody. */
 const defaults = {
   nickname: '',
@@ -38,14 +45,16 @@ const defaults = {
   organisation: '',
   role: '',
   intention: null,
+  met: '',
   placement: null,
+  seat: null,
   leftovers: [],
   sample: false,
   createdAt: '1970-01-01T00:00:00.000Z',
   updatedAt: '1970-01-01T00:00:00.000Z',
   archivedAt: null,
   deletedAt: null,
-} satisfies Record<Exclude<keyof Alter, 'id' | 'name' | 'channels' | 'tags' | 'sources'>, unknown>;
+} satisfies Record<Exclude<keyof Alter, 'id' | 'name' | 'channels' | 'tags' | 'sources' | 'was'>, unknown>;
 
 type ScalarField = keyof typeof defaults | 'name';
 const scalarFields: ReadonlySet<string> = new Set<ScalarField>(['name', ...(Object.keys(defaults) as ScalarField[])]);
@@ -82,6 +91,20 @@ const readChannels = (raw: ReadonlyMap<string, unknown>, unread: string[]): Chan
   return channels.sort(byOrder);
 };
 
+// Most people were never moved, and share this one.
+const neverMoved: Was[] = [];
+
+const readWas = (raw: ReadonlyMap<string, unknown>, unread: string[]): Was[] => {
+  if (raw.size === 0) return neverMoved;
+  const were: Was[] = [];
+  for (const [key, place] of raw) {
+    const read = v.safeParse(wasSchema, { day: key.slice(wasPrefix.length), place });
+    if (read.success) were.push(read.output);
+    else unread.push(key);
+  }
+  return were.sort((a, b) => (a.day < b.day ? -1 : 1));
+};
+
 const noMoves: Moves = new Map();
 
 /** One move as it is kept; undefined where it cannot be read. */
@@ -112,6 +135,7 @@ export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
   const rawTags = new Map<string, unknown>();
   const rawSources = new Map<string, unknown>();
   const rawMoves = new Map<string, unknown>();
+  const rawWas = new Map<string, unknown>();
   const unread: string[] = [];
   map.forEach((value, key) => {
     if (scalarFields.has(key)) scalars[key] = ownFields(value);
@@ -119,6 +143,7 @@ export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
     else if (key.startsWith(tagPrefix)) rawTags.set(key, value);
     else if (key.startsWith(sourcePrefix)) rawSources.set(key, value);
     else if (isMovedKey(key)) rawMoves.set(key, value);
+    else if (isWasKey(key)) rawWas.set(key, value);
   });
   // Moves outlast the undoing of an addition, and make nobody of themselves.
   if (map.size === rawMoves.size) return { kind: 'nobody' };
@@ -126,6 +151,7 @@ export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
     channels: readChannels(rawChannels, unread),
     tags: readKeys(tagPrefix, rawTags, tagIdSchema, unread),
     sources: readKeys(sourcePrefix, rawSources, alterSchema.entries.sources.item, unread),
+    was: readWas(rawWas, unread),
   };
   const candidate = { ...scalars, id };
   const whole = v.safeParse(plainSchema, candidate);
@@ -137,7 +163,7 @@ export const readAlter = (id: string, map: Y.Map<unknown>): AlterReading => {
 };
 
 // What may be many has been read key by key and is not read again as a whole.
-const plainSchema = v.omit(alterSchema, ['channels', 'tags', 'sources']);
+const plainSchema = v.omit(alterSchema, ['channels', 'tags', 'sources', 'was']);
 
 const readWithDefaults = (
   candidate: Record<string, unknown>,

@@ -1,6 +1,7 @@
 import { type Alter, isPresent } from '../domain/alter.ts';
 import type { AlterId, TieId, TierId } from '../domain/ids.ts';
 import type { Tie } from '../domain/tie.ts';
+import { lineOf, pairOf, type TieLine } from '../domain/tieLine.ts';
 
 const none: ReadonlySet<never> = new Set();
 
@@ -28,9 +29,15 @@ class Grouped<K, V> {
 export class Indexes {
   readonly #ties = new Grouped<AlterId, TieId>();
   readonly #placed = new Grouped<TierId, AlterId>();
+  readonly #lines = new Map<string, TieLine>();
 
   tiesOf(id: AlterId): ReadonlySet<TieId> {
     return this.#ties.of(id);
+  }
+
+  /** The lines of all pairs, those that are out of sight with them. */
+  get lines(): ReadonlyMap<string, TieLine> {
+    return this.#lines;
   }
 
   placedOn(tier: TierId): ReadonlySet<AlterId> {
@@ -45,5 +52,15 @@ export class Indexes {
   tieChanged(before: Tie | undefined, after: Tie | undefined): void {
     for (const end of before ? [before.a, before.b] : []) if (before) this.#ties.remove(end, before.id);
     for (const end of after ? [after.a, after.b] : []) if (after) this.#ties.add(end, after.id);
+    if (before) this.#drawLine(before, before.id, undefined);
+    if (after) this.#drawLine(after, after.id, after);
+  }
+
+  #drawLine({ a, b }: Tie, id: TieId, tie: Tie | undefined): void {
+    const pair = pairOf(a, b);
+    const others = (this.#lines.get(pair)?.ties ?? []).filter((one) => one.id !== id);
+    const line = lineOf(tie ? [...others, tie] : others);
+    if (line) this.#lines.set(pair, line);
+    else this.#lines.delete(pair);
   }
 }

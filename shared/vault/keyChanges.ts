@@ -1,7 +1,7 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import { takenBack } from '../domain/move.ts';
-import { isMovedKey, readMove } from './alterCodec.ts';
+import { isMovedKey, isWasKey, readMove } from './alterCodec.ts';
 import { storable } from './foreignValues.ts';
 import { type Roots, rootsOf } from './roots.ts';
 
@@ -15,6 +15,8 @@ export interface KeyChange {
   readonly key: string;
   readonly before: Held;
   readonly after: Held;
+  /** With a key that says where a person was: where they are, key by key, before the command and after it. */
+  readonly moves?: readonly Pick<KeyChange, 'key' | 'before' | 'after'>[];
 }
 
 // A shared type that was overwritten is gone for good and cannot be put back.
@@ -27,7 +29,7 @@ const heldIn = (map: Y.Map<unknown>, key: string): Held => (map.has(key) ? held(
 const newPerson = (person: string, map: Y.Map<unknown>): KeyChange[] =>
   Array.from(map.keys(), (key) => ({ root: 'alters', person, key, before: undefined, after: heldIn(map, key) }));
 
-const changesIn = (event: Y.YMapEvent<unknown>, place: Pick<KeyChange, 'root' | 'person'>): KeyChange[] => {
+const changesOf = (event: Y.YMapEvent<unknown>, place: Pick<KeyChange, 'root' | 'person'>): KeyChange[] => {
   const { target, keys } = event;
   return Array.from(keys).flatMap(([key, { action, oldValue }]): KeyChange[] => {
     const now = target.get(key);
@@ -35,6 +37,18 @@ const changesIn = (event: Y.YMapEvent<unknown>, place: Pick<KeyChange, 'root' | 
     const before = action === 'add' ? undefined : held(oldValue);
     return [{ ...place, key, before, after: heldIn(target, key) }];
   });
+};
+
+const placeKeys = ['placement', 'archivedAt', 'deletedAt'];
+
+const changesIn = (event: Y.YMapEvent<unknown>, place: Pick<KeyChange, 'root' | 'person'>): KeyChange[] => {
+  const changes = changesOf(event, place);
+  if (place.person === undefined || !changes.some(({ key }) => isWasKey(key))) return changes;
+  const moves = placeKeys.map((key) => {
+    const now = heldIn(event.target, key);
+    return changes.find((change) => change.key === key) ?? { key, before: now, after: now };
+  });
+  return changes.map((change) => (isWasKey(change.key) ? { ...change, moves } : change));
 };
 
 // The list of devices is nobody's step: what it says is never taken back.
@@ -80,7 +94,15 @@ const moveBack = (map: Y.Map<unknown>, { key, before, after }: KeyChange): { rea
   return stands ? { held: { value: takenBack(undone, earlier) } } : undefined;
 };
 
+// Where a person was goes with the move that left it: once somebody else has moved them on, it is a part of their way.
+const isMovedOn = (map: Y.Map<unknown>, { moves = [] }: KeyChange): boolean =>
+  moves.some(({ key, before, after }) => {
+    const now = heldIn(map, key);
+    return !equalityDeep(now, before) && !equalityDeep(now, after);
+  });
+
 const wayBack = (map: Y.Map<unknown>, change: KeyChange): { readonly held: Held } | undefined => {
+  if (isMovedOn(map, change)) return undefined;
   if (change.person !== undefined && isMovedKey(change.key)) return moveBack(map, change);
   return equalityDeep(heldIn(map, change.key), change.after) ? { held: change.before } : undefined;
 };

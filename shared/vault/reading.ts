@@ -189,6 +189,7 @@ export class Reading {
     this.settings = {
       egoName: this.#readSetting('egoName', settingsSchema.entries.egoName, defaultSettings.egoName),
       welcomed: this.#readSetting('welcomed', settingsSchema.entries.welcomed, defaultSettings.welcomed),
+      sectors: this.#readSetting('sectors', settingsSchema.entries.sectors, defaultSettings.sectors),
     };
   }
 

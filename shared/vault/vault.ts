@@ -6,7 +6,8 @@ import type { MoveApart } from '../domain/move.ts';
 import type { Result } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Tag } from '../domain/tag.ts';
-import type { Tie } from '../domain/tie.ts';
+import { otherEnd, type Tie } from '../domain/tie.ts';
+import { pairOf, type TieLine } from '../domain/tieLine.ts';
 import type { Tier } from '../domain/tier.ts';
 import { createHistory, type History, type OwnHistory } from './history.ts';
 import { createListeners } from './listeners.ts';
@@ -47,6 +48,12 @@ export interface Vault {
   tierOrder(): readonly Tier[];
   settings(): Settings;
   tiesOf(id: AlterId): Tie[];
+  /** All ties of two people, also where one or both are out of sight. */
+  tiesBetween(a: AlterId, b: AlterId): readonly Tie[];
+  /** One line for each pair in sight that has ties; the same object as long as the pair's ties are the same. */
+  lines(): TieLine[];
+  /** The lines that end at a person, one for each whom they are tied to. */
+  linesOf(id: AlterId): TieLine[];
   /** People in sight whose declared ring this is. */
   placedOn(tier: TierId): ReadonlySet<AlterId>;
   /** The tags of a person that still exist, by name. */
@@ -130,6 +137,9 @@ const readsOf = (doc: Y.Doc, reading: Reading) => ({
   tierOrder: () => reading.tierOrder,
   settings: () => reading.settings,
   tiesOf: (id: AlterId) => tiesInSight(reading, id),
+  tiesBetween: (a: AlterId, b: AlterId) => reading.indexes.lines.get(pairOf(a, b))?.ties ?? [],
+  lines: () => [...reading.indexes.lines.values()].filter(({ a, b }) => isInSight(reading, a) && isInSight(reading, b)),
+  linesOf: (id: AlterId) => linesInSight(reading, id),
   placedOn: (tier: TierId) => reading.indexes.placedOn(tier),
   tagsOf: (alter: Alter) => tagsInSight(reading, alter),
   note: (id: AlterId) => noteOf(doc, id),
@@ -137,15 +147,24 @@ const readsOf = (doc: Y.Doc, reading: Reading) => ({
   setAside: () => allSetAside(reading),
 });
 
+const isInSight = (reading: Reading, id: AlterId): boolean => {
+  const alter = reading.alters.get(id);
+  return alter !== undefined && isPresent(alter);
+};
+
 // A tie to someone deleted or unreadable is hidden, not removed: the person may come back.
 const tiesInSight = (reading: Reading, id: AlterId): Tie[] => {
   const ties: Tie[] = [];
   for (const tieId of reading.indexes.tiesOf(id)) {
     const tie = reading.ties.get(tieId);
-    const other = tie && reading.alters.get(tie.a === id ? tie.b : tie.a);
-    if (tie && other && isPresent(other)) ties.push(tie);
+    if (tie && isInSight(reading, otherEnd(tie, id))) ties.push(tie);
   }
   return ties;
+};
+
+const linesInSight = (reading: Reading, id: AlterId): TieLine[] => {
+  const pairs = new Set(tiesInSight(reading, id).map(({ a, b }) => pairOf(a, b)));
+  return [...pairs].flatMap((pair) => reading.indexes.lines.get(pair) ?? []);
 };
 
 const tagsInSight = (reading: Reading, alter: Alter): Tag[] =>

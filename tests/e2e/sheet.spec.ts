@@ -16,6 +16,7 @@ const textFields = [
   ['Nickname', 'nickname', 'The Enchantress'],
   ['Organisation', 'organisation', 'Analytical Society'],
   ['Role', 'role', 'Programmer'],
+  ['How we met', 'met', 'At the Salon'],
 ] as const;
 
 test('each text is kept when it is left or on Enter, is one step of undo, and is there tomorrow', async ({

@@ -187,6 +187,7 @@ describe('parseSampleNetwork', () => {
             intention: null,
             organisation: '',
             role: '',
+            met: '',
             birthday: null,
             channels: [],
             note: '',

@@ -6,7 +6,7 @@ import type { Head } from '../../electron/backups/backupHead.ts';
 import { birthdaySchema } from '../../shared/domain/calendarDate.ts';
 import { instantSchema, tierIdSchema } from '../../shared/domain/ids.ts';
 import { makeLock } from '../../shared/seal/passphrase.ts';
-import { archiveAlters, deleteAlters, editAlter } from '../../shared/vault/commands/alters.ts';
+import { archiveAlters, deleteAlters, editAlter, moveAlters } from '../../shared/vault/commands/alters.ts';
 import { beginImport } from '../../shared/vault/commands/importPeople.ts';
 import { addSample } from '../../shared/vault/commands/sample.ts';
 import { editSettings } from '../../shared/vault/commands/settings.ts';
@@ -50,6 +50,8 @@ export const fullLaptop = (): Laptop => {
     organisation: 'Engine',
     role: 'Analyst',
     intention: 'both',
+    met: 'At Babbage’s soirée',
+    seat: 2.5,
     placement: { tier: inner, angle: 1.25 },
     tags: [tag],
     channels: [{ kind: 'email', value: 'ada@example.org', label: 'home' }],
@@ -69,6 +71,9 @@ export const fullLaptop = (): Laptop => {
     { name: 'Imported', tagNames: ['file'], channels: [], leftovers: [], sources: ['k'], note: 'From a file.' },
   ]);
   writer.finish();
+  // Some days go by before she is moved, so that it is kept where she was.
+  for (let reading = 0; reading < 70; reading += 1) laptop.edge.now();
+  value(moveAlters(vault, [grace], { tier: inner, angle: null }, new Map([[grace, 1]])));
   const note = openNote(vault, grace);
   note.type('Typed by hand.');
   note.close();

@@ -17,11 +17,14 @@ import { type Edge, openVault, type Vault } from '../../shared/vault/vault.ts';
 
 /**
  * An edge without chance: ids count up behind a letter, the clock ticks one second a reading (in milliseconds of the
- * letter's own, so that no two laptops ever tell the same time), bugs are collected.
+ * letter's own, so that no two laptops ever tell the same time), every 32 readings a day passes, bugs are collected.
  */
 export interface TestEdge extends Edge {
   readonly bugs: unknown[];
 }
+
+/** Few, so that random steps are taken on several days. */
+const readingsADay = 32;
 
 export const makeEdge = (letter: string, device?: DeviceId): TestEdge => {
   let ids = 0;
@@ -38,7 +41,9 @@ export const makeEdge = (letter: string, device?: DeviceId): TestEdge => {
       seconds += 1;
       return v.parse(
         instantSchema,
-        new Date(Date.UTC(2026, 0, 1) + seconds * 1000 + letter.charCodeAt(0)).toISOString(),
+        new Date(
+          Date.UTC(2026, 0, 1 + Math.floor(seconds / readingsADay)) + seconds * 1000 + letter.charCodeAt(0),
+        ).toISOString(),
       );
     },
     onBug: (error) => bugs.push(error),
@@ -172,6 +177,10 @@ export const canonical = (vault: Vault) => {
           .map((tie) => tie.id)
           .sort(),
       ]),
+    ),
+    lines: vault.lines().toSorted((x, y) => (`${x.a} ${x.b}` < `${y.a} ${y.b}` ? -1 : 1)),
+    linesOf: Object.fromEntries(
+      alters.map(({ id }) => [id, vault.linesOf(id).toSorted((x, y) => (`${x.a} ${x.b}` < `${y.a} ${y.b}` ? -1 : 1))]),
     ),
     placedOn: Object.fromEntries(tierIds.sort().map((tier) => [tier, [...vault.placedOn(tier)].sort()])),
     tagsOf: Object.fromEntries(alters.map((alter) => [alter.id, vault.tagsOf(alter).map((tag) => tag.id)])),

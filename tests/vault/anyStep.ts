@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Alter } from '../../shared/domain/alter.ts';
+import { sectorsOf } from '../../shared/domain/sectors.ts';
+import { divisions } from '../../shared/domain/settings.ts';
 import { wellFormed } from '../../shared/domain/text.ts';
 import { tieKinds } from '../../shared/domain/tie.ts';
 import {
@@ -13,9 +15,12 @@ import {
   moveAlters,
   restoreAlters,
 } from '../../shared/vault/commands/alters.ts';
+import { connectAll, connectTo } from '../../shared/vault/commands/connect.ts';
 import { beginImport } from '../../shared/vault/commands/importPeople.ts';
 import { chooseMove } from '../../shared/vault/commands/moves.ts';
 import { addSample, removeSample } from '../../shared/vault/commands/sample.ts';
+import { releaseAngles, tidy } from '../../shared/vault/commands/seats.ts';
+import { changeSector } from '../../shared/vault/commands/sectors.ts';
 import { editSettings } from '../../shared/vault/commands/settings.ts';
 import { tagAlters, tagAltersNamed } from '../../shared/vault/commands/tagging.ts';
 import { addTag, editTag, removeTag } from '../../shared/vault/commands/tags.ts';
@@ -48,6 +53,8 @@ const somebody = (vault: Vault, at: number): Alter | undefined => pick(vault.alt
 
 const some = (vault: Vault, { a, b }: Picks) =>
   [somebody(vault, a), somebody(vault, b)].flatMap((alter) => (alter ? [alter.id] : []));
+
+const seats = (vault: Vault, { a, b }: Picks) => new Map(some(vault, { a, b, word: '' }).map((id) => [id, a + b / 3]));
 
 const place = (vault: Vault, { a, b }: Picks) => {
   const tier = pick(vault.tierOrder(), a);
@@ -92,11 +99,17 @@ const typeSomewhere = (vault: Vault, { a, b, word }: Picks): void => {
 /** All that the owner can do; each takes what it finds in the vault and may be refused. */
 export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => unknown>> = {
   add: (vault, picks) =>
-    addAlter(vault, { name: `Person ${picks.a}`, placement: place(vault, picks), note: picks.word, role: picks.word }),
+    addAlter(vault, {
+      name: `Person ${picks.a}`,
+      placement: place(vault, picks),
+      seat: picks.b % 2 ? picks.a : null,
+      note: picks.word,
+      role: picks.word,
+    }),
   addSeveral: (vault, { a, word }) => addAlters(vault, 'Added two', [{ name: word }, { name: `Person ${a}` }]),
   edit: (vault, { a, b, word }) => {
     const alter = somebody(vault, a);
-    const field = pick(['name', 'nickname', 'organisation', 'role'] as const, b);
+    const field = pick(['name', 'nickname', 'organisation', 'role', 'met'] as const, b);
     return alter && field && editAlter(vault, alter.id, { [field]: word });
   },
   intend: (vault, { a, b }) => {
@@ -112,7 +125,33 @@ export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => u
     const channel = alter && pick(alter.channels, b);
     return channel && editChannel(vault, alter.id, { ...channel, value: word });
   },
-  move: (vault, picks) => moveAlters(vault, some(vault, picks), place(vault, picks)),
+  move: (vault, picks) =>
+    moveAlters(
+      vault,
+      some(vault, picks),
+      place(vault, picks),
+      picks.a % 2 ? seats(vault, { ...picks, b: picks.b + 1 }) : undefined,
+    ),
+  tidy: (vault, picks) => tidy(vault, seats(vault, picks)),
+  release: (vault, picks) => releaseAngles(vault, some(vault, picks), picks.b % 2 ? seats(vault, picks) : undefined),
+  changeSector: (vault, picks) => {
+    const by = pick(divisions, picks.b);
+    if (by === undefined || by === 'none') return undefined;
+    const { sectors } = sectorsOf(vault.alters.values(), by, vault.tags);
+    return changeSector(vault, some(vault, picks), by, pick(sectors, picks.b) ?? null, pick(sectors, picks.a) ?? null);
+  },
+  connectAll: (vault, picks) => {
+    const kind = pick(tieKinds, picks.a + picks.b);
+    return kind && connectAll(vault, some(vault, picks), kind);
+  },
+  connectTo: (vault, picks) => {
+    const [one, kind] = [somebody(vault, picks.a), pick(tieKinds, picks.b)];
+    return (
+      one &&
+      kind &&
+      connectTo(vault, one.id, [...vault.alters.values()].map(({ id }) => id).slice(0, picks.b % 4), kind)
+    );
+  },
   choose: (vault, { a, b }) => {
     const [id, apart] = pick(vault.apart, a) ?? [];
     const one = pick(apart ?? [], b);
@@ -151,7 +190,11 @@ export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => u
     const tier = pick(vault.tierOrder(), a);
     return tier && editTier(vault, tier.id, b % 2 ? { name: word } : { capacity: b });
   },
-  editSettings: (vault, { a, word }) => editSettings(vault, a % 2 ? { egoName: word } : { welcomed: a % 4 > 0 }),
+  editSettings: (vault, { a, word }) =>
+    editSettings(
+      vault,
+      a % 3 === 0 ? { sectors: pick(divisions, a) ?? 'none' } : a % 2 ? { egoName: word } : { welcomed: a % 4 > 0 },
+    ),
   type: typeSomewhere,
   import: importSome,
   addSample: (vault) => addSample(vault, sample),
@@ -160,7 +203,7 @@ export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => u
 
 /** A command by name with its picks; readable where a property fails. */
 export const anyCommand: fc.Arbitrary<{ readonly name: string; readonly picks: Picks }> = fc.record({
-  name: fc.constantFrom(...Object.keys(commands), 'add', 'add', 'move', 'type'),
+  name: fc.constantFrom(...Object.keys(commands), 'add', 'add', 'move', 'move', 'type'),
   picks: anyPicks,
 });
 

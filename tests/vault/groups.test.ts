@@ -149,11 +149,13 @@ describe('rings', () => {
 describe('settings', () => {
   test('S22 each is its own value, so that two laptops may change one each', () => {
     const [a, b] = [makeLaptop('a'), makeLaptop('b')];
-    expect(a.vault.settings()).toEqual({ egoName: '', welcomed: false });
+    expect(a.vault.settings()).toEqual({ egoName: '', welcomed: false, sectors: 'none' });
     expectOneStep(a.vault, 'Changed a setting', () => editSettings(a.vault, { egoName: ' Ida ' }));
     expectOneStep(b.vault, 'Changed a setting', () => editSettings(b.vault, { welcomed: true }));
+    expectOneStep(b.vault, 'Changed a setting', () => editSettings(b.vault, { sectors: 'met' }));
     syncAll(a, b);
-    for (const { vault } of [a, b]) expect(vault.settings()).toEqual({ egoName: 'Ida', welcomed: true });
+    for (const { vault } of [a, b])
+      expect(vault.settings()).toEqual({ egoName: 'Ida', welcomed: true, sectors: 'met' });
   });
 
   test('refuses what cannot be kept; what is there already is no step', () => {

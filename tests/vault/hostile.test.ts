@@ -39,7 +39,7 @@ describe('S60 a value that this version cannot read', () => {
     expectInStep(vault);
     expect(vault.noteText(alterId('a2'))).toBe('');
     expect(vault.noteText(alterId('a3'))).toBe('');
-    expect(vault.settings()).toEqual({ egoName: '', welcomed: kind === 'true' });
+    expect(vault.settings()).toEqual({ sectors: 'none', egoName: '', welcomed: kind === 'true' });
     expect(vault.tierOrder().map((tier) => tier.id)).toEqual(['inner', 'close', 'active', 'wider', 'known', 'to-meet']);
     expect(edge.bugs).toEqual([]);
     openVault(copyOf(doc), makeEdge('b')).destroy();

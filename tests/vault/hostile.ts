@@ -44,12 +44,30 @@ export const writeHostile = (map: Y.Map<unknown>, key: string, kind: string): vo
   else map.delete(key);
 };
 
-const keys = ['a1', 'a2', 'a3', 'b1', 'inner', 'close', 'egoName', 'welcomed', 'version', '__proto__', 'x y'];
+const keys = [
+  'a1',
+  'a2',
+  'a3',
+  'b1',
+  'inner',
+  'close',
+  'egoName',
+  'welcomed',
+  'sectors',
+  'version',
+  '__proto__',
+  'x y',
+];
 const fields = [
   'name',
   'role',
   'photo',
   'placement',
+  'seat',
+  'met',
+  'was/2026-01-01',
+  'was/2026-01-02',
+  'was/2026-02-30',
   'deletedAt',
   'channel/c1',
   'tag/a4',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { alterSchema, channelSchema, intentions, leftoverSchema, placementSchema } from '../../shared/domain/alter.ts';
 import { deviceSchema } from '../../shared/domain/device.ts';
 import { moveSchema } from '../../shared/domain/move.ts';
-import { settingsSchema } from '../../shared/domain/settings.ts';
+import { divisions, settingsSchema } from '../../shared/domain/settings.ts';
 import { tagSchema } from '../../shared/domain/tag.ts';
 import { tieKinds, tieSchema } from '../../shared/domain/tie.ts';
 import { defaultTiers, tierSchema } from '../../shared/domain/tier.ts';
@@ -28,7 +28,7 @@ test('every rule of docs/schema.md is named by a test, and every rule that a tes
 });
 
 test('every field of every record is on its page', () => {
-  const { id: _id, channels: _c, tags: _t, sources: _s, ...fields } = alterSchema.entries;
+  const { id: _id, channels: _c, tags: _t, sources: _s, was: _w, ...fields } = alterSchema.entries;
   const inPerson = [
     ...Object.keys(fields),
     ...Object.keys(channelSchema.entries),
@@ -39,6 +39,7 @@ test('every field of every record is on its page', () => {
     channelKey('<id>'),
     tagKey("<tag's id>"),
     sourceKey('<key>'),
+    '`was/<day>`',
   ];
   const wanted = {
     Roots: Object.keys(rootsOf(makeVault().doc)),
@@ -47,7 +48,7 @@ test('every field of every record is on its page', () => {
     'A tag': Object.keys(tagSchema.entries),
     'A ring': [...Object.keys(tierSchema.entries), ...defaultTiers.flatMap(({ id, name, order }) => [id, name, order])],
     'A device': [...Object.keys(deviceSchema.entries), 'removed/<id>'],
-    Settings: Object.keys(settingsSchema.entries),
+    Settings: [...Object.keys(settingsSchema.entries), ...divisions],
     Versions: ['version', 'minWriter', `version, ${schemaVersion} now`],
   };
   for (const [title, words] of Object.entries(wanted)) {

@@ -23,7 +23,7 @@ interface EditorProps {
 
 const afterTab = (event: KeyboardEvent): After => (event.shiftKey ? 'previous' : 'next');
 
-const TextEditor = ({ alter, column, onEnd }: EditorProps & { column: 'name' | 'organisation' | 'role' }) => {
+const TextEditor = ({ alter, column, onEnd }: EditorProps & { column: 'name' | 'organisation' | 'role' | 'met' }) => {
   const [text, setText] = useState(alter[column]);
   const input = useRef<HTMLInputElement>(null);
   const ended = useRef(false);

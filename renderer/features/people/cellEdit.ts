@@ -8,7 +8,7 @@ import type { Notices } from '../../session/notices.tsx';
 
 /** What a cell that was edited in place shall hold. */
 export type CellEdit =
-  | { readonly column: 'name' | 'organisation' | 'role'; readonly value: string }
+  | { readonly column: 'name' | 'organisation' | 'role' | 'met'; readonly value: string }
   | { readonly column: 'intention'; readonly value: Intention | null }
   | { readonly column: 'ring'; readonly value: Tier | null };
 

@@ -97,6 +97,7 @@ export const columnFacts: Record<PeopleColumn, ColumnFacts> = {
     share: 0.6,
     show: (alter) => alter.intention && <Line text={intentionWords[alter.intention]} />,
   },
+  met: { label: 'How we met', least: 128, share: 1.2, show: (alter) => <Line text={alter.met} /> },
   email: { label: 'E-mail', least: 180, share: 1.4, show: (alter) => channelLine(alter, 'email') },
   phone: { label: 'Phone', least: 144, share: 0.8, show: (alter) => channelLine(alter, 'phone') },
   birthday: {

@@ -10,7 +10,7 @@ interface Editing {
   readonly column: CellEdit['column'];
 }
 
-const editableColumns: readonly CellEdit['column'][] = ['name', 'ring', 'organisation', 'role', 'intention'];
+const editableColumns: readonly CellEdit['column'][] = ['name', 'ring', 'organisation', 'role', 'intention', 'met'];
 
 /** The column as one that is edited in place; undefined where the sheet is the place for it. */
 export const editable = (column: GridColumn | undefined): CellEdit['column'] | undefined =>

@@ -64,6 +64,20 @@ const Work = ({ alter }: { alter: Alter }) => {
   );
 };
 
+const HowWeMet = ({ alter }: { alter: Alter }) => {
+  const vault = useVault();
+  return (
+    <CommitField
+      label="How we met"
+      bare
+      beside
+      placeholder="Where, or through whom"
+      value={alter.met}
+      onCommit={(met) => editAlter(vault, alter.id, { met: met.trim() })}
+    />
+  );
+};
+
 /** A record that never said when it was made reads as the first second of 1970. */
 const isKnown = (instant: Instant): boolean => !instant.startsWith('1970-01-01T00:00:00');
 
@@ -86,6 +100,7 @@ export const Person = ({ alter, photo }: { alter: Alter; photo: PhotoIntake }) =
       <IntentionChoice alter={alter} />
       <Tags alter={alter} />
       <Work alter={alter} />
+      <HowWeMet alter={alter} />
       <BirthdayField alter={alter} />
     </div>
     <Channels alter={alter} />

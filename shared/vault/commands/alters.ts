@@ -15,10 +15,12 @@ import { wellFormed } from '../../domain/text.ts';
 import { channelKey, sourceKey, tagKey } from '../alterCodec.ts';
 import { withKnown } from '../foreignValues.ts';
 import { noteMove } from '../noteMove.ts';
+import { noteWas } from '../noteWas.ts';
 import { noteOf, type Roots } from '../roots.ts';
+import { checkSeats, placeWords, type Seats, writeSeat } from '../seating.ts';
 import type { Vault } from '../vault.ts';
 
-const patchFields = ['name', 'nickname', 'photo', 'birthday', 'organisation', 'role', 'intention'] as const;
+const patchFields = ['name', 'nickname', 'photo', 'birthday', 'organisation', 'role', 'intention', 'met'] as const;
 
 /** The fields of a person that are one value each and that the owner edits. */
 export type AlterPatch = Partial<Pick<Alter, (typeof patchFields)[number]>>;
@@ -29,6 +31,8 @@ export interface NewAlter extends AlterPatch {
   readonly id?: AlterId;
   readonly name: string;
   readonly placement?: Placement | null;
+  /** Where the map seats them. */
+  readonly seat?: number | null;
   readonly tags?: readonly TagId[];
   readonly channels?: readonly Omit<Channel, 'id' | 'order'>[];
   readonly note?: string;
@@ -43,6 +47,7 @@ const newAlterSchema = v.object({
   ...patchSchema.entries,
   name: alterSchema.entries.name,
   placement: v.optional(alterSchema.entries.placement),
+  seat: v.optional(alterSchema.entries.seat),
   tags: v.optional(v.array(tagIdSchema)),
   channels: v.optional(v.array(v.omit(channelSchema, ['id', 'order']))),
   note: v.optional(v.pipe(v.string(), v.transform(wellFormed))),
@@ -52,7 +57,6 @@ const newAlterSchema = v.object({
 });
 
 const channelWords = 'This cannot be kept as an address. Write something of at most 2,000 characters.';
-const placeWords = 'This is not a place on the map.';
 /** Said where a ring was meant that is not there. */
 export const ringGone = 'This ring is no longer there.';
 
@@ -62,6 +66,8 @@ const fieldWords: Record<string, string> = {
   photo: 'This picture cannot be used. Choose a PNG, JPEG or WebP image.',
   birthday: 'This is not a day of the calendar. Write a birthday as 1984-03-12, or --03-12 without the year.',
   placement: placeWords,
+  seat: placeWords,
+  met: 'How you met has at most 300 characters.',
   channels: channelWords,
 };
 
@@ -97,6 +103,7 @@ export const writeNewAlter = (vault: Vault, roots: Roots, fields: NewAlter): Alt
   const now = vault.edge.now();
   const {
     placement,
+    seat = null,
     tags = [],
     channels = [],
     note = '',
@@ -110,6 +117,7 @@ export const writeNewAlter = (vault: Vault, roots: Roots, fields: NewAlter): Alt
   );
   entries.push(['createdAt', now], ['updatedAt', now]);
   if (placement) entries.push(['placement', placement]);
+  if (seat !== null) entries.push(['seat', seat]);
   if (leftovers.length > 0) entries.push(['leftovers', leftovers]);
   if (sample) entries.push(['sample', true]);
   entries.push(...channelEntries(vault, channels));
@@ -237,29 +245,52 @@ export const editChannel = (vault: Vault, id: AlterId, channel: Channel): Result
   return editMaps(vault, `Edited ${alter.name}`, [id], (map) => map.set(key, withKnown(map.get(key), read.output)));
 };
 
-/** Puts people on a ring, or with null back into the tray. A ring that is full refuses nobody. */
-export const moveAlters = (vault: Vault, ids: readonly AlterId[], placement: Placement | null): Result<null> => {
+/**
+ * Puts people on a ring, or with null back into the tray. A ring that is full refuses nobody.
+ * @param seats where the map seats those of them whom it knows a seat for
+ */
+export const moveAlters = (
+  vault: Vault,
+  ids: readonly AlterId[],
+  placement: Placement | null,
+  seats: Seats = new Map(),
+): Result<null> => {
   const read = v.safeParse(v.nullable(placementSchema), placement);
   if (!read.success) return failed(placeWords);
   const tier = placement ? vault.tiers.get(placement.tier) : undefined;
   if (placement && !tier) return failed(ringGone);
+  const checked = checkSeats(seats);
+  if (!checked.ok) return checked;
   const where = tier ? `to ${tier.name}` : 'back to the tray';
   return editMaps(vault, `Moved ${whom(vault, ids)} ${where}`, ids, (map, id) => {
     map.set('placement', read.output);
+    writeSeat(vault, map, id, checked.value);
     noteMove(vault, map, id, read.output);
+    noteWas(vault, map, id, { placement: read.output });
   });
 };
 
+const markAlters = (
+  vault: Vault,
+  label: string,
+  ids: readonly AlterId[],
+  mark: 'archivedAt' | 'deletedAt',
+  on: boolean,
+): Result<null> =>
+  editMaps(vault, `${label} ${whom(vault, ids)}`, ids, (map, id) => {
+    const at = on ? vault.edge.now() : null;
+    map.set(mark, at);
+    noteWas(vault, map, id, { [mark]: at });
+  });
+
 /** Takes people out of sight without losing anything, or brings them back. */
 export const archiveAlters = (vault: Vault, ids: readonly AlterId[], on: boolean): Result<null> =>
-  editMaps(vault, `${on ? 'Archived' : 'Brought back'} ${whom(vault, ids)}`, ids, (map) =>
-    map.set('archivedAt', on ? vault.edge.now() : null),
-  );
+  markAlters(vault, on ? 'Archived' : 'Brought back', ids, 'archivedAt', on);
 
 /** Marks people as deleted; they can be brought back until they are erased. */
 export const deleteAlters = (vault: Vault, ids: readonly AlterId[]): Result<null> =>
-  editMaps(vault, `Deleted ${whom(vault, ids)}`, ids, (map) => map.set('deletedAt', vault.edge.now()));
+  markAlters(vault, 'Deleted', ids, 'deletedAt', true);
 
 /** Brings deleted people back. */
 export const restoreAlters = (vault: Vault, ids: readonly AlterId[]): Result<null> =>
-  editMaps(vault, `Restored ${whom(vault, ids)}`, ids, (map) => map.set('deletedAt', null));
+  markAlters(vault, 'Restored', ids, 'deletedAt', false);

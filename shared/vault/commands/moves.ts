@@ -2,6 +2,7 @@ import type { Placement } from '../../domain/alter.ts';
 import type { AlterId } from '../../domain/ids.ts';
 import { failed, type Result } from '../../domain/result.ts';
 import { noteMove } from '../noteMove.ts';
+import { noteWas } from '../noteWas.ts';
 import type { Vault } from '../vault.ts';
 import { editMaps, ringGone, whom } from './alters.ts';
 
@@ -24,5 +25,6 @@ export const chooseMove = (vault: Vault, id: AlterId, place: Placement | null): 
   return editMaps(vault, `Kept ${whom(vault, [id])} ${where}`, [id], (map) => {
     map.set('placement', wished);
     noteMove(vault, map, id, wished, true);
+    noteWas(vault, map, id, { placement: wished });
   });
 };

@@ -30,11 +30,9 @@ export const writeNewTie = (vault: Vault, roots: Roots, { a, b, kind, note = '' 
   return tie.id;
 };
 
-// Seen from both ends, because a tie is hidden from one whose other end is archived or deleted.
-const hasTwin = (vault: Vault, { a, b, kind }: NewTie, but?: TieId): boolean =>
-  [...vault.tiesOf(a), ...vault.tiesOf(b)].some(
-    (tie) => tie.id !== but && tie.kind === kind && (tie.a === a ? tie.b === b : tie.a === b && tie.b === a),
-  );
+/** Whether two people have a tie of a kind, hidden or not. `but`: one that does not count. */
+export const hasTwin = (vault: Vault, { a, b, kind }: NewTie, but?: TieId): boolean =>
+  vault.tiesBetween(a, b).some((tie) => tie.id !== but && tie.kind === kind);
 
 /** Ties two people. The same kind between the same two is not written twice. */
 export const addTie = (vault: Vault, tie: NewTie): Result<null> => {

@@ -1,0 +1,53 @@
+import type { Alter, Whereabouts } from './alter.ts';
+import { type CalendarDate, parseCalendarDate } from './calendarDate.ts';
+import type { AlterId, Instant, TierId } from './ids.ts';
+
+/** The day of an instant by UTC, so that laptops in different time zones keep one history. */
+export const dayOf = (instant: Instant): CalendarDate => {
+  const day = parseCalendarDate(instant.slice(0, 10));
+  if (day === undefined) throw new Error('an instant begins with its day');
+  return day;
+};
+
+/** Where a person is now. */
+export const whereabouts = (alter: Pick<Alter, 'placement' | 'archivedAt' | 'deletedAt'>): Whereabouts =>
+  alter.archivedAt !== null || alter.deletedAt !== null ? false : (alter.placement?.tier ?? null);
+
+// Who was archived before days were kept was on their ring until then.
+const beforeThat = (alter: Alter, day: CalendarDate): Whereabouts =>
+  alter.archivedAt !== null && day < dayOf(alter.archivedAt) ? (alter.placement?.tier ?? null) : whereabouts(alter);
+
+/**
+ * The ring on which a person stood at the end of a day, null in the tray; undefined where they were not on the map then:
+ * not yet added, or archived. Who is deleted is not on the map of any day, until they are restored. A ring may be gone
+ * since.
+ */
+export const placedOnDay = (alter: Alter, day: CalendarDate): TierId | null | undefined => {
+  if (alter.deletedAt !== null || day < dayOf(alter.createdAt)) return undefined;
+  const next = alter.was.find((was) => was.day > day);
+  const place = next ? next.place : beforeThat(alter, day);
+  return place === false ? undefined : place;
+};
+
+/** The people of the map at the end of a day, with the ring of each (null in the tray). */
+export const ringsOnDay = (alters: Iterable<Alter>, day: CalendarDate): Map<AlterId, TierId | null> => {
+  const rings = new Map<AlterId, TierId | null>();
+  for (const alter of alters) {
+    const tier = placedOnDay(alter, day);
+    if (tier !== undefined) rings.set(alter.id, tier);
+  }
+  return rings;
+};
+
+/** What a person has whose addition was never written down. */
+const unknownDay = '1970-01-01';
+
+/** The first day on which anybody was on the map; undefined where nobody is, or it was never written down. */
+export const firstDay = (alters: Iterable<Alter>): CalendarDate | undefined => {
+  let first: CalendarDate | undefined;
+  for (const { createdAt, deletedAt } of alters) {
+    const day = dayOf(createdAt);
+    if (deletedAt === null && day !== unknownDay && (first === undefined || day < first)) first = day;
+  }
+  return first;
+};
