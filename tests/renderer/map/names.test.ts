@@ -13,6 +13,7 @@ const person = (name: string, tier: TierId, nickname = ''): MapPerson => ({
   tier,
   angle: null,
   hue: null,
+  group: '',
   photo: null,
 });
 

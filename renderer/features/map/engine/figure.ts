@@ -9,8 +9,10 @@ export interface MapPerson {
   readonly tier: TierId;
   /** Radians clockwise from three o'clock; null where nobody chose one. */
   readonly angle: number | null;
-  /** Index into the group palette; null for a person in no group. */
+  /** Index into the palette; null for a person of no colour. */
   readonly hue: number | null;
+  /** What the colour stands for, in words; empty for a person in no group. */
+  readonly group: string;
   readonly photo: string | null;
 }
 
