@@ -46,6 +46,8 @@ export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
 
 /** People just beyond the edge still reach into the view with their mark or name, CSS pixels. */
 const overhang = 90;
+/** How strongly a person is drawn where they were taken from. */
+const ghostly = 0.3;
 /** A person who is carried is drawn a little larger. */
 const lifted = 1.12;
 
@@ -179,13 +181,17 @@ export class Painter {
     const { figure } = carry;
     if (!figure) return;
     const radius = drawnRadius(figure.mark, view.zoom);
+    const people = this.#peopleSetting(view);
+    context.globalAlpha = ghostly;
+    paintMarks(context, [{ ...figure, atX: figure.x, atY: figure.y }], people);
+    context.globalAlpha = 1;
     paintSeat(context, figure, radius, setting, 'left');
     paintShadow(context, carry.point, radius * lifted, theme);
     context.save();
     context.translate(carry.point.x, carry.point.y);
     context.scale(lifted, lifted);
     context.translate(-carry.point.x, -carry.point.y);
-    paintMarks(context, [figure], this.#peopleSetting(view));
+    paintMarks(context, [figure], people);
     context.restore();
   }
 

@@ -59,9 +59,19 @@ export const wedgeCentres = (ends: Iterable<Point>): readonly Point[] => {
 export const bundledCurve = (a: Point, b: Point, centres: readonly Point[]): Curve => {
   const [from, to] = [wedgeOf(a), wedgeOf(b)];
   const [near, far] = [centres[from] ?? a, centres[to] ?? b];
-  if (from === to) return { a, controlA: mixed(a, near, withinPull), controlB: mixed(b, near, withinPull), b };
+  const apart = distance(a, b);
+  if (from === to)
+    return { a, controlA: drawn(a, near, withinPull, apart), controlB: drawn(b, near, withinPull, apart), b };
   const hub = ({ x, y }: Point): Point => ({ x: x * inwards, y: y * inwards });
-  return { a, controlA: mixed(a, hub(near), acrossPull), controlB: mixed(b, hub(far), acrossPull), b };
+  return { a, controlA: drawn(a, hub(near), acrossPull, apart), controlB: drawn(b, hub(far), acrossPull, apart), b };
+};
+
+const distance = (one: Point, other: Point): number => Math.hypot(one.x - other.x, one.y - other.y);
+
+// Two who stand close are not joined by a long loop: a control goes at most as far as the ends are apart.
+const drawn = (end: Point, hub: Point, pull: number, apart: number): Point => {
+  const way = distance(end, hub);
+  return way === 0 ? end : mixed(end, hub, Math.min(pull, apart / way));
 };
 
 /** The point of a curve at `part` of its parameter, 0 to 1. */
@@ -72,6 +82,15 @@ export const pointAlong = ({ a, controlA, controlB, b }: Curve, part: number): P
     x: wa * a.x + wca * controlA.x + wcb * controlB.x + wb * b.x,
     y: wa * a.y + wca * controlA.y + wcb * controlB.y + wb * b.y,
   };
+};
+
+/** The curve without what lies on the marks of its ends. `radiusA`, `radiusB`: of the marks, map units. */
+export const betweenRims = ({ a, controlA, controlB, b }: Curve, radiusA: number, radiusB: number): Curve => {
+  const off = (end: Point, control: Point, radius: number): Point => {
+    const way = distance(end, control);
+    return way === 0 ? end : mixed(end, control, Math.min(1, radius / way));
+  };
+  return { a: off(a, controlA, radiusA), controlA, controlB, b: off(b, controlB, radiusB) };
 };
 
 /** A curve is measured as so many straight pieces; at most a fifth of a pixel off for a curve across the window. */

@@ -2,9 +2,8 @@ import { tieKindWords } from '../../../../parts/tieKindWords.ts';
 import { drawnRadius, type Figure } from '../figure.ts';
 import { type FrontSetting, paintHalo, paintSlipAt, paintSlips } from '../paintFront.ts';
 import { paintTies } from '../paintTies.ts';
-import { mixed } from '../theme.ts';
-import { toMap, toScreen } from '../view.ts';
-import { bowedCurve } from './curve.ts';
+import { type Point, toMap, toScreen } from '../view.ts';
+import { betweenRims, bowedCurve, type Curve } from './curve.ts';
 import type { TieBoard } from './tieBoard.ts';
 import type { TieInHand } from './tieDrawing.ts';
 import { handleAt, type TieHandle } from './tieHandle.ts';
@@ -27,22 +26,36 @@ export const paintTying = (context: CanvasRenderingContext2D, board: TieBoard, s
   const { inHand, handle } = board.drawing;
   if (opened) paintPair(context, opened, setting);
   if (pointed) {
-    paintTies(context, [board.curveOf(pointed.tie)], setting.view, { colour: setting.theme.accent, width: 2.5 });
-    for (const end of [pointed.tie.a, pointed.tie.b]) paintHalo(context, end, setting, 'tied');
+    const { a, b } = pointed.tie;
+    paintLit(context, trimmed(board.curveOf(pointed.tie), a, b, setting), 2.5, setting);
+    for (const end of [a, b]) paintHalo(context, end, setting, 'tied');
     paintSlipAt(context, tieWords(pointed.tie), pointed.at, setting);
   }
   if (inHand) paintInHand(context, inHand, setting);
   if (handle) paintHandle(context, handle, setting);
 };
 
+// In front of the people a line ends at their rims.
+const trimmed = (curve: Curve, a: Figure, b: Figure | undefined, { view }: FrontSetting): Curve => {
+  const rim = (figure: Figure): number => (drawnRadius(figure.mark, view.zoom) + 2.5) / view.zoom;
+  return betweenRims(curve, rim(a), b ? rim(b) : 0);
+};
+
+const paintLit = (
+  context: CanvasRenderingContext2D,
+  curve: Curve,
+  width: number,
+  { view, theme }: FrontSetting,
+): void => paintTies(context, [curve], view, { colour: theme.accent, width });
+
+const drawnAt = ({ atX, atY }: Figure): Point => ({ x: atX, y: atY });
+
 const paintPair = (
   context: CanvasRenderingContext2D,
   [a, b]: readonly [Figure, Figure],
   setting: FrontSetting,
 ): void => {
-  const { view, theme } = setting;
-  const curve = bowedCurve({ x: a.atX, y: a.atY }, { x: b.atX, y: b.atY });
-  paintTies(context, [curve], view, { colour: theme.accent, width: 2 });
+  paintLit(context, trimmed(bowedCurve(drawnAt(a), drawnAt(b)), a, b, setting), 2, setting);
   for (const end of [a, b]) paintHalo(context, end, setting, 'hovered');
 };
 
@@ -51,28 +64,20 @@ const paintInHand = (
   { from, to, target }: TieInHand,
   setting: FrontSetting,
 ): void => {
-  const { view, theme } = setting;
-  const start = { x: from.atX, y: from.atY };
-  const end = target ? { x: target.atX, y: target.atY } : toMap(view, to);
+  const end = target ? drawnAt(target) : toMap(setting.view, to);
   if (!target) context.setLineDash([5, 4]);
-  paintTies(context, [bowedCurve(start, end)], view, { colour: theme.accent, width: 2 });
+  paintLit(context, trimmed(bowedCurve(drawnAt(from), end), from, target, setting), 2, setting);
   context.setLineDash([]);
   paintHalo(context, from, setting, 'hovered');
   if (target) paintHalo(context, target, setting, 'selected');
-  else paintDot(context, to.x, to.y, 4, setting);
+  else paintDot(context, to, 4, setting.theme.accent);
   paintSlips(context, target ? [target, from] : [from], (figure) => figure.person.name, setting);
 };
 
-const paintDot = (
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  radius: number,
-  { theme }: FrontSetting,
-): void => {
+const paintDot = (context: CanvasRenderingContext2D, { x, y }: Point, radius: number, colour: string): void => {
   context.beginPath();
   context.arc(x, y, radius, 0, turn);
-  context.fillStyle = theme.accent;
+  context.fillStyle = colour;
   context.fill();
 };
 
@@ -88,11 +93,8 @@ const paintHandle = (context: CanvasRenderingContext2D, handle: TieHandle, setti
   context.moveTo(middle.x + radius * Math.cos(handle.angle), middle.y + radius * Math.sin(handle.angle));
   context.lineTo(x, y);
   context.stroke();
-  paintDot(context, x, y, dotRadius + 1.5, {
-    ...setting,
-    theme: { ...theme, accent: mixed(theme.paper, theme.raised, 0.5) },
-  });
-  paintDot(context, x, y, dotRadius, setting);
+  paintDot(context, { x, y }, dotRadius + 1.5, theme.paper);
+  paintDot(context, { x, y }, dotRadius, theme.accent);
   context.strokeStyle = theme.accentInk;
   context.beginPath();
   context.moveTo(x - 3, y);

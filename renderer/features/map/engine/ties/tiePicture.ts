@@ -38,7 +38,11 @@ export class TiePicture {
     this.#wanted = wanted;
     this.#canvas = document.createElement('canvas');
     this.#canvas.setAttribute('aria-hidden', 'true');
-    Object.assign(this.#canvas.style, { transformOrigin: '0 0', visibility: 'hidden' });
+    Object.assign(this.#canvas.style, {
+      transformOrigin: '0 0',
+      willChange: 'transform, opacity',
+      visibility: 'hidden',
+    });
     surface.host.insertBefore(this.#canvas, surface.nodeHost);
   }
 

@@ -9,7 +9,7 @@ const plainWidth = 1.1;
 const weakWidth = 0.8;
 /** The part of their strength that ties keep that say little, and those that lead outside the filter. */
 const weakPart = 0.6;
-const outsidePart = 0.25;
+const outsidePart = 0.12;
 
 /** The more ties there are the fainter each is drawn, so that a thousand are no felt; found by eye. */
 const strengthOf = (count: number): number => Math.min(0.55, Math.max(0.07, 5 / Math.sqrt(Math.max(1, count))));
