@@ -1,6 +1,7 @@
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import type { MapEngine } from './engine/engine.ts';
 import { drawnRadius } from './engine/figure.ts';
+import { tieWords } from './engine/ties/paintTying.ts';
 import { handleAt } from './engine/ties/tieHandle.ts';
 import { toScreen } from './engine/view.ts';
 
@@ -37,6 +38,10 @@ export interface MapHandle {
   tieMiddle(a: AlterId, b: AlterId): { x: number; y: number } | undefined;
   /** How many ties are in the picture of them, and whether it is shown. */
   tiePicture(): { size: number; isShown: boolean };
+  /** How often that picture was asked for. */
+  tieOrders(): number;
+  /** What is said of the tie that is pointed at. */
+  tieSaid(): string;
   /** The colour that a person has just now, and what it stands for. */
   colourOf(id: AlterId): { hue: number | null; group: string } | undefined;
   /** Whoever is drawn at full strength. */
@@ -108,6 +113,11 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
     tiePicture: () => {
       const { inSight, isPictured } = engine.ties.inspect();
       return { size: inSight.length, isShown: isPictured };
+    },
+    tieOrders: () => engine.ties.inspect().orders,
+    tieSaid: () => {
+      const { pointed } = engine.ties;
+      return pointed ? tieWords(pointed.tie) : '';
     },
     colourOf: (id) => engine.inspect().figures.find(({ person }) => person.id === id)?.person,
     strong: () => {

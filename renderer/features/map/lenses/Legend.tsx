@@ -1,8 +1,9 @@
-import { X } from 'lucide-react';
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
-import { Button } from '../../../ui/Button.tsx';
+import { Button, IconButton } from '../../../ui/Button.tsx';
 import styles from './Legend.module.css';
 import type { LegendRow } from './legend.ts';
+import { legendFolded } from './lenses.ts';
 import type { Seen } from './useLens.ts';
 
 /** The groups without a colour of their own are hollow, so that grey and none are told apart without colours. */
@@ -25,17 +26,31 @@ const Row = ({ row, on, onToggle }: { row: LegendRow; on: boolean; onToggle: () 
   </ToggleButton>
 );
 
+const Rows = ({ seen: { rows, kept, toggle } }: { seen: Seen }) => (
+  <div className={styles.rows} data-some={kept.size > 0 || undefined}>
+    {rows.map((row) => (
+      <Row key={row.key} row={row} on={kept.has(row.key)} onToggle={() => toggle(row.key)} />
+    ))}
+  </div>
+);
+
 /** What the colours stand for. A line pressed leaves only its people at full strength. */
 export const Legend = ({ seen }: { seen: Seen }) => {
-  const { lens, rows, kept, toggle, clear } = seen;
+  const { lens, rows, kept, clear } = seen;
+  const folded = legendFolded.use();
   if (rows.length < 2) return null;
   return (
-    <section className={styles.legend} aria-label={`Colours: ${lens.label}`}>
-      <div className={styles.rows} data-some={kept.size > 0 || undefined}>
-        {rows.map((row) => (
-          <Row key={row.key} row={row} on={kept.has(row.key)} onToggle={() => toggle(row.key)} />
-        ))}
+    <section className={styles.legend} aria-label={`Colours: ${lens.label}`} data-folded={folded || undefined}>
+      <div className={styles.fold}>
+        <IconButton
+          label={folded ? 'Show what the colours stand for' : 'Fold this away'}
+          aria-expanded={!folded}
+          onPress={() => legendFolded.choose(!folded)}
+        >
+          {folded ? <ChevronDown size={14} aria-hidden="true" /> : <ChevronUp size={14} aria-hidden="true" />}
+        </IconButton>
       </div>
+      {!folded && <Rows seen={seen} />}
       {kept.size > 0 && (
         <Button look="quiet" onPress={clear}>
           <X size={14} aria-hidden="true" />

@@ -14,3 +14,6 @@ export const lensOf = (id: string): Lens => lenses.find((lens) => lens.id === id
 
 /** The lens chosen on this computer. */
 export const lensChoice = keptChoice<string>('kith/map-lens', v.string(), groupLens.id);
+
+/** Whether this computer has the legend folded away. */
+export const legendFolded = keptChoice<boolean>('kith/map-legend-folded', v.boolean(), false);

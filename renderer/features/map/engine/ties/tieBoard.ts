@@ -157,6 +157,7 @@ export class TieBoard {
     const handle = this.drawing.handle;
     return {
       isPictured: this.#picture.isShown,
+      orders: this.#picture.orders,
       inSight: this.#isPictured ? this.#inSight().ties : [],
       handle,
       middleOf: (a: AlterId, b: AlterId): Point | undefined => {

@@ -51,6 +51,11 @@ export class TiePicture {
     return this.#timer !== undefined || this.#asked !== undefined;
   }
 
+  /** How often it was asked for, for tests. */
+  get orders(): number {
+    return this.#order;
+  }
+
   get isShown(): boolean {
     return this.#drawn !== undefined;
   }

@@ -12,7 +12,7 @@ const weakPart = 0.6;
 const outsidePart = 0.12;
 
 /** The more ties there are the fainter each is drawn, so that a thousand are no felt; found by eye. */
-const strengthOf = (count: number): number => Math.min(0.55, Math.max(0.07, 5 / Math.sqrt(Math.max(1, count))));
+const strengthOf = (count: number): number => Math.min(0.55, Math.max(0.04, 5 / Math.sqrt(Math.max(1, count))));
 
 /** How one tie is stroked: by the colour both ends share, by how much it says, and by whether the filter means it. */
 interface Way {
