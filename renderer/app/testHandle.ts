@@ -8,15 +8,17 @@ import { writeNewTie } from '../../shared/vault/commands/ties.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
 import type { Session } from '../session/openSession.ts';
 
-/** One edit of a person: another role, another place, or words at the head of their note. */
+/** One edit of a person: another role, other fields, another place, or words at the head of their note. */
 export type PersonEdit = { readonly who: AlterId } & (
   | { readonly role: string }
+  | { readonly fields: Parameters<typeof editAlter>[2] }
   | { readonly tier: string; readonly angle: number }
   | { readonly note: string }
 );
 
 const runEdit = (vault: Vault, edit: PersonEdit): void => {
   if ('role' in edit) editAlter(vault, edit.who, { role: edit.role });
+  else if ('fields' in edit) editAlter(vault, edit.who, edit.fields);
   else if ('tier' in edit) moveAlters(vault, [edit.who], { tier: edit.tier as TierId, angle: edit.angle });
   else vault.note(edit.who).insert(0, edit.note);
 };

@@ -8,13 +8,16 @@ import { useView } from '../../session/view.tsx';
 import { CarryHint } from './CarryHint.tsx';
 import { Controls, zoomStep } from './Controls.tsx';
 import type { MapEngine } from './engine/engine.ts';
-import type { CarryState } from './engine/events.ts';
+import type { AskedTie, CarryState } from './engine/events.ts';
 import type { Point } from './engine/view.ts';
+import { useLens } from './lenses/useLens.ts';
+import { MapOptions } from './MapOptions.tsx';
 import styles from './MapScreen.module.css';
 import { NobodyYet } from './NobodyYet.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { RingEditor } from './RingEditor.tsx';
 import { RingSummary } from './RingSummary.tsx';
+import { PairPopover } from './ties/PairPopover.tsx';
 import { Tray } from './tray/Tray.tsx';
 import { useMapEngine } from './useMapEngine.ts';
 import { useMoving } from './useMoving.ts';
@@ -82,20 +85,27 @@ export const MapScreen = () => {
   const move = useMoving();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [carry, setCarry] = useState<CarryState | null>(null);
+  const [asked, setAsked] = useState<AskedTie | null>(null);
+  const seen = useLens();
   const nobody = useVaultRead(
     (vault) => ![...vault.alters.values()].some(isPresent),
     (change) => change.alters.size > 0,
     [],
   );
-  const engine = useMapEngine(host, {
-    onFirstPicture: () => performance.mark('kith:first-map'),
-    onOpen: view.open,
-    onMenu: (id, at) => setOpened({ kind: 'person', id, at }),
-    onRing: (id, at) => setOpened({ kind: 'ring', id, at }),
-    onDrop: ({ ids, tier, angle }) => move(ids, { tier, angle }),
-    onCarry: setCarry,
-    onCarryMove: follow,
-  });
+  const engine = useMapEngine(
+    host,
+    {
+      onFirstPicture: () => performance.mark('kith:first-map'),
+      onOpen: view.open,
+      onMenu: (id, at) => setOpened({ kind: 'person', id, at }),
+      onRing: (id, at) => setOpened({ kind: 'ring', id, at }),
+      onDrop: ({ ids, tier, angle }) => move(ids, { tier, angle }),
+      onCarry: setCarry,
+      onTie: setAsked,
+      onCarryMove: follow,
+    },
+    seen,
+  );
   useFocusRequests(engine);
   const openMenu = (): void => {
     const id = view.openId ?? engine?.hoveredId;
@@ -113,9 +123,10 @@ export const MapScreen = () => {
         <div className={styles.stage}>
           <Canvas host={host} summary={summary} onKeyDown={mapKeys(engine, openMenu, () => view.open(null))} />
           <RingSummary id={summary} />
-          {nobody && <NobodyYet />}
+          {nobody ? <NobodyYet /> : <MapOptions seen={seen} />}
           <Controls engine={engine} />
           <NoticeSlot over />
+          {asked && <PairPopover asked={asked} engine={engine} onClose={() => setAsked(null)} />}
           <OpenedHere opened={opened} onClose={() => setOpened(null)} />
         </div>
       </div>

@@ -1,6 +1,8 @@
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import type { MapEngine } from './engine/engine.ts';
 import { drawnRadius } from './engine/figure.ts';
+import { tieWords } from './engine/ties/paintTying.ts';
+import { handleAt } from './engine/ties/tieHandle.ts';
 import { toScreen } from './engine/view.ts';
 
 export interface ScreenBox {
@@ -30,6 +32,20 @@ export interface MapHandle {
   graph(): { size: number; isShown: boolean };
   /** The people whose ties are drawn because someone is hovered. */
   hoverTies(): AlterId[];
+  /** Where a tie can be drawn from, while there is a handle. */
+  tieHandle(): { x: number; y: number } | undefined;
+  /** The middle of the line between two people. */
+  tieMiddle(a: AlterId, b: AlterId): { x: number; y: number } | undefined;
+  /** How many ties are in the picture of them, and whether it is shown. */
+  tiePicture(): { size: number; isShown: boolean };
+  /** How often that picture was asked for. */
+  tieOrders(): number;
+  /** What is said of the tie that is pointed at. */
+  tieSaid(): string;
+  /** The colour that a person has just now, and what it stands for. */
+  colourOf(id: AlterId): { hue: number | null; group: string } | undefined;
+  /** Whoever is drawn at full strength. */
+  strong(): AlterId[];
   zoom(): number;
   /** True while nothing moves and nothing waits to be drawn. */
   isStill(): boolean;
@@ -86,6 +102,28 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
     },
     graph: () => engine.inspect().graph,
     hoverTies: () => engine.inspect().tied.map((figure) => figure.person.id),
+    tieHandle: () => {
+      const { handle } = engine.ties.inspect();
+      return handle && onScreen(handleAt(handle, engine.inspect().view));
+    },
+    tieMiddle: (a, b) => {
+      const at = engine.ties.inspect().middleOf(a, b);
+      return at && onScreen(at);
+    },
+    tiePicture: () => {
+      const { inSight, isPictured } = engine.ties.inspect();
+      return { size: inSight.length, isShown: isPictured };
+    },
+    tieOrders: () => engine.ties.inspect().orders,
+    tieSaid: () => {
+      const { pointed } = engine.ties;
+      return pointed ? tieWords(pointed.tie) : '';
+    },
+    colourOf: (id) => engine.inspect().figures.find(({ person }) => person.id === id)?.person,
+    strong: () => {
+      const { figures, matching } = engine.inspect();
+      return figures.map(({ person }) => person.id).filter((id) => matching === null || matching.has(id));
+    },
     zoom: () => engine.inspect().view.zoom,
     isStill: () => engine.inspect().isStill,
     fit: () => engine.fit(),

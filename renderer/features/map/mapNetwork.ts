@@ -4,7 +4,7 @@ import type { PersonToArrange, TieToArrange } from '../../../shared/domain/arran
 import type { TierId } from '../../../shared/domain/ids.ts';
 import { foldText } from '../../../shared/domain/name.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
-import { mapPerson } from './mapFeed.ts';
+import { isOnMap } from './mapFeed.ts';
 
 /** Tags and organisation; an organisation is the same however it is written. */
 const groupsOf = ({ tags, organisation }: Alter): string[] => {
@@ -19,9 +19,9 @@ const groupsOf = ({ tags, organisation }: Alter): string[] => {
 export const mapNetwork = (vault: Vault, sectorOf: (alter: Alter) => string | null): ToArrange => {
   const people = new Map<TierId, PersonToArrange[]>(vault.tierOrder().map(({ id }) => [id, []]));
   for (const alter of vault.alters.values()) {
-    const person = mapPerson(vault, alter);
-    if (!person) continue;
-    const { id, tier, angle, seat } = person;
+    if (!alter.placement || !isOnMap(vault, alter)) continue;
+    const { id, seat } = alter;
+    const { tier, angle } = alter.placement;
     people.get(tier)?.push({ id, angle, seat, sector: sectorOf(alter), groups: groupsOf(alter) });
   }
   const ties = Array.from(vault.ties.values(), ({ a, b }): TieToArrange => ({ a, b, weight: 1 }));

@@ -4,8 +4,11 @@ import { useMatchingIds, useView } from '../../session/view.tsx';
 import type { Outlook } from './engine/camera.ts';
 import { MapEngine } from './engine/engine.ts';
 import type { EngineEvents } from './engine/events.ts';
-import { feedMap, tiedTo } from './mapFeed.ts';
+import { lensChoice, lensOf } from './lenses/lenses.ts';
+import { inBoth, type Seen } from './lenses/useLens.ts';
+import { type Feed, feedMap } from './mapFeed.ts';
 import { exposeMap } from './mapHandle.ts';
+import { tieChoice } from './ties/tieSettings.ts';
 
 // Whoever comes back to the map from another screen finds it as they left it.
 let lastOutlook: Outlook | undefined;
@@ -30,20 +33,29 @@ const followStyle = (engine: MapEngine): (() => void) => {
 /**
  * The map's engine on an element, fed by the vault and by what the window shows at the moment; null until the element
  * is there. The events may be new functions at each render.
+ * @param seen what the map is seen through
  */
-export const useMapEngine = (host: RefObject<HTMLElement | null>, events: EngineEvents): MapEngine | null => {
+export const useMapEngine = (
+  host: RefObject<HTMLElement | null>,
+  events: EngineEvents,
+  seen: Seen,
+): MapEngine | null => {
   const vault = useVault();
   const view = useView();
   const settings = useSettings();
   const matching = useMatchingIds();
+  const ties = tieChoice.use();
+  const feed = useRef<Feed | null>(null);
   const [engine, setEngine] = useState<MapEngine | null>(null);
   const latest = useRef(events);
   latest.current = events;
 
   useEffect(() => {
     if (!host.current) return undefined;
-    const made = new MapEngine(host.current, forwarding(latest), (id) => tiedTo(vault, id), lastOutlook);
-    const stops = [feedMap(vault, made), followStyle(made)];
+    const made = new MapEngine(host.current, forwarding(latest), vault, lastOutlook);
+    const fed = feedMap(vault, made, lensOf(lensChoice.get()));
+    feed.current = fed;
+    const stops = [fed.stop, followStyle(made)];
     if (import.meta.env.MODE === 'test') stops.push(exposeMap(made, host.current));
     setEngine(made);
     return () => {
@@ -54,7 +66,11 @@ export const useMapEngine = (host: RefObject<HTMLElement | null>, events: Engine
     };
   }, [host, vault]);
 
-  useEffect(() => engine?.setMatching(matching), [engine, matching]);
+  useEffect(() => engine?.setMatching(inBoth(matching, seen.strong)), [engine, matching, seen.strong]);
+  useEffect(() => {
+    if (engine) feed.current?.see(seen.lens);
+  }, [engine, seen.lens]);
+  useEffect(() => engine?.ties.choose(ties), [engine, ties]);
   useEffect(() => engine?.select(view.openId), [engine, view.openId]);
   useEffect(() => engine?.setEgoName(settings.egoName.trim() || 'You'), [engine, settings.egoName]);
   return engine;
@@ -65,6 +81,7 @@ const forwarding = (latest: RefObject<EngineEvents>): EngineEvents => ({
   onOpen: (id) => latest.current.onOpen(id),
   onMenu: (id, at) => latest.current.onMenu(id, at),
   onRing: (tier, at) => latest.current.onRing(tier, at),
+  onTie: (tie) => latest.current.onTie(tie),
   onDrop: (drop) => latest.current.onDrop(drop),
   onCarry: (state) => latest.current.onCarry(state),
   onCarryMove: (at) => latest.current.onCarryMove(at),

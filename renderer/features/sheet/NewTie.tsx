@@ -4,12 +4,12 @@ import type { AlterId } from '../../../shared/domain/ids.ts';
 import type { TieKind } from '../../../shared/domain/tie.ts';
 import { addTie } from '../../../shared/vault/commands/ties.ts';
 import { PersonMark } from '../../parts/PersonMark.tsx';
+import { tieKindOptions } from '../../parts/tieKindWords.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
 import { PickBox, type PickItem } from '../../ui/PickBox.tsx';
-import { kindOptions } from './TieRow.tsx';
 import styles from './Ties.module.css';
 
 /** People offered at once; more is no answer. */
@@ -69,7 +69,7 @@ const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
           {other.name}
         </span>
       </div>
-      <Choice label="Kind of tie" value={kind} options={kindOptions} onChange={setKind} />
+      <Choice label="Kind of tie" value={kind} options={tieKindOptions} onChange={setKind} />
       <Field
         label="Note on the tie"
         placeholder="Met at university"

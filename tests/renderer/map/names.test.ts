@@ -14,6 +14,7 @@ const person = (name: string, tier: TierId, nickname = ''): MapPerson => ({
   angle: null,
   seat: null,
   hue: null,
+  group: '',
   photo: null,
 });
 

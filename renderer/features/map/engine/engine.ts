@@ -8,13 +8,14 @@ import { Gestures } from './gestures.ts';
 import { Course, settleTime } from './motion.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
 import { Pointing } from './pointing.ts';
+import { Pulse } from './pulse.ts';
 import { type FigureChange, Scene } from './scene.ts';
 import { type LayerName, layerNames, Surface } from './surface.ts';
+import { TieBoard } from './ties/tieBoard.ts';
+import type { TieSource } from './ties/tieChoice.ts';
+import { tiesFirst } from './ties/tieGestures.ts';
 import { type Point, toScreen } from './view.ts';
 
-/** Pulses after a search: how many, and how long all of them take, in milliseconds. */
-const pulses = 2;
-const pulseTime = 1400;
 /** The drawn map: takes people and rings, draws them, and tells what is done to them. It keeps nothing of the vault. */
 export class MapEngine {
   readonly #events: EngineEvents;
@@ -27,39 +28,41 @@ export class MapEngine {
   readonly #gestures: Gestures;
   readonly #dirty = new Set<LayerName>();
   readonly #travel = new Course();
-  readonly #pulse = new Course();
+  readonly #pulse: Pulse;
+  /** Which ties are drawn, and the drawing of new ones. */
+  readonly ties: TieBoard;
   #frame: number | undefined;
   #selectedId: AlterId | null = null;
 
   /**
-   * @param tiesOf the people tied to one
+   * @param source whom the ties are asked of
    * @param outlook from where the map was looked at before, if it was
    */
-  constructor(
-    host: HTMLElement,
-    events: EngineEvents,
-    tiesOf: (id: AlterId) => readonly AlterId[],
-    outlook: Outlook | undefined,
-  ) {
+  constructor(host: HTMLElement, events: EngineEvents, source: TieSource, outlook: Outlook | undefined) {
     this.#events = events;
     if (outlook) this.#camera.resume(outlook);
-    this.#attention = noAttention((figure) =>
-      tiesOf(figure.person.id).flatMap((id) => this.#scene.figures.get(id) ?? []),
-    );
+    this.#attention = noAttention((figure) => this.ties.tiesOf(figure).map(({ a, b }) => (a === figure ? b : a)));
+    this.#pulse = new Pulse(this.#attention);
     this.#surface = new Surface(host, () => this.#resized());
-    this.#painter = new Painter(this.#surface, this.#scene, this.#attention, () => this.#mark('people'));
+    const under = (at: Point) => this.#pointing.under(at);
+    const map = { surface: this.#surface, scene: this.#scene, camera: this.#camera, attention: this.#attention, under };
+    this.ties = new TieBoard({ ...map, source, events, mark: (...layers) => this.#mark(...layers) });
+    this.#painter = new Painter(this.#surface, this.#scene, this.#attention, this.ties, () => this.#mark('people'));
     this.#pointing = new Pointing(this.#scene, this.#camera, this.#painter);
-    this.#gestures = new Gestures(host, {
-      holds: (at) => this.#pointing.figureAt(at) !== undefined,
-      onHover: (at) => this.#hover(at),
-      onClick: (at) => this.#pointing.click(at, events),
-      onMenu: (at) => this.#pointing.menu(at, events),
-      onPan: (by) => this.#look(() => this.#camera.pan(by)),
-      onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
-      onCarryStart: (from) => this.#takeUp(from),
-      onCarryMove: (to) => this.carryTo(to),
-      onCarryEnd: (dropped) => this.endCarry(dropped),
-    });
+    this.#gestures = new Gestures(
+      host,
+      tiesFirst(this.ties, {
+        holds: (at) => this.#pointing.figureAt(at) !== undefined,
+        onHover: (at) => this.#hover(at),
+        onClick: (at) => this.#pointing.click(at, events),
+        onMenu: (at) => this.#pointing.menu(at, events),
+        onPan: (by) => this.#look(() => this.#camera.pan(by)),
+        onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
+        onCarryStart: (from) => this.#takeUp(from),
+        onCarryMove: (to) => this.carryTo(to),
+        onCarryEnd: (dropped) => this.endCarry(dropped),
+      }),
+    );
   }
 
   /** Takes the rings and what changed about the people on them. All of it is drawn at the next frame. */
@@ -101,8 +104,7 @@ export class MapEngine {
     if (!figure) return false;
     const now = performance.now();
     this.#camera.focus(figure, now);
-    this.#attention.pulse = { figure, part: 0 };
-    this.#pulse.begin(now, pulseTime);
+    this.#pulse.begin(figure, now);
     this.#mark(...layerNames);
     return true;
   }
@@ -154,6 +156,7 @@ export class MapEngine {
   /** Draws everything anew and finds new places for the names, because something they rest on has changed. */
   redraw(): void {
     this.#painter.labels.forget();
+    this.ties.touch();
     this.#mark(...layerNames);
   }
 
@@ -186,10 +189,11 @@ export class MapEngine {
       view,
       counts: { ...this.#painter.counts },
       graph: { size: this.#painter.nodes.size, isShown: this.#painter.nodes.isShown },
-      isStill: this.#frame === undefined && !this.#painter.nodes.isFollowing,
+      isStill: this.#frame === undefined && !this.#painter.nodes.isFollowing && !this.ties.isPending,
       bands: this.#scene.bands,
       titles: this.#painter.titles,
       figures: [...this.#scene.figures.values()],
+      matching: this.#attention.matching,
       hovered: this.#attention.hovered,
       tied: this.#attention.hovered ? this.#attention.tiesOf(this.#attention.hovered) : [],
     };
@@ -199,6 +203,7 @@ export class MapEngine {
     this.#gestures.destroy();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#painter.destroy();
+    this.ties.destroy();
     this.#surface.destroy();
   }
 
@@ -268,6 +273,7 @@ export class MapEngine {
     if (this.#dirty.has('people')) this.#painter.paintPeople(view, this.#camera.moving);
     if (this.#dirty.has('back')) this.#painter.paintBack(view);
     if (this.#dirty.has('front')) this.#painter.paintFront(view);
+    this.ties.follow(view);
     this.#dirty.clear();
     if (isFirst) this.#events.onFirstPicture();
     if (moving) this.#mark(...layerNames);
@@ -278,11 +284,7 @@ export class MapEngine {
   #step(now: number): boolean {
     this.#camera.step(now);
     if (this.#scene.travelling) this.#scene.travel(this.#travel.part(now));
-    const { pulse } = this.#attention;
-    if (pulse) {
-      pulse.part = (this.#pulse.part(now) * pulses) % 1;
-      if (!this.#pulse.running) this.#attention.pulse = undefined;
-    }
+    this.#pulse.step(now);
     return this.#camera.moving || this.#scene.travelling || this.#followEdge();
   }
 

@@ -14,6 +14,13 @@ export interface CarryState {
   readonly tier: TierId | null;
 }
 
+/** Two people whose tie is asked for: one that was drawn just now, or pressed. */
+export interface AskedTie {
+  readonly a: AlterId;
+  readonly b: AlterId;
+  readonly at: Point;
+}
+
 /** What the engine tells. Points are CSS pixels from the map's top left. */
 export interface EngineEvents {
   /** The whole map has been drawn for the first time. */
@@ -21,6 +28,7 @@ export interface EngineEvents {
   readonly onOpen: (id: AlterId | null) => void;
   readonly onMenu: (id: AlterId, at: Point) => void;
   readonly onRing: (tier: TierId, at: Point) => void;
+  readonly onTie: (tie: AskedTie) => void;
   readonly onDrop: (drop: Drop) => void;
   /** At the start, at each ring that is entered, and null at the end. */
   readonly onCarry: (state: CarryState | null) => void;

@@ -11,8 +11,10 @@ export interface MapPerson {
   readonly angle: number | null;
   /** Where the person was seated, in the same way; null where nothing seated them. */
   readonly seat: number | null;
-  /** Index into the group palette; null for a person in no group. */
+  /** Index into the palette; null for a person of no colour. */
   readonly hue: number | null;
+  /** What the colour stands for, in words; empty for a person in no group. */
+  readonly group: string;
   readonly photo: string | null;
 }
 

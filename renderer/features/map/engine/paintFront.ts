@@ -93,6 +93,23 @@ export const paintSlips = (
   });
 };
 
+/** A slip with words above a point of the screen, and below where there is no room. */
+export const paintSlipAt = (
+  context: CanvasRenderingContext2D,
+  words: string,
+  at: Point,
+  { theme, measure, size }: FrontSetting,
+): void => {
+  const font = `600 13px ${theme.font}`;
+  const text = measure.fitted(words, font, Math.min(380, size.width - 40));
+  const half = measure.width(text, font) / 2 + 8;
+  const x = Math.min(Math.max(at.x, half + 4), size.width - half - 4);
+  const top = at.y - pillHeight - 12 < 0 ? at.y + 20 : at.y - pillHeight - 12;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  paintSlip(context, { left: x - half, right: x + half, top, bottom: top + pillHeight }, text, font, theme);
+};
+
 const slipBoxes = ({ x, y }: Point, radius: number, width: number): Box[] => {
   const box = (left: number, top: number): Box => ({ left, top, right: left + width, bottom: top + pillHeight });
   return [

@@ -1,30 +1,29 @@
-import type { Point, View } from './view.ts';
+import type { Curve } from './ties/curve.ts';
+import type { View } from './view.ts';
 
-/** How far a tie bows towards the middle, as a part of the way there. */
-const bow = 0.32;
+/** How ties are stroked. `width`: CSS pixels. */
+export interface TieLook {
+  readonly colour: string;
+  readonly width: number;
+  readonly alpha?: number;
+}
 
-/** Draws one person's ties as thin curves that bow towards the middle, where they cross the fewest people. */
+/** Draws ties as thin curves. */
 export const paintTies = (
   context: CanvasRenderingContext2D,
-  from: Point,
-  to: readonly Point[],
+  curves: readonly Curve[],
   view: View,
-  colour: string,
+  { colour, width, alpha = 1 }: TieLook,
 ): void => {
+  const x = (value: number): number => view.x + value * view.zoom;
+  const y = (value: number): number => view.y + value * view.zoom;
   context.strokeStyle = colour;
-  context.lineWidth = 1.25;
-  context.globalAlpha = 0.6;
+  context.lineWidth = width;
+  context.globalAlpha = alpha;
   context.beginPath();
-  for (const end of to) {
-    const midX = ((from.x + end.x) / 2) * (1 - bow);
-    const midY = ((from.y + end.y) / 2) * (1 - bow);
-    context.moveTo(view.x + from.x * view.zoom, view.y + from.y * view.zoom);
-    context.quadraticCurveTo(
-      view.x + midX * view.zoom,
-      view.y + midY * view.zoom,
-      view.x + end.x * view.zoom,
-      view.y + end.y * view.zoom,
-    );
+  for (const { a, controlA, controlB, b } of curves) {
+    context.moveTo(x(a.x), y(a.y));
+    context.bezierCurveTo(x(controlA.x), y(controlA.y), x(controlB.x), y(controlB.y), x(b.x), y(b.y));
   }
   context.stroke();
   context.globalAlpha = 1;

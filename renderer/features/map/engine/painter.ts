@@ -14,6 +14,8 @@ import { Photos } from './photos.ts';
 import type { Scene } from './scene.ts';
 import type { LayerName, Surface } from './surface.ts';
 import { bandTint, type MapTheme, readTheme } from './theme.ts';
+import { paintTying } from './ties/paintTying.ts';
+import type { TieBoard } from './ties/tieBoard.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
 import { boundsInView, type View } from './view.ts';
 
@@ -44,6 +46,8 @@ export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
 
 /** People just beyond the edge still reach into the view with their mark or name, CSS pixels. */
 const overhang = 90;
+/** How strongly a person is drawn where they were taken from. */
+const ghostly = 0.3;
 /** A person who is carried is drawn a little larger. */
 const lifted = 1.12;
 
@@ -55,20 +59,23 @@ export class Painter {
   readonly #surface: Surface;
   readonly #scene: Scene;
   readonly #attention: Attention;
+  readonly #ties: TieBoard;
   readonly #photos: Photos;
   readonly nodes: NodeLayer;
   #theme: MapTheme;
   #titles: readonly Title[] = [];
 
-  constructor(surface: Surface, scene: Scene, attention: Attention, onPeople: () => void) {
+  constructor(surface: Surface, scene: Scene, attention: Attention, ties: TieBoard, onPeople: () => void) {
     this.#surface = surface;
     this.#scene = scene;
     this.#attention = attention;
+    this.#ties = ties;
     this.labels = new LabelKeeper(scene, this.measure);
     this.#photos = new Photos(onPeople);
     this.#theme = readTheme(surface.host);
     this.nodes = new NodeLayer(surface.nodeHost, scene, onPeople);
     this.nodes.restyle(this.#theme);
+    this.#ties.restyle(this.#theme);
   }
 
   /** The rings' names as they were drawn last. */
@@ -80,6 +87,7 @@ export class Painter {
   readTheme(): void {
     this.#theme = readTheme(this.#surface.host);
     this.nodes.restyle(this.#theme);
+    this.#ties.restyle(this.#theme);
     this.measure.forget();
     this.labels.forget();
   }
@@ -94,11 +102,10 @@ export class Painter {
     this.counts.back += 1;
     const context = this.#surface.cleared('back');
     paintRings(context, this.#scene.bands, view, this.#theme);
-    const { selected, hovered, carry, tiesOf } = this.#attention;
-    for (const figure of new Set([selected, hovered, carry?.figure])) {
-      if (!figure) continue;
-      const ends = tiesOf(figure).map((other) => ({ x: other.atX, y: other.atY }));
-      paintTies(context, { x: figure.atX, y: figure.atY }, ends, view, this.#theme.accent);
+    const attended = this.#ties.attended();
+    for (const weak of [true, false]) {
+      const curves = attended.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);
+      paintTies(context, curves, view, { colour: this.#theme.accent, width: 1.25, alpha: weak ? 0.45 : 0.7 });
     }
   }
 
@@ -135,6 +142,10 @@ export class Painter {
       this.#paintCarry(context, carry, setting);
       return;
     }
+    if (this.#ties.drawing.inHand) {
+      paintTying(context, this.#ties, setting);
+      return;
+    }
     const tied = hovered ? tiesOf(hovered) : [];
     for (const figure of tied) paintHalo(context, figure, setting, 'tied');
     if (selected) {
@@ -146,10 +157,11 @@ export class Painter {
       paintSlips(
         context,
         [hovered, ...tied],
-        (figure, first) => (first ? figure.person.name : this.#scene.nameOf(figure)),
+        (figure, first) => (first ? calledWithGroup(figure) : this.#scene.nameOf(figure)),
         setting,
       );
     }
+    paintTying(context, this.#ties, setting);
     if (pulse) paintPulse(context, pulse.figure, setting, pulse.part);
   }
 
@@ -169,13 +181,17 @@ export class Painter {
     const { figure } = carry;
     if (!figure) return;
     const radius = drawnRadius(figure.mark, view.zoom);
+    const people = this.#peopleSetting(view);
+    context.globalAlpha = ghostly;
+    paintMarks(context, [{ ...figure, atX: figure.x, atY: figure.y }], people);
+    context.globalAlpha = 1;
     paintSeat(context, figure, radius, setting, 'left');
     paintShadow(context, carry.point, radius * lifted, theme);
     context.save();
     context.translate(carry.point.x, carry.point.y);
     context.scale(lifted, lifted);
     context.translate(-carry.point.x, -carry.point.y);
-    paintMarks(context, [figure], this.#peopleSetting(view));
+    paintMarks(context, [figure], people);
     context.restore();
   }
 
@@ -211,3 +227,6 @@ export class Painter {
     return { font: this.#theme.font, taken, first, isDim };
   }
 }
+
+// The colour alone tells nothing to who cannot see it.
+const calledWithGroup = ({ person: { name, group } }: Figure): string => (group === '' ? name : `${name} · ${group}`);

@@ -1,0 +1,32 @@
+import type { Alter } from '../../../../shared/domain/alter.ts';
+import type { Vault } from '../../../../shared/vault/vault.ts';
+
+/** Some of the people, as a lens sees them. */
+export interface LensGroup {
+  /** Tells it from the lens's other groups, and stays the same while the window is open. */
+  readonly key: string;
+  readonly label: string;
+  /** Index into the group palette; null for a group that has no colour of its own. */
+  readonly hue: number | null;
+}
+
+/** Everyone sorted into groups. */
+export interface Sorted {
+  /** In the order of the legend. */
+  readonly groups: readonly LensGroup[];
+  /** The groups that a person is in, the one that colours them first; none where they are in none. */
+  readonly groupsOf: (alter: Alter) => readonly LensGroup[];
+}
+
+/**
+ * A way to colour the map. A new one is a file in this folder and a line in `lenses.ts`; nothing else need know it.
+ */
+export interface Lens {
+  readonly id: string;
+  /** What it is called in the list of lenses. */
+  readonly label: string;
+  /** What those are called who are in no group. */
+  readonly rest: string;
+  /** Asked again at each change of the vault: it costs at most one look at each person. */
+  readonly sort: (vault: Vault) => Sorted;
+}
