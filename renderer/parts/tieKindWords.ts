@@ -1,4 +1,4 @@
-import type { TieKind } from '../../shared/domain/tie.ts';
+import { type TieKind, tieKinds } from '../../shared/domain/tie.ts';
 
 /** What each kind of tie is called on the screen. */
 export const tieKindWords: Record<TieKind, string> = {
@@ -10,3 +10,6 @@ export const tieKindWords: Record<TieKind, string> = {
   neighbour: 'Neighbour',
   knows: 'Knows',
 };
+
+/** The kinds of tie to choose from. */
+export const tieKindOptions = tieKinds.map((id) => ({ id, label: tieKindWords[id] }));

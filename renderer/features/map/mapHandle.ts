@@ -30,6 +30,10 @@ export interface MapHandle {
   graph(): { size: number; isShown: boolean };
   /** The people whose ties are drawn because someone is hovered. */
   hoverTies(): AlterId[];
+  /** Whoever is marked as chosen. */
+  chosen(): AlterId[];
+  /** Whoever the keyboard's ring is drawn around. */
+  cursor(): AlterId | undefined;
   zoom(): number;
   /** True while nothing moves and nothing waits to be drawn. */
   isStill(): boolean;
@@ -85,7 +89,12 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
       }));
     },
     graph: () => engine.inspect().graph,
-    hoverTies: () => engine.inspect().tied.map((figure) => figure.person.id),
+    hoverTies: () => {
+      const { hovered, tiesOf } = engine.inspect().attention;
+      return hovered ? tiesOf(hovered).map((figure) => figure.person.id) : [];
+    },
+    chosen: () => [...engine.inspect().attention.chosen],
+    cursor: () => engine.choosing.cursorId,
     zoom: () => engine.inspect().view.zoom,
     isStill: () => engine.inspect().isStill,
     fit: () => engine.fit(),

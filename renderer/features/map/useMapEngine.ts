@@ -63,6 +63,8 @@ export const useMapEngine = (host: RefObject<HTMLElement | null>, events: Engine
 const forwarding = (latest: RefObject<EngineEvents>): EngineEvents => ({
   onFirstPicture: () => latest.current.onFirstPicture(),
   onOpen: (id) => latest.current.onOpen(id),
+  onToggle: (id) => latest.current.onToggle(id),
+  onLasso: (ids) => latest.current.onLasso(ids),
   onMenu: (id, at) => latest.current.onMenu(id, at),
   onRing: (tier, at) => latest.current.onRing(tier, at),
   onDrop: (drop) => latest.current.onDrop(drop),

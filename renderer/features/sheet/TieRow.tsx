@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Alter } from '../../../shared/domain/alter.ts';
-import { type Tie, tieKinds } from '../../../shared/domain/tie.ts';
+import type { Tie } from '../../../shared/domain/tie.ts';
 import { editTie, removeTie } from '../../../shared/vault/commands/ties.ts';
 import { PersonMark } from '../../parts/PersonMark.tsx';
-import { tieKindWords } from '../../parts/tieKindWords.ts';
+import { tieKindOptions } from '../../parts/tieKindWords.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
@@ -12,9 +12,6 @@ import { IconButton } from '../../ui/Button.tsx';
 import { CommitArea } from '../../ui/CommitArea.tsx';
 import { Choice } from '../../ui/Field.tsx';
 import styles from './Ties.module.css';
-
-/** The kinds of tie to choose from. */
-export const kindOptions = tieKinds.map((id) => ({ id, label: tieKindWords[id] }));
 
 /** One tie: the other person, who opens on a click, what kind of tie it is, and a note on it. */
 export const TieRow = ({ tie, other }: { tie: Tie; other: Alter }) => {
@@ -41,7 +38,7 @@ export const TieRow = ({ tie, other }: { tie: Tie; other: Alter }) => {
           hideLabel
           bare
           value={tie.kind}
-          options={kindOptions}
+          options={tieKindOptions}
           onChange={(kind) => notices.tell(editTie(vault, tie.id, { kind }))}
         />
         <CommitArea

@@ -2,19 +2,18 @@ import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
 import { Camera, type Outlook } from './camera.ts';
 import { Carry } from './carry.ts';
+import { Choosing } from './choosing.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
 import { Course, settleTime } from './motion.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
 import { Pointing } from './pointing.ts';
+import { Pulse } from './pulse.ts';
 import { type FigureChange, Scene } from './scene.ts';
 import { type LayerName, layerNames, Surface } from './surface.ts';
 import { type Point, toScreen } from './view.ts';
 
-/** Pulses after a search: how many, and how long all of them take, in milliseconds. */
-const pulses = 2;
-const pulseTime = 1400;
 /** The drawn map: takes people and rings, draws them, and tells what is done to them. It keeps nothing of the vault. */
 export class MapEngine {
   readonly #events: EngineEvents;
@@ -27,7 +26,9 @@ export class MapEngine {
   readonly #gestures: Gestures;
   readonly #dirty = new Set<LayerName>();
   readonly #travel = new Course();
-  readonly #pulse = new Course();
+  readonly #pulse: Pulse;
+  /** Who is chosen, and where the keyboard stands. */
+  readonly choosing: Choosing;
   #frame: number | undefined;
   #selectedId: AlterId | null = null;
 
@@ -46,16 +47,22 @@ export class MapEngine {
     this.#attention = noAttention((figure) =>
       tiesOf(figure.person.id).flatMap((id) => this.#scene.figures.get(id) ?? []),
     );
+    this.#pulse = new Pulse(this.#attention);
+    this.choosing = new Choosing(this.#scene, this.#camera, this.#attention, (move) =>
+      move ? this.#look(move) : this.#mark('front'),
+    );
     this.#surface = new Surface(host, () => this.#resized());
     this.#painter = new Painter(this.#surface, this.#scene, this.#attention, () => this.#mark('people'));
     this.#pointing = new Pointing(this.#scene, this.#camera, this.#painter);
     this.#gestures = new Gestures(host, {
       holds: (at) => this.#pointing.figureAt(at) !== undefined,
       onHover: (at) => this.#hover(at),
-      onClick: (at) => this.#pointing.click(at, events),
+      onClick: (at, adds) => this.#pointing.click(at, adds, events),
       onMenu: (at) => this.#pointing.menu(at, events),
       onPan: (by) => this.#look(() => this.#camera.pan(by)),
       onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
+      onLasso: (at, isFirst) => this.choosing.drawLasso(at, isFirst),
+      onLassoEnd: (kept) => this.choosing.endLasso(kept, events),
       onCarryStart: (from) => this.#takeUp(from),
       onCarryMove: (to) => this.carryTo(to),
       onCarryEnd: (dropped) => this.endCarry(dropped),
@@ -69,6 +76,7 @@ export class MapEngine {
     this.#scene.change(tiers, changes);
     attention.selected = this.#figure(this.#selectedId);
     attention.hovered = this.#figure(attention.hovered?.person.id ?? null);
+    this.choosing.walk.settle();
     const now = performance.now();
     if (isFirst) this.#scene.travel(1);
     else this.#travel.begin(now, settleTime);
@@ -84,6 +92,7 @@ export class MapEngine {
   /** Dims everyone else; null dims nobody. */
   setMatching(ids: ReadonlySet<AlterId> | null): void {
     this.#attention.matching = ids;
+    this.choosing.walk.setMatching(ids);
     this.redraw();
   }
 
@@ -91,7 +100,7 @@ export class MapEngine {
   select(id: AlterId | null): void {
     this.#selectedId = id;
     this.#attention.selected = this.#figure(id);
-    this.#keepSelectedInSight();
+    this.#keepSomeoneInSight();
     this.redraw();
   }
 
@@ -101,8 +110,7 @@ export class MapEngine {
     if (!figure) return false;
     const now = performance.now();
     this.#camera.focus(figure, now);
-    this.#attention.pulse = { figure, part: 0 };
-    this.#pulse.begin(now, pulseTime);
+    this.#pulse.begin(figure, now);
     this.#mark(...layerNames);
     return true;
   }
@@ -190,8 +198,7 @@ export class MapEngine {
       bands: this.#scene.bands,
       titles: this.#painter.titles,
       figures: [...this.#scene.figures.values()],
-      hovered: this.#attention.hovered,
-      tied: this.#attention.hovered ? this.#attention.tiesOf(this.#attention.hovered) : [],
+      attention: this.#attention,
     };
   }
 
@@ -223,7 +230,7 @@ export class MapEngine {
     const figure = this.#pointing.figureAt(from);
     if (!figure) return;
     this.#attention.hovered = undefined;
-    this.#startCarry(new Carry(this.#scene, [figure.person.id], figure));
+    this.#startCarry(new Carry(this.#scene, this.choosing.takenWith(figure), figure));
     this.carryTo(from);
   }
 
@@ -237,13 +244,14 @@ export class MapEngine {
     if (this.#surface.isHidden) return;
     this.#painter.nodes.resize();
     this.#camera.resized(this.#scene.bounds, this.#surface.size, performance.now());
-    this.#keepSelectedInSight();
+    this.#keepSomeoneInSight();
     this.redraw();
   }
 
-  #keepSelectedInSight(): void {
-    const { selected } = this.#attention;
-    if (selected && !this.#surface.isHidden) this.#camera.keepInSight(selected, performance.now());
+  #keepSomeoneInSight(): void {
+    const { selected, cursor } = this.#attention;
+    const place = cursor ?? selected;
+    if (place && !this.#surface.isHidden) this.#camera.keepInSight(place, performance.now());
   }
 
   #look(move: () => void): void {
@@ -278,11 +286,7 @@ export class MapEngine {
   #step(now: number): boolean {
     this.#camera.step(now);
     if (this.#scene.travelling) this.#scene.travel(this.#travel.part(now));
-    const { pulse } = this.#attention;
-    if (pulse) {
-      pulse.part = (this.#pulse.part(now) * pulses) % 1;
-      if (!this.#pulse.running) this.#attention.pulse = undefined;
-    }
+    this.#pulse.step(now);
     return this.#camera.moving || this.#scene.travelling || this.#followEdge();
   }
 

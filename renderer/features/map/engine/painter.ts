@@ -6,6 +6,7 @@ import { drawnRadius, type Figure } from './figure.ts';
 import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
+import { paintChosen, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
@@ -15,7 +16,7 @@ import type { Scene } from './scene.ts';
 import type { LayerName, Surface } from './surface.ts';
 import { bandTint, type MapTheme, readTheme } from './theme.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
-import { boundsInView, type View } from './view.ts';
+import { boundsInView, type Point, type View } from './view.ts';
 
 /** What is drawn besides the people and the rings themselves. */
 export interface Attention {
@@ -26,6 +27,11 @@ export interface Attention {
   litTitle: TierId | null;
   carry: Carry | undefined;
   pulse: { readonly figure: Figure; part: number } | undefined;
+  chosen: ReadonlySet<AlterId>;
+  /** Where the keyboard stands, while it is used. */
+  cursor: Figure | undefined;
+  /** The line that is being drawn around people, map units. */
+  lasso: readonly Point[] | undefined;
   /** People tied to one, as far as they are on the map. */
   tiesOf: (figure: Figure) => readonly Figure[];
 }
@@ -39,6 +45,9 @@ export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
   litTitle: null,
   carry: undefined,
   pulse: undefined,
+  chosen: new Set(),
+  cursor: undefined,
+  lasso: undefined,
   tiesOf,
 });
 
@@ -130,7 +139,8 @@ export class Painter {
     this.counts.front += 1;
     const context = this.#surface.cleared('front');
     const setting: FrontSetting = { view, size: this.#surface.size, theme: this.#theme, measure: this.measure };
-    const { selected, hovered, carry, pulse, tiesOf } = this.#attention;
+    const { selected, hovered, carry, pulse, cursor, lasso, tiesOf } = this.#attention;
+    paintChosen(context, this.#chosenInView(view), setting);
     if (carry) {
       this.#paintCarry(context, carry, setting);
       return;
@@ -141,6 +151,7 @@ export class Painter {
       for (const figure of tiesOf(selected)) paintHalo(context, figure, setting, 'tied');
       paintHalo(context, selected, setting, 'selected');
     }
+    if (cursor) paintCursor(context, cursor, setting);
     if (hovered) {
       if (hovered !== selected) paintHalo(context, hovered, setting, 'hovered');
       paintSlips(
@@ -151,6 +162,14 @@ export class Painter {
       );
     }
     if (pulse) paintPulse(context, pulse.figure, setting, pulse.part);
+    if (lasso) paintLasso(context, lasso, setting);
+  }
+
+  #chosenInView(view: View): Figure[] {
+    const { chosen, carry } = this.#attention;
+    if (chosen.size === 0) return [];
+    const near = this.#scene.grid.within(boundsInView(view, this.#surface.size, overhang));
+    return near.filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure);
   }
 
   #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
@@ -177,6 +196,7 @@ export class Painter {
     context.translate(-carry.point.x, -carry.point.y);
     paintMarks(context, [figure], this.#peopleSetting(view));
     context.restore();
+    if (carry.ids.length > 1) paintCount(context, carry.ids.length, carry.point, radius * lifted, setting);
   }
 
   // Everyone stands still at full strength, and nobody is drawn as a dot or larger than their mark.

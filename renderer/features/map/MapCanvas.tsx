@@ -1,0 +1,76 @@
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { inputMode } from '../../session/inputMode.ts';
+import { useView } from '../../session/view.tsx';
+import type { MapEngine } from './engine/engine.ts';
+import styles from './MapScreen.module.css';
+import { MapTree } from './MapTree.tsx';
+import { RingSummary } from './RingSummary.tsx';
+
+/** What the keys do, in a few words. */
+const KeyHints = ({ id, shown }: { id: string; shown: boolean }) => (
+  <p id={id} className={shown ? styles.keyHints : 'visually-hidden'}>
+    Arrows walk, letters find a name (Shift+T for one with T). <kbd>Enter</kbd> opens, <kbd>Space</kbd> chooses,{' '}
+    <kbd>T</kbd> ties, <kbd>Alt</kbd>+<kbd>↑</kbd> <kbd>↓</kbd> moves a ring, <kbd>F2</kbd> edits the ring.
+  </p>
+);
+
+/** Whether the map is used by keyboard just now, and what changes that. */
+const useKeysShown = (engine: MapEngine | null) => {
+  const view = useView();
+  const [shown, show] = useState(false);
+  useEffect(() => engine?.choosing.showCursor(shown), [engine, shown]);
+  return {
+    shown,
+    show,
+    onFocus: () => {
+      const walk = engine?.choosing.walk;
+      if (walk && !walk.standpoint() && !(view.openId && walk.goTo(view.openId))) walk.begin();
+      if (inputMode() === 'keyboard') show(true);
+    },
+    onBlur: () => show(false),
+  };
+};
+
+export interface MapCanvasProps {
+  engine: MapEngine | null;
+  host: RefObject<HTMLDivElement | null>;
+  tree: RefObject<HTMLDivElement | null>;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** The picture, and within it the tree of the same people that has the focus and hears the keys. */
+export const MapCanvas = ({ engine, host, tree, onKeyDown }: MapCanvasProps) => {
+  const keys = useKeysShown(engine);
+  const summary = useId();
+  const hints = useId();
+  const self = useRef<HTMLDivElement | null>(null);
+  return (
+    <>
+      <div
+        ref={(element) => {
+          self.current = element;
+          host.current = element;
+        }}
+        className={styles.host}
+        data-keys={keys.shown || undefined}
+        role="application"
+        aria-label="Map of your people on rings around you"
+        aria-describedby={summary}
+        tabIndex={-1}
+        onFocus={(event) => {
+          // A press on the picture gives the keys to the tree, which is what can be walked on.
+          if (event.target === self.current) tree.current?.focus({ preventScroll: true });
+        }}
+        onPointerDown={() => keys.show(false)}
+        onKeyDown={(event) => {
+          onKeyDown(event);
+          if (event.defaultPrevented) keys.show(true);
+        }}
+      >
+        <MapTree engine={engine} tree={tree} hints={hints} onFocus={keys.onFocus} onBlur={keys.onBlur} />
+      </div>
+      <RingSummary id={summary} />
+      <KeyHints id={hints} shown={keys.shown} />
+    </>
+  );
+};
