@@ -15,20 +15,25 @@ const KeyHints = ({ id, shown }: { id: string; shown: boolean }) => (
 );
 
 /** Whether the map is used by keyboard just now, and what changes that. */
-const useKeysShown = (engine: MapEngine | null) => {
-  const view = useView();
+const useKeysShown = (engine: MapEngine | null, tree: RefObject<HTMLElement | null>) => {
+  const { openId } = useView();
   const [shown, show] = useState(false);
-  useEffect(() => engine?.choosing.showCursor(shown), [engine, shown]);
-  return {
-    shown,
-    show,
-    onFocus: () => {
-      const walk = engine?.choosing.walk;
-      if (walk && !walk.standpoint() && !(view.openId && walk.goTo(view.openId))) walk.begin();
-      if (inputMode() === 'keyboard') show(true);
-    },
-    onBlur: () => show(false),
+  const arrive = useRef((): void => undefined);
+  arrive.current = () => {
+    const walk = engine?.choosing.walk;
+    if (walk && !walk.standpoint() && !(openId && walk.goTo(openId))) walk.begin();
+    if (inputMode() === 'keyboard') show(true);
   };
+  useEffect(() => engine?.choosing.showCursor(shown), [engine, shown]);
+  // Not by React, which hears nothing of a focus that is given back while it takes a sheet away.
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    tree.current?.addEventListener('focus', () => arrive.current(), { signal });
+    tree.current?.addEventListener('blur', () => show(false), { signal });
+    return () => listening.abort();
+  }, [tree]);
+  return { shown, show };
 };
 
 export interface MapCanvasProps {
@@ -40,7 +45,7 @@ export interface MapCanvasProps {
 
 /** The picture, and within it the tree of the same people that has the focus and hears the keys. */
 export const MapCanvas = ({ engine, host, tree, onKeyDown }: MapCanvasProps) => {
-  const keys = useKeysShown(engine);
+  const keys = useKeysShown(engine, tree);
   const summary = useId();
   const hints = useId();
   const self = useRef<HTMLDivElement | null>(null);
@@ -67,7 +72,7 @@ export const MapCanvas = ({ engine, host, tree, onKeyDown }: MapCanvasProps) => 
           if (event.defaultPrevented) keys.show(true);
         }}
       >
-        <MapTree engine={engine} tree={tree} hints={hints} onFocus={keys.onFocus} onBlur={keys.onBlur} />
+        <MapTree engine={engine} tree={tree} hints={hints} />
       </div>
       <RingSummary id={summary} />
       <KeyHints id={hints} shown={keys.shown} />

@@ -1,4 +1,4 @@
-import { type FocusEvent, type RefObject, useId, useSyncExternalStore } from 'react';
+import { type RefObject, useId, useSyncExternalStore } from 'react';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
 import { fullness } from '../../parts/ringWords.ts';
@@ -112,15 +112,13 @@ export interface MapTreeProps {
   tree: RefObject<HTMLDivElement | null>;
   /** The id of the words that say what the keys do. */
   hints: string;
-  onFocus: (event: FocusEvent) => void;
-  onBlur: (event: FocusEvent) => void;
 }
 
 /**
  * The map for those who do not see it, and where the keys are heard: the rings, and of the ring that is walked on the
  * people near whoever is stood on. It cannot be seen; the canvas shows the same.
  */
-export const MapTree = ({ engine, tree, hints, onFocus, onBlur }: MapTreeProps) => {
+export const MapTree = ({ engine, tree, hints }: MapTreeProps) => {
   const base = useId();
   const tiers = useTiers();
   const standpoint = useStandpoint(engine);
@@ -139,8 +137,6 @@ export const MapTree = ({ engine, tree, hints, onFocus, onBlur }: MapTreeProps) 
       aria-multiselectable="true"
       {...(standpoint ? { 'aria-activedescendant': `${base}-${standpoint.id}` } : {})}
       tabIndex={0}
-      onFocus={onFocus}
-      onBlur={onBlur}
     >
       {tiers.map((tier, index) => (
         <RingItem key={tier.id} {...{ tier, index, base, standpoint }} rings={tiers.length} onGo={go} />

@@ -10,7 +10,7 @@ import { exposeMap } from './mapHandle.ts';
 // Whoever comes back to the map from another screen finds it as they left it.
 let lastOutlook: Outlook | undefined;
 
-/** Sees to it that style sheet changes reach the canvas: the theme, and fonts that come late. Gives the disposer. */
+/** Sees to it that style sheet changes reach the canvas: the theme, colours that the system forces, and fonts that come late. Gives the disposer. */
 const followStyle = (engine: MapEngine): (() => void) => {
   let stopped = false;
   const restyle = (): void => {
@@ -18,11 +18,14 @@ const followStyle = (engine: MapEngine): (() => void) => {
   };
   const observer = new MutationObserver(restyle);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  const forced = matchMedia('(forced-colors: active)');
+  forced.addEventListener('change', restyle);
   document.fonts.addEventListener('loadingdone', restyle);
   document.fonts.ready.then(restyle).catch(reportError);
   return () => {
     stopped = true;
     observer.disconnect();
+    forced.removeEventListener('change', restyle);
     document.fonts.removeEventListener('loadingdone', restyle);
   };
 };

@@ -51,6 +51,7 @@ export class Gestures {
   readonly #pointers = new Map<number, Point>();
   #state: State = { kind: 'idle' };
   #resting: number | undefined;
+  #rested = false;
 
   constructor(host: HTMLElement, events: GestureEvents) {
     this.#host = host;
@@ -63,6 +64,7 @@ export class Gestures {
     host.addEventListener('lostpointercapture', (event) => this.#lose(event), { signal });
     host.addEventListener('pointerleave', () => events.onHover(null), { signal });
     host.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
+    host.addEventListener('touchend', (event) => this.#liftFinger(event), { signal, passive: false });
     host.addEventListener('contextmenu', (event) => this.#menu(event), { signal });
     window.addEventListener('keydown', (event) => this.#key(event), { signal, capture: true });
     window.addEventListener('blur', () => this.#end(false), { signal });
@@ -88,6 +90,7 @@ export class Gestures {
 
   #down(event: PointerEvent): void {
     if (event.button !== 0) return;
+    this.#rested = false;
     const at = this.#pointOf(event);
     this.#pointers.set(event.pointerId, at);
     this.#host.setPointerCapture(event.pointerId);
@@ -106,7 +109,13 @@ export class Gestures {
   #rest(at: Point): void {
     if (this.#state.kind !== 'pressed') return;
     this.#end(false);
+    this.#rested = true;
     this.#events.onMenu(at);
+  }
+
+  // The click that the browser makes of a finger's lifting would close the menu that the finger's resting opened.
+  #liftFinger(event: TouchEvent): void {
+    if (this.#rested) event.preventDefault();
   }
 
   #move(event: PointerEvent): void {

@@ -57,7 +57,14 @@ export const readTheme = (element: Element): MapTheme => {
   const style = getComputedStyle(element);
   const probe = new OffscreenCanvas(1, 1).getContext('2d');
   if (!probe) throw new Error('this browser has no canvas');
-  const colour = (name: string): string => asHex(probe, style.getPropertyValue(name).trim());
+  // A colour of the system is known to an element, not to a canvas that is nowhere on the page.
+  const sample = document.createElement('i');
+  sample.style.forcedColorAdjust = 'none';
+  element.append(sample);
+  const colour = (name: string): string => {
+    sample.style.color = `var(${name})`;
+    return asHex(probe, getComputedStyle(sample).color);
+  };
   const raised = colour('--paper-raised');
   const person = colour('--person');
   const ink = colour('--ink');
@@ -65,7 +72,7 @@ export const readTheme = (element: Element): MapTheme => {
     const hue = colour(`--hue-${i}`);
     return { fill: mixed(raised, hue, 0.26), edge: mixed(raised, hue, 0.85), dot: mixed(person, hue, 0.7) };
   });
-  return {
+  const theme: MapTheme = {
     paper: colour('--paper'),
     raised,
     ink,
@@ -80,6 +87,8 @@ export const readTheme = (element: Element): MapTheme => {
     hues,
     font: style.getPropertyValue('--font').trim() || 'sans-serif',
   };
+  sample.remove();
+  return theme;
 };
 
 /** The tint of a band, from the warm middle to the paper outside. */
