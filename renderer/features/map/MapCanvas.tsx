@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { inputMode } from '../../session/inputMode.ts';
 import { useView } from '../../session/view.tsx';
 import type { MapEngine } from './engine/engine.ts';
@@ -6,12 +6,28 @@ import styles from './MapScreen.module.css';
 import { MapTree } from './MapTree.tsx';
 import { RingSummary } from './RingSummary.tsx';
 
-/** What the keys do, in a few words. */
+const keyWords = [
+  ['Arrows', 'walk'],
+  ['Letters', 'find a name'],
+  ['Enter', 'opens'],
+  ['Space', 'chooses'],
+  ['T', 'ties, Shift+T finds'],
+  ['Alt+↑ ↓', 'moves a ring'],
+  ['F2', 'edits the ring'],
+] as const;
+
+/** What the keys do, in sight while they are used. */
 const KeyHints = ({ id, shown }: { id: string; shown: boolean }) => (
-  <p id={id} className={shown ? styles.keyHints : 'visually-hidden'}>
-    Arrows walk, letters find a name (Shift+T for one with T). <kbd>Enter</kbd> opens, <kbd>Space</kbd> chooses,{' '}
-    <kbd>T</kbd> ties, <kbd>Alt</kbd>+<kbd>↑</kbd> <kbd>↓</kbd> moves a ring, <kbd>F2</kbd> edits the ring.
-  </p>
+  <dl id={id} className={shown ? styles.keyHints : 'visually-hidden'}>
+    {keyWords.map(([key, does]) => (
+      <Fragment key={key}>
+        <dt>
+          <kbd>{key}</kbd>
+        </dt>
+        <dd>{does}</dd>
+      </Fragment>
+    ))}
+  </dl>
 );
 
 /** Whether the map is used by keyboard just now, and what changes that. */
@@ -22,7 +38,9 @@ const useKeysShown = (engine: MapEngine | null, tree: RefObject<HTMLElement | nu
   arrive.current = () => {
     const walk = engine?.choosing.walk;
     if (walk && !walk.standpoint() && !(openId && walk.goTo(openId))) walk.begin();
-    if (inputMode() === 'keyboard') show(true);
+    if (inputMode() !== 'keyboard') return;
+    show(true);
+    tree.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   };
   useEffect(() => engine?.choosing.showCursor(shown), [engine, shown]);
   // Not by React, which hears nothing of a focus that is given back while it takes a sheet away.

@@ -17,6 +17,9 @@ export const TieDialog = ({ id, at, onClose }: { id: AlterId; at: Point; onClose
   return (
     <AtPoint at={at} onClose={onClose}>
       <Dialog className={styles.tieDialog ?? ''} aria-label={`Tie ${alter.name} to another person`}>
+        <h2>
+          Tie <bdi>{alter.name}</bdi>
+        </h2>
         <NewTie
           alter={alter}
           autoFocus

@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts';
 import { peopleWithin } from './lasso.ts';
 import type { Attention } from './painter.ts';
 import type { Scene } from './scene.ts';
+import { type LayerName, layerNames } from './surface.ts';
 import { type Point, toMap } from './view.ts';
 import { Walk } from './walk.ts';
 
@@ -15,18 +16,16 @@ export class Choosing {
   readonly #scene: Scene;
   readonly #camera: Camera;
   readonly #attention: Attention;
-  readonly #onChange: (move?: () => void) => void;
+  readonly #mark: (...layers: LayerName[]) => void;
   #line: Point[] = [];
   #shown = false;
 
-  /**
-   * @param onChange the front layer is to be drawn anew; with a move of the camera, everything is after that move
-   */
-  constructor(scene: Scene, camera: Camera, attention: Attention, onChange: (move?: () => void) => void) {
+  /** @param mark asks for layers to be drawn anew */
+  constructor(scene: Scene, camera: Camera, attention: Attention, mark: (...layers: LayerName[]) => void) {
     this.#scene = scene;
     this.#camera = camera;
     this.#attention = attention;
-    this.#onChange = onChange;
+    this.#mark = mark;
     this.walk = new Walk(scene);
     this.walk.subscribe(() => this.#follow());
   }
@@ -34,7 +33,7 @@ export class Choosing {
   /** Marks the people who are chosen. */
   choose(ids: ReadonlySet<AlterId>): void {
     this.#attention.chosen = ids;
-    this.#onChange();
+    this.#mark('front');
   }
 
   /** Shows where the keyboard stands, or hides it; while it is shown it is kept in sight. */
@@ -53,13 +52,13 @@ export class Choosing {
     if (isFirst) this.#line = [];
     this.#line.push(toMap(this.#camera.view, at));
     this.#attention.lasso = this.#line;
-    this.#onChange();
+    this.#mark('front');
   }
 
   /** Ends the line and, where it is kept, tells who stands within it. */
   endLasso(kept: boolean, events: Pick<EngineEvents, 'onLasso'>): void {
     this.#attention.lasso = undefined;
-    this.#onChange();
+    this.#mark('front');
     if (kept) events.onLasso(peopleWithin(this.#scene, this.#line));
   }
 
@@ -73,7 +72,13 @@ export class Choosing {
   #follow(): void {
     const cursor = this.#shown ? this.walk.figure : undefined;
     this.#attention.cursor = cursor;
-    if (cursor) this.#onChange(() => this.#camera.keepInSight(cursor, performance.now()));
-    else this.#onChange();
+    if (cursor) {
+      // Where a mouse lies still is not what is looked at now.
+      this.#attention.hovered = undefined;
+      this.#camera.keepInSight(cursor, performance.now());
+    }
+    // Only a map that glides is drawn as a whole; a step on it draws a ring and the ties behind.
+    if (this.#camera.moving) this.#mark(...layerNames);
+    else this.#mark('back', 'front');
   }
 }

@@ -48,9 +48,7 @@ export class MapEngine {
       tiesOf(figure.person.id).flatMap((id) => this.#scene.figures.get(id) ?? []),
     );
     this.#pulse = new Pulse(this.#attention);
-    this.choosing = new Choosing(this.#scene, this.#camera, this.#attention, (move) =>
-      move ? this.#look(move) : this.#mark('front'),
-    );
+    this.choosing = new Choosing(this.#scene, this.#camera, this.#attention, (...layers) => this.#mark(...layers));
     this.#surface = new Surface(host, () => this.#resized());
     this.#painter = new Painter(this.#surface, this.#scene, this.#attention, () => this.#mark('people'));
     this.#pointing = new Pointing(this.#scene, this.#camera, this.#painter);

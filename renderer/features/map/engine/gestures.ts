@@ -135,12 +135,13 @@ export class Gestures {
     if (state.kind === 'pressed' && distance(state.from, at) >= state.reach) {
       this.#events.onHover(null);
       clearTimeout(this.#resting);
-      if (state.holds) {
-        this.#state = { kind: 'carrying', id: state.id };
-        this.#events.onCarryStart(state.from);
-      } else if (state.lassoes) {
+      // On a full map a line has to begin on someone.
+      if (state.lassoes) {
         this.#state = { kind: 'lassoing', id: state.id };
         this.#events.onLasso(state.from, true);
+      } else if (state.holds) {
+        this.#state = { kind: 'carrying', id: state.id };
+        this.#events.onCarryStart(state.from);
       } else this.#state = { kind: 'panning', id: state.id, last: state.from };
     }
     const now = this.#state;

@@ -14,7 +14,26 @@ const addCircle = (context: CanvasRenderingContext2D, { x, y }: Point, radius: n
   context.arc(x, y, radius, 0, turn);
 };
 
-/** Rings around everyone chosen: a line of the accent with paper between it and the mark. All are one path. */
+/** Marks smaller than this have a finer ring, which leaves their neighbours free, CSS pixels. */
+const fine = 6;
+
+const paintRings = (
+  context: CanvasRenderingContext2D,
+  people: readonly Figure[],
+  setting: FrontSetting,
+  colour: string,
+  line: { readonly away: number; readonly width: number },
+): void => {
+  context.strokeStyle = colour;
+  context.lineWidth = line.width;
+  context.beginPath();
+  for (const figure of people) {
+    addCircle(context, placeOf(figure, setting), drawnRadius(figure.mark, setting.view.zoom) + line.away);
+  }
+  context.stroke();
+};
+
+/** Rings around everyone chosen: a line of the accent with paper between it and the mark. Each kind is one path. */
 export const paintChosen = (
   context: CanvasRenderingContext2D,
   people: readonly Figure[],
@@ -22,16 +41,11 @@ export const paintChosen = (
 ): void => {
   if (people.length === 0) return;
   const { theme, view } = setting;
-  const circles = (more: number, colour: string, width: number): void => {
-    context.strokeStyle = colour;
-    context.lineWidth = width;
-    context.beginPath();
-    for (const figure of people)
-      addCircle(context, placeOf(figure, setting), drawnRadius(figure.mark, view.zoom) + more);
-    context.stroke();
-  };
-  circles(1, theme.paper, 2);
-  circles(3, theme.accent, 2.5);
+  const isSmall = (figure: Figure): boolean => drawnRadius(figure.mark, view.zoom) < fine;
+  const large = people.filter((figure) => !isSmall(figure));
+  paintRings(context, large, setting, theme.paper, { away: 1, width: 2 });
+  paintRings(context, large, setting, theme.accent, { away: 3, width: 2.5 });
+  paintRings(context, people.filter(isSmall), setting, theme.accent, { away: 1.5, width: 1.5 });
 };
 
 /** The keyboard's ring: ink with paper on both sides, so that it is seen on any colour. */

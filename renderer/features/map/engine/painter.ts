@@ -103,8 +103,8 @@ export class Painter {
     this.counts.back += 1;
     const context = this.#surface.cleared('back');
     paintRings(context, this.#scene.bands, view, this.#theme);
-    const { selected, hovered, carry, tiesOf } = this.#attention;
-    for (const figure of new Set([selected, hovered, carry?.figure])) {
+    const { selected, hovered, cursor, carry, tiesOf } = this.#attention;
+    for (const figure of new Set([selected, hovered, cursor, carry?.figure])) {
       if (!figure) continue;
       const ends = tiesOf(figure).map((other) => ({ x: other.atX, y: other.atY }));
       paintTies(context, { x: figure.atX, y: figure.atY }, ends, view, this.#theme.accent);
@@ -145,18 +145,19 @@ export class Painter {
       this.#paintCarry(context, carry, setting);
       return;
     }
-    const tied = hovered ? tiesOf(hovered) : [];
+    const pointed = hovered ?? cursor;
+    const tied = pointed ? tiesOf(pointed) : [];
     for (const figure of tied) paintHalo(context, figure, setting, 'tied');
     if (selected) {
       for (const figure of tiesOf(selected)) paintHalo(context, figure, setting, 'tied');
       paintHalo(context, selected, setting, 'selected');
     }
     if (cursor) paintCursor(context, cursor, setting);
-    if (hovered) {
-      if (hovered !== selected) paintHalo(context, hovered, setting, 'hovered');
+    if (hovered && hovered !== selected) paintHalo(context, hovered, setting, 'hovered');
+    if (pointed) {
       paintSlips(
         context,
-        [hovered, ...tied],
+        [pointed, ...tied],
         (figure, first) => (first ? figure.person.name : this.#scene.nameOf(figure)),
         setting,
       );

@@ -68,6 +68,8 @@ export const readTheme = (element: Element): MapTheme => {
   const raised = colour('--paper-raised');
   const person = colour('--person');
   const ink = colour('--ink');
+  // Where the system forces its few colours, an edge is all that tells a mark from the paper.
+  const edge = matchMedia('(forced-colors: active)').matches ? 1 : 0.28;
   const hues = Array.from({ length: hueCount }, (_, i) => {
     const hue = colour(`--hue-${i}`);
     return { fill: mixed(raised, hue, 0.26), edge: mixed(raised, hue, 0.85), dot: mixed(person, hue, 0.7) };
@@ -82,7 +84,7 @@ export const readTheme = (element: Element): MapTheme => {
     accentInk: colour('--accent-ink'),
     tintInner: colour('--ring-tint-inner'),
     tintOuter: colour('--ring-tint-outer'),
-    plain: { fill: person, edge: mixed(person, ink, 0.28), dot: mixed(person, ink, 0.2) },
+    plain: { fill: person, edge: mixed(person, ink, edge), dot: mixed(person, ink, 0.2) },
     personInk: colour('--person-ink'),
     hues,
     font: style.getPropertyValue('--font').trim() || 'sans-serif',
