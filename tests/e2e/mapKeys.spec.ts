@@ -142,6 +142,11 @@ test('Space chooses, Shift with arrows chooses on the way, and Escape lets go', 
   await press(page, 'Shift+ArrowRight', 2);
   expect(await chosenNames(page)).toHaveLength(3);
   await expect(page.getByRole('toolbar', { name: 'With the chosen people' })).toContainText('3 chosen');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('status').filter({ hasText: '3 people moved to Close.' })).toBeVisible();
+  for (const name of await chosenNames(page)) expect(await ringOf(page, name)).toBe('close');
+  await page.keyboard.press('Control+z');
+  for (const name of await chosenNames(page)) await expect.poll(() => ringOf(page, name)).toBe('inner');
   await page.keyboard.press('Escape');
   expect(await chosenNames(page)).toEqual([]);
   await page.keyboard.press('Control+a');
@@ -165,6 +170,41 @@ test('what the keyboard stands at stays in sight when the map is near', async ({
     expect(at?.y).toBeGreaterThan(box.y + 20);
     expect(at?.y).toBeLessThan(box.y + box.height - 20);
   }
+});
+
+test('where no motion is wanted the map goes there at once', async ({ openApp }) => {
+  const page = await openApp();
+  await fill(page, [5, 15, 50, 80]);
+  await goToMap(page);
+  await press(page, '+', 5);
+  await still(page);
+  const before = await onMap(page, (map) => map.centre());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const next = await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(window.kithMap?.centre()))),
+      ),
+  );
+  await still(page);
+  const after = await onMap(page, (map) => map.centre());
+  expect(next).toEqual(after);
+  expect(after).not.toEqual(before);
+});
+
+test('a screen reader that presses a ring goes to its first person, and one that presses a person opens them', async ({
+  openApp,
+}) => {
+  const page = await openApp();
+  await fill(page, [5, 15]);
+  const tree = treeOf(page);
+  await tree.getByRole('treeitem', { name: 'Close, 15 of 15' }).dispatchEvent('click');
+  await expect.poll(() => announced(page)).toMatch(/, Close, 1 of 15, no ties$/);
+  await expect(tree.getByRole('treeitem', { expanded: true })).toHaveAttribute('aria-label', 'Close, 15 of 15');
+  const name = (await announced(page))?.split(',')[0] ?? '';
+  await tree.getByRole('treeitem', { name: new RegExp(`^${name},`) }).dispatchEvent('click');
+  await expect(page.getByRole('complementary')).toContainText(name);
 });
 
 test('of 5,000 people only those nearby are there for a screen reader, each with their true place', async ({
@@ -246,6 +286,8 @@ test('at 400 % zoom the map can be walked, and what it says of the chosen is wit
   const at = await onMap(page, (handle) => handle.screenPosition(handle.cursor() ?? ('' as never)));
   if (!map || !at) throw new Error('there is no map');
   expect(map.height).toBeGreaterThan(90);
+  expect(map.y).toBeGreaterThanOrEqual(0);
+  expect(map.y + map.height).toBeLessThanOrEqual(256);
   expect(at.y).toBeGreaterThan(map.y);
   expect(at.y).toBeLessThan(map.y + map.height);
   const bar = page.getByRole('toolbar', { name: 'With the chosen people' });
