@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { type At, drag, emptySpot, fill, onMap, placeOf, pointOn, still } from './support/mapSteps.ts';
 import { ringOf } from './support/steps.ts';
-import { chosenNames } from './support/treeSteps.ts';
+import { chosenNames, treeOf } from './support/treeSteps.ts';
 
 const barOf = (page: Page) => page.getByRole('toolbar', { name: 'With the chosen people' });
 
@@ -35,6 +35,7 @@ test('Shift and Ctrl choose one more or one less, and open nobody', async ({ ope
   await expect(page.getByRole('complementary')).toHaveCount(0);
   await barOf(page).getByRole('button', { name: 'Clear' }).click();
   await expect(barOf(page)).toHaveCount(0);
+  await expect(treeOf(page)).toBeFocused();
 });
 
 /** Draws a line around points with Shift held, like a hand, and leaves the button down. */
@@ -145,6 +146,7 @@ test('the bar moves, tags and archives everyone chosen, each as one step of undo
   await bar.getByRole('button', { name: 'Archive' }).click();
   await said('4 people are archived.');
   await expect(bar).toHaveCount(0);
+  await expect(treeOf(page)).toBeFocused();
   await still(page);
   expect(await onMap(page, (map) => map.marks().length)).toBe(6);
   await undone(page);

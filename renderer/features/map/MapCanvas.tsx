@@ -66,14 +66,10 @@ export const MapCanvas = ({ engine, host, tree, onKeyDown }: MapCanvasProps) => 
   const keys = useKeysShown(engine, tree);
   const summary = useId();
   const hints = useId();
-  const self = useRef<HTMLDivElement | null>(null);
   return (
     <>
       <div
-        ref={(element) => {
-          self.current = element;
-          host.current = element;
-        }}
+        ref={host}
         className={styles.host}
         data-keys={keys.shown || undefined}
         role="application"
@@ -82,7 +78,7 @@ export const MapCanvas = ({ engine, host, tree, onKeyDown }: MapCanvasProps) => 
         tabIndex={-1}
         onFocus={(event) => {
           // A press on the picture gives the keys to the tree, which is what can be walked on.
-          if (event.target === self.current) tree.current?.focus({ preventScroll: true });
+          if (event.target === event.currentTarget) tree.current?.focus({ preventScroll: true });
         }}
         onPointerDown={() => keys.show(false)}
         onKeyDown={(event) => {

@@ -7,6 +7,7 @@ import { useView } from '../../session/view.tsx';
 import { zoomStep } from './Controls.tsx';
 import type { MapEngine } from './engine/engine.ts';
 import type { Walk } from './engine/walk.ts';
+import { foldedName } from './foldedName.ts';
 import { TypeAhead, typedName } from './typeAhead.ts';
 
 const steps: Readonly<Record<string, WalkStep>> = {
@@ -83,7 +84,10 @@ const useTyping = (engine: MapEngine | null) => {
       const walk = engine?.choosing.walk;
       if (!walk || !isLetter(event.key)) return false;
       const typed = typing.current.type(foldText(event.key), event.timeStamp);
-      const people = Array.from(walk.onwards(), (id) => ({ id, key: foldText(vault.alters.get(id)?.name ?? '') }));
+      const people = [...walk.onwards()].flatMap((id) => {
+        const alter = vault.alters.get(id);
+        return alter ? [{ id, key: foldedName(alter) }] : [];
+      });
       const found = typedName(people, walk.standpoint()?.id, typed);
       if (found) walk.goTo(found);
       return true;

@@ -1,5 +1,5 @@
 import { Archive, ChevronDown, CircleDot, Copy, Share2, Tag as TagIcon, UsersRound, X } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { AlterId, TagId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
@@ -169,7 +169,7 @@ const useChosenPeople = (): readonly Alter[] => {
 };
 
 export interface SelectionBarProps {
-  /** Called when nobody is chosen any more, so that the focus goes on where it is of use. */
+  /** Called when nobody is chosen any more and the focus went with the bar, so that it goes on where it is of use. */
   onCleared: () => void;
 }
 
@@ -177,11 +177,12 @@ export interface SelectionBarProps {
 export const SelectionBar = ({ onCleared }: SelectionBarProps) => {
   const chosen = useChosen();
   const people = useChosenPeople();
+  const were = useRef(0);
+  useEffect(() => {
+    if (people.length === 0 && were.current > 0 && document.activeElement === document.body) onCleared();
+    were.current = people.length;
+  }, [people.length, onCleared]);
   if (people.length === 0) return null;
-  const clear = (): void => {
-    chosen.clear();
-    onCleared();
-  };
   return (
     <div className={styles.bar} role="toolbar" aria-label="With the chosen people">
       <span className={styles.count} role="status">
@@ -193,7 +194,7 @@ export const SelectionBar = ({ onCleared }: SelectionBarProps) => {
       <ArchiveDeed people={people} />
       <CopyDeed people={people} />
       <NeighboursDeed people={people} />
-      <IconButton label="Clear (Escape)" onPress={clear}>
+      <IconButton label="Clear (Escape)" onPress={chosen.clear}>
         <X size={16} aria-hidden="true" />
       </IconButton>
     </div>

@@ -150,6 +150,8 @@ export class Walk {
     const tier = this.#scene.bands[post.ring]?.tier;
     const ring = this.#ring(post.ring);
     const index = ring.findIndex(({ id }) => id === post.id);
+    const old = this.#standpoint;
+    if (old?.id === post.id && old.tier === tier && old.ring === ring) return;
     this.#tell(tier === undefined ? undefined : { id: post.id, tier, ring, index });
   }
 
