@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { failed } from '../../shared/domain/result.ts';
 import { NoticesProvider } from '../session/notices.tsx';
 import { type Opening, openSession, type Session } from '../session/openSession.ts';
+import { ChosenProvider } from '../session/selection.tsx';
 import { SessionProvider } from '../session/sessionContext.tsx';
 import { VaultProvider } from '../session/vaultContext.tsx';
 import { ViewProvider } from '../session/view.tsx';
@@ -70,9 +71,11 @@ export const Start = () => {
           <SaveWatch />
           <VaultProvider vault={opening.value.vault}>
             <ViewProvider>
-              <NoticesProvider>
-                <App />
-              </NoticesProvider>
+              <ChosenProvider>
+                <NoticesProvider>
+                  <App />
+                </NoticesProvider>
+              </ChosenProvider>
             </ViewProvider>
           </VaultProvider>
         </SessionProvider>

@@ -120,7 +120,7 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
 
 /**
  * A place for the notices where they cover nothing that can be pressed; while it is there, they stand in it.
- * @param over they float at the foot of the map, beside its controls; else they take room of their own
+ * @param over they float where the slot stands, over what is below; else they take room of their own
  */
 export const NoticeSlot = ({ over = false }: { over?: boolean }) => {
   const { place } = useNotices();

@@ -1,29 +1,37 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isPresent } from '../../../shared/domain/alter.ts';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
+import { asksNothing } from '../../../shared/domain/peopleFilter.ts';
 import { FilterBar } from '../../parts/FilterBar.tsx';
 import { NoticeSlot, useNotices } from '../../session/notices.tsx';
+import { useChosen } from '../../session/selection.tsx';
 import { useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { CarryHint } from './CarryHint.tsx';
-import { Controls, zoomStep } from './Controls.tsx';
+import { Controls } from './Controls.tsx';
+import { SelectionBar } from './chosen/SelectionBar.tsx';
 import type { MapEngine } from './engine/engine.ts';
-import type { AskedTie, CarryState } from './engine/events.ts';
+import type { AskedTie, CarryState, EngineEvents } from './engine/events.ts';
 import type { Point } from './engine/view.ts';
-import { useLens } from './lenses/useLens.ts';
+import { type Seen, useLens } from './lenses/useLens.ts';
+import { MapCanvas } from './MapCanvas.tsx';
 import { MapOptions } from './MapOptions.tsx';
 import styles from './MapScreen.module.css';
 import { NobodyYet } from './NobodyYet.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { RingEditor } from './RingEditor.tsx';
-import { RingSummary } from './RingSummary.tsx';
+import { TieDialog } from './TieDialog.tsx';
 import { PairPopover } from './ties/PairPopover.tsx';
 import { Tray } from './tray/Tray.tsx';
+import { useChooseMatching, useMapDeeds } from './useMapDeeds.ts';
 import { useMapEngine } from './useMapEngine.ts';
+import { useMapKeys } from './useMapKeys.ts';
 import { useMoving } from './useMoving.ts';
 
 type Opened =
   | { readonly kind: 'person'; readonly id: AlterId; readonly at: Point }
+  | { readonly kind: 'tie'; readonly id: AlterId; readonly at: Point }
   | { readonly kind: 'ring'; readonly id: TierId; readonly at: Point };
 
 /** The hint stands this far from the pointer, CSS pixels. */
@@ -46,22 +54,16 @@ const useFocusRequests = (engine: MapEngine | null): void => {
   }, [focus, engine, vault, notices]);
 };
 
-/** The map's own keys: nearer, further, everyone, and the menu of whoever is open or hovered. */
-const mapKeys = (engine: MapEngine | null, openMenu: () => void, close: () => void) => (event: KeyboardEvent) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
-  if (event.key === '0') engine?.fit();
-  else if (event.key === '+' || event.key === '=') engine?.zoomBy(zoomStep);
-  else if (event.key === '-') engine?.zoomBy(1 / zoomStep);
-  else if (isMenuKey) openMenu();
-  else if (event.key === 'Escape') close();
-  else return;
-  event.preventDefault();
-};
+interface OpenedProps {
+  opened: Opened | null;
+  onTie: (id: AlterId) => void;
+  onClose: () => void;
+}
 
-const OpenedHere = ({ opened, onClose }: { opened: Opened | null; onClose: () => void }) => {
+const OpenedHere = ({ opened, onTie, onClose }: OpenedProps) => {
   if (!opened) return null;
-  if (opened.kind === 'person') return <PersonMenu {...opened} onClose={onClose} />;
+  if (opened.kind === 'person') return <PersonMenu {...opened} onTie={onTie} onClose={onClose} />;
+  if (opened.kind === 'tie') return <TieDialog {...opened} onClose={onClose} />;
   return <RingEditor {...opened} onClose={onClose} />;
 };
 
@@ -76,84 +78,124 @@ const useHint = (host: RefObject<HTMLElement | null>) => {
   return { hint, follow };
 };
 
-/** The rings with everyone on them, and the tray of those who wait for a place. */
-export const MapScreen = () => {
+/** What is open at a point of the map, and what opens it. */
+const useOpened = (engine: MapEngine | null) => {
+  const vault = useVault();
   const view = useView();
-  const host = useRef<HTMLDivElement>(null);
-  const { hint, follow } = useHint(host);
-  const summary = useId();
-  const move = useMoving();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [carry, setCarry] = useState<CarryState | null>(null);
-  const [asked, setAsked] = useState<AskedTie | null>(null);
-  const seen = useLens();
-  const nobody = useVaultRead(
+  const openAt = (id: AlterId, open: (at: Point) => Opened | null): void => {
+    const at = engine?.screenPosition(id);
+    if (at) setOpened(open(at));
+  };
+  return {
+    opened,
+    setOpened,
+    onTie: (id: AlterId) => openAt(id, (at) => ({ kind: 'tie', id, at })),
+    onRing: (id: AlterId) =>
+      openAt(id, (at) => {
+        const tier = vault.alters.get(id)?.placement?.tier;
+        return tier === undefined ? null : { kind: 'ring', id: tier, at };
+      }),
+    onMenu: () => {
+      const id = engine?.choosing.cursorId ?? view.openId ?? engine?.hoveredId;
+      if (id) openAt(id, (at) => ({ kind: 'person', id, at }));
+    },
+  };
+};
+
+/** Chooses everyone on the map whom the filter means, while there is a filter. */
+const ChooseMatching = () => {
+  const { filter } = useView();
+  const choose = useChooseMatching();
+  if (asksNothing(filter)) return null;
+  return (
+    <Button look="quiet" onPress={choose}>
+      Choose them
+    </Button>
+  );
+};
+
+const useNobody = (): boolean =>
+  useVaultRead(
     (vault) => ![...vault.alters.values()].some(isPresent),
     (change) => change.alters.size > 0,
     [],
   );
-  const engine = useMapEngine(
-    host,
-    {
-      onFirstPicture: () => performance.mark('kith:first-map'),
-      onOpen: view.open,
-      onMenu: (id, at) => setOpened({ kind: 'person', id, at }),
-      onRing: (id, at) => setOpened({ kind: 'ring', id, at }),
-      onDrop: ({ ids, tier, angle }) => move(ids, { tier, angle }),
-      onCarry: setCarry,
-      onTie: setAsked,
-      onCarryMove: follow,
+
+/** The map's engine, and what is done on it with the pointer. */
+const useMap = (
+  host: RefObject<HTMLDivElement | null>,
+  seen: Seen,
+  told: Pick<EngineEvents, 'onCarry' | 'onCarryMove' | 'onTie'>,
+  onOpened: (opened: Opened) => void,
+): MapEngine | null => {
+  const view = useView();
+  const chosen = useChosen();
+  const move = useMoving();
+  const events: EngineEvents = {
+    ...told,
+    onFirstPicture: () => performance.mark('kith:first-map'),
+    onOpen: (id) => {
+      if (id) engine?.choosing.walk.goTo(id);
+      view.open(id);
     },
-    seen,
-  );
-  useFocusRequests(engine);
-  const openMenu = (): void => {
-    const id = view.openId ?? engine?.hoveredId;
-    const at = id ? engine?.screenPosition(id) : undefined;
-    if (id && at) setOpened({ kind: 'person', id, at });
+    onToggle: (id) => {
+      engine?.choosing.walk.goTo(id);
+      chosen.toggle(id);
+    },
+    onLasso: chosen.add,
+    onMenu: (id, at) => onOpened({ kind: 'person', id, at }),
+    onRing: (id, at) => onOpened({ kind: 'ring', id, at }),
+    onDrop: ({ ids, tier, angle }) => move(ids, { tier, angle }),
   };
+  const engine: MapEngine | null = useMapEngine(host, events, seen);
+  useEffect(() => engine?.choosing.choose(chosen.ids), [engine, chosen.ids]);
+  return engine;
+};
+
+/** The rings with everyone on them, and the tray of those who wait for a place. */
+export const MapScreen = () => {
+  const view = useView();
+  const host = useRef<HTMLDivElement>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const { hint, follow } = useHint(host);
+  const [carry, setCarry] = useState<CarryState | null>(null);
+  const nobody = useNobody();
+  const opener = useRef<(opened: Opened) => void>(() => undefined);
+  const [asked, setAsked] = useState<AskedTie | null>(null);
+  const seen = useLens();
+  const told = { onCarry: setCarry, onCarryMove: follow, onTie: setAsked };
+  const engine = useMap(host, seen, told, (opened) => opener.current(opened));
+  const { opened, setOpened, ...openings } = useOpened(engine);
+  opener.current = setOpened;
+  useFocusRequests(engine);
+  const onKeyDown = useMapKeys(engine, useMapDeeds(engine, openings));
   return (
     <div className={styles.screen}>
       <h1 className="visually-hidden">Map</h1>
       <div className={styles.filter}>
-        <FilterBar onSubmitSearch={(best) => best && view.focusOn(best)} />
+        <FilterBar onSubmitSearch={(best) => best && view.focusOn(best)}>
+          <ChooseMatching />
+        </FilterBar>
       </div>
       <div className={styles.body}>
         <Tray engine={engine} host={host} />
         <div className={styles.stage}>
-          <Canvas host={host} summary={summary} onKeyDown={mapKeys(engine, openMenu, () => view.open(null))} />
-          <RingSummary id={summary} />
+          <MapCanvas engine={engine} host={host} tree={tree} onKeyDown={onKeyDown} />
           {nobody ? <NobodyYet /> : <MapOptions seen={seen} />}
           <Controls engine={engine} />
-          <NoticeSlot over />
+          <div className={styles.foot}>
+            <NoticeSlot over />
+            <SelectionBar onCleared={() => tree.current?.focus({ preventScroll: true })} />
+          </div>
           {asked && <PairPopover asked={asked} engine={engine} onClose={() => setAsked(null)} />}
-          <OpenedHere opened={opened} onClose={() => setOpened(null)} />
+          <OpenedHere opened={opened} onTie={openings.onTie} onClose={() => setOpened(null)} />
         </div>
       </div>
       {carry && <CarryHint state={carry} hint={hint} onChanged={() => follow()} />}
     </div>
   );
 };
-
-interface CanvasProps {
-  host: RefObject<HTMLDivElement | null>;
-  /** The id of the words that describe the picture. */
-  summary: string;
-  onKeyDown: (event: KeyboardEvent) => void;
-}
-
-const Canvas = ({ host, summary, onKeyDown }: CanvasProps) => (
-  <div
-    ref={host}
-    className={styles.host}
-    role="application"
-    aria-label="Map of your people on rings around you"
-    aria-describedby={summary}
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the map answers to keys of its own.
-    tabIndex={0}
-    onKeyDown={onKeyDown}
-  />
-);
 
 const placeHint = (hint: HTMLElement | null, host: HTMLElement | null, at: Point): void => {
   if (!hint || !host) return;

@@ -1,24 +1,34 @@
-import { Archive, PanelRightOpen } from 'lucide-react';
+import { Archive, CircleCheck, PanelRightOpen, Spline, UsersRound } from 'lucide-react';
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
 import { archiveAlters } from '../../../shared/vault/commands/alters.ts';
 import { tierEntries } from '../../parts/tierEntries.tsx';
 import { useNotices } from '../../session/notices.tsx';
+import { useChosen } from '../../session/selection.tsx';
 import { useAlter, useTiers, useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { MenuList } from '../../ui/Menu.tsx';
 import { AtPoint } from './AtPoint.tsx';
 import type { Point } from './engine/view.ts';
+import { tiedTo } from './mapFeed.ts';
 import { useMoving } from './useMoving.ts';
 
+export interface PersonMenuProps {
+  id: AlterId;
+  at: Point;
+  onTie: (id: AlterId) => void;
+  onClose: () => void;
+}
+
 /** What can be done with a person on the map without dragging. */
-export const PersonMenu = ({ id, at, onClose }: { id: AlterId; at: Point; onClose: () => void }) => {
+export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
   const vault = useVault();
   const view = useView();
   const notices = useNotices();
   const tiers = useTiers();
   const alter = useAlter(id);
   const move = useMoving();
+  const chosen = useChosen();
   if (!alter) return null;
   const current = alter.placement?.tier ?? null;
   const pick = (tier: Tier | null): void => {
@@ -29,7 +39,22 @@ export const PersonMenu = ({ id, at, onClose }: { id: AlterId; at: Point; onClos
   };
   const icon = { size: 14, 'aria-hidden': true } as const;
   const groups = [
-    [{ id: 'open', label: `Open ${alter.name}`, mark: <PanelRightOpen {...icon} />, onAction: () => view.open(id) }],
+    [
+      { id: 'open', label: `Open ${alter.name}`, mark: <PanelRightOpen {...icon} />, onAction: () => view.open(id) },
+      { id: 'tie', label: 'Tie to another person', mark: <Spline {...icon} />, onAction: () => onTie(id) },
+      {
+        id: 'choose',
+        label: chosen.ids.has(id) ? 'No longer choose' : 'Choose',
+        mark: <CircleCheck {...icon} />,
+        onAction: () => chosen.toggle(id),
+      },
+      {
+        id: 'neighbours',
+        label: 'Choose with neighbours',
+        mark: <UsersRound {...icon} />,
+        onAction: () => chosen.add([id, ...tiedTo(vault, id)]),
+      },
+    ],
     ...tierEntries(vault, tiers, current, pick),
     [{ id: 'archive', label: 'Archive', mark: <Archive {...icon} />, onAction: archive }],
   ];
@@ -44,7 +69,7 @@ export const PersonMenu = ({ id, at, onClose }: { id: AlterId; at: Point; onClos
   );
   return (
     <AtPoint at={at} onClose={onClose} label={alter.name}>
-      <MenuList label={`${alter.name}: open, move to a ring, archive`} groups={closing} />
+      <MenuList label={`${alter.name}: open, tie, choose, move to a ring, archive`} groups={closing} />
     </AtPoint>
   );
 };

@@ -28,6 +28,9 @@ const changesOf = (vault: Vault, ids: Iterable<AlterId>, sorted: Sorted): Figure
 
 const allIds = (vault: Vault): AlterId[] => Array.from(vault.alters.values(), (alter) => alter.id);
 
+/** The people tied to one, each once. */
+export const tiedTo = (vault: Vault, id: AlterId): AlterId[] => vault.linesOf(id).map(({ a, b }) => (a === id ? b : a));
+
 const looksSame = (one: Sorted, other: Sorted): boolean =>
   one.groups.length === other.groups.length &&
   one.groups.every(({ key, label, hue }, index) => {

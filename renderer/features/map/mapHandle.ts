@@ -46,6 +46,10 @@ export interface MapHandle {
   colourOf(id: AlterId): { hue: number | null; group: string } | undefined;
   /** Whoever is drawn at full strength. */
   strong(): AlterId[];
+  /** Whoever is marked as chosen. */
+  chosen(): AlterId[];
+  /** Whoever the keyboard's ring is drawn around. */
+  cursor(): AlterId | undefined;
   zoom(): number;
   /** True while nothing moves and nothing waits to be drawn. */
   isStill(): boolean;
@@ -101,7 +105,10 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
       }));
     },
     graph: () => engine.inspect().graph,
-    hoverTies: () => engine.inspect().tied.map((figure) => figure.person.id),
+    hoverTies: () => {
+      const { hovered, tiesOf } = engine.inspect().attention;
+      return hovered ? tiesOf(hovered).map((figure) => figure.person.id) : [];
+    },
     tieHandle: () => {
       const { handle } = engine.ties.inspect();
       return handle && onScreen(handleAt(handle, engine.inspect().view));
@@ -121,9 +128,12 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
     },
     colourOf: (id) => engine.inspect().figures.find(({ person }) => person.id === id)?.person,
     strong: () => {
-      const { figures, matching } = engine.inspect();
+      const { figures, attention } = engine.inspect();
+      const { matching } = attention;
       return figures.map(({ person }) => person.id).filter((id) => matching === null || matching.has(id));
     },
+    chosen: () => [...engine.inspect().attention.chosen],
+    cursor: () => engine.choosing.cursorId,
     zoom: () => engine.inspect().view.zoom,
     isStill: () => engine.inspect().isStill,
     fit: () => engine.fit(),

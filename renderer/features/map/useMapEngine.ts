@@ -13,7 +13,7 @@ import { tieChoice } from './ties/tieSettings.ts';
 // Whoever comes back to the map from another screen finds it as they left it.
 let lastOutlook: Outlook | undefined;
 
-/** Sees to it that style sheet changes reach the canvas: the theme, and fonts that come late. Gives the disposer. */
+/** Sees to it that style sheet changes reach the canvas: the theme, colours that the system forces, and fonts that come late. Gives the disposer. */
 const followStyle = (engine: MapEngine): (() => void) => {
   let stopped = false;
   const restyle = (): void => {
@@ -21,11 +21,14 @@ const followStyle = (engine: MapEngine): (() => void) => {
   };
   const observer = new MutationObserver(restyle);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  const forced = matchMedia('(forced-colors: active)');
+  forced.addEventListener('change', restyle);
   document.fonts.addEventListener('loadingdone', restyle);
   document.fonts.ready.then(restyle).catch(reportError);
   return () => {
     stopped = true;
     observer.disconnect();
+    forced.removeEventListener('change', restyle);
     document.fonts.removeEventListener('loadingdone', restyle);
   };
 };
@@ -79,6 +82,8 @@ export const useMapEngine = (
 const forwarding = (latest: RefObject<EngineEvents>): EngineEvents => ({
   onFirstPicture: () => latest.current.onFirstPicture(),
   onOpen: (id) => latest.current.onOpen(id),
+  onToggle: (id) => latest.current.onToggle(id),
+  onLasso: (ids) => latest.current.onLasso(ids),
   onMenu: (id, at) => latest.current.onMenu(id, at),
   onRing: (tier, at) => latest.current.onRing(tier, at),
   onTie: (tie) => latest.current.onTie(tie),

@@ -7,12 +7,18 @@ import { useNotices } from '../../session/notices.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
 import { whoWords } from './carryWords.ts';
 
-/** Moves people to a ring or, with null, back to the tray, and says so. A move within a ring needs no words. */
-export const useMoving = (): ((ids: readonly AlterId[], placement: Placement | null) => void) => {
+/**
+ * Moves people to a ring or, with null, back to the tray, and says so. A move within a ring needs no words.
+ * @param said what is said instead, asked when the move is done
+ */
+export type Moving = (ids: readonly AlterId[], placement: Placement | null, said?: () => string) => void;
+
+/** Moves people, as one step of undo. */
+export const useMoving = (): Moving => {
   const vault = useVault();
   const notices = useNotices();
   return useCallback(
-    (ids, placement) => {
+    (ids, placement, said) => {
       const going = ids.filter((id) => vault.alters.get(id)?.placement?.tier !== placement?.tier);
       const who = whoWords(going.map((id) => vault.alters.get(id)?.name ?? ''));
       const moved = moveAlters(vault, ids, placement);
@@ -21,7 +27,8 @@ export const useMoving = (): ((ids: readonly AlterId[], placement: Placement | n
       else {
         const are = going.length === 1 ? 'is' : 'are';
         const crowded = tier ? crowdedWords(tier, vault.placedOn(tier.id).size) : '';
-        notices.tell(moved, `${who} ${are} ${tier ? `on ${tier.name}` : 'in the tray'} now. ${crowded}`.trim());
+        const done = said?.() ?? `${who} ${are} ${tier ? `on ${tier.name}` : 'in the tray'} now.`;
+        notices.tell(moved, `${done} ${crowded}`.trim());
       }
     },
     [vault, notices],

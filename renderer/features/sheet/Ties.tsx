@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Alter } from '../../../shared/domain/alter.ts';
 import { otherEnd, type Tie } from '../../../shared/domain/tie.ts';
+import { NewTie } from '../../parts/NewTie.tsx';
 import { useVaultRead } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { NewTie } from './NewTie.tsx';
 import { TieRow } from './TieRow.tsx';
 import styles from './Ties.module.css';
 

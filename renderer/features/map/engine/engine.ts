@@ -2,6 +2,7 @@ import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
 import { Camera, type Outlook } from './camera.ts';
 import { Carry } from './carry.ts';
+import { Choosing } from './choosing.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
@@ -31,6 +32,8 @@ export class MapEngine {
   readonly #pulse: Pulse;
   /** Which ties are drawn, and the drawing of new ones. */
   readonly ties: TieBoard;
+  /** Who is chosen, and where the keyboard stands. */
+  readonly choosing: Choosing;
   #frame: number | undefined;
   #selectedId: AlterId | null = null;
 
@@ -43,6 +46,7 @@ export class MapEngine {
     if (outlook) this.#camera.resume(outlook);
     this.#attention = noAttention((figure) => this.ties.tiesOf(figure).map(({ a, b }) => (a === figure ? b : a)));
     this.#pulse = new Pulse(this.#attention);
+    this.choosing = new Choosing(this.#scene, this.#camera, this.#attention, (...layers) => this.#mark(...layers));
     this.#surface = new Surface(host, () => this.#resized());
     const under = (at: Point) => this.#pointing.under(at);
     const map = { surface: this.#surface, scene: this.#scene, camera: this.#camera, attention: this.#attention, under };
@@ -54,10 +58,12 @@ export class MapEngine {
       tiesFirst(this.ties, {
         holds: (at) => this.#pointing.figureAt(at) !== undefined,
         onHover: (at) => this.#hover(at),
-        onClick: (at) => this.#pointing.click(at, events),
+        onClick: (at, adds) => this.#pointing.click(at, adds, events),
         onMenu: (at) => this.#pointing.menu(at, events),
         onPan: (by) => this.#look(() => this.#camera.pan(by)),
         onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
+        onLasso: (at, isFirst) => this.choosing.drawLasso(at, isFirst),
+        onLassoEnd: (kept) => this.choosing.endLasso(kept, events),
         onCarryStart: (from) => this.#takeUp(from),
         onCarryMove: (to) => this.carryTo(to),
         onCarryEnd: (dropped) => this.endCarry(dropped),
@@ -72,6 +78,7 @@ export class MapEngine {
     this.#scene.change(tiers, changes);
     attention.selected = this.#figure(this.#selectedId);
     attention.hovered = this.#figure(attention.hovered?.person.id ?? null);
+    this.choosing.walk.settle();
     const now = performance.now();
     if (isFirst) this.#scene.travel(1);
     else this.#travel.begin(now, settleTime);
@@ -87,6 +94,7 @@ export class MapEngine {
   /** Dims everyone else; null dims nobody. */
   setMatching(ids: ReadonlySet<AlterId> | null): void {
     this.#attention.matching = ids;
+    this.choosing.walk.setMatching(ids);
     this.redraw();
   }
 
@@ -94,7 +102,7 @@ export class MapEngine {
   select(id: AlterId | null): void {
     this.#selectedId = id;
     this.#attention.selected = this.#figure(id);
-    this.#keepSelectedInSight();
+    this.#keepSomeoneInSight();
     this.redraw();
   }
 
@@ -193,9 +201,7 @@ export class MapEngine {
       bands: this.#scene.bands,
       titles: this.#painter.titles,
       figures: [...this.#scene.figures.values()],
-      matching: this.#attention.matching,
-      hovered: this.#attention.hovered,
-      tied: this.#attention.hovered ? this.#attention.tiesOf(this.#attention.hovered) : [],
+      attention: this.#attention,
     };
   }
 
@@ -228,7 +234,7 @@ export class MapEngine {
     const figure = this.#pointing.figureAt(from);
     if (!figure) return;
     this.#attention.hovered = undefined;
-    this.#startCarry(new Carry(this.#scene, [figure.person.id], figure));
+    this.#startCarry(new Carry(this.#scene, this.choosing.takenWith(figure), figure));
     this.carryTo(from);
   }
 
@@ -242,13 +248,14 @@ export class MapEngine {
     if (this.#surface.isHidden) return;
     this.#painter.nodes.resize();
     this.#camera.resized(this.#scene.bounds, this.#surface.size, performance.now());
-    this.#keepSelectedInSight();
+    this.#keepSomeoneInSight();
     this.redraw();
   }
 
-  #keepSelectedInSight(): void {
-    const { selected } = this.#attention;
-    if (selected && !this.#surface.isHidden) this.#camera.keepInSight(selected, performance.now());
+  #keepSomeoneInSight(): void {
+    const { selected, cursor } = this.#attention;
+    const place = cursor ?? selected;
+    if (place && !this.#surface.isHidden) this.#camera.keepInSight(place, performance.now());
   }
 
   #look(move: () => void): void {

@@ -26,6 +26,10 @@ export interface EngineEvents {
   /** The whole map has been drawn for the first time. */
   readonly onFirstPicture: () => void;
   readonly onOpen: (id: AlterId | null) => void;
+  /** A person was chosen, or no longer is. */
+  readonly onToggle: (id: AlterId) => void;
+  /** A line was drawn around people. */
+  readonly onLasso: (ids: readonly AlterId[]) => void;
   readonly onMenu: (id: AlterId, at: Point) => void;
   readonly onRing: (tier: TierId, at: Point) => void;
   readonly onTie: (tie: AskedTie) => void;

@@ -5,17 +5,24 @@ export interface GestureEvents {
   /** True where a press at the point takes hold of a person, so that dragging moves them and not the map. */
   readonly holds: (at: Point) => boolean;
   readonly onHover: (at: Point | null) => void;
-  readonly onClick: (at: Point) => void;
+  /** `adds`: with Shift, Ctrl or Cmd held. */
+  readonly onClick: (at: Point, adds: boolean) => void;
   readonly onMenu: (at: Point) => void;
   readonly onPan: (by: Point) => void;
   readonly onZoom: (factor: number, at: Point) => void;
+  /** A line is drawn with Shift held: its first point, the next ones, and its end, which keeps it or throws it away. */
+  readonly onLasso: (at: Point, isFirst: boolean) => void;
+  readonly onLassoEnd: (kept: boolean) => void;
   readonly onCarryStart: (from: Point) => void;
   readonly onCarryMove: (to: Point) => void;
   readonly onCarryEnd: (dropped: boolean) => void;
 }
 
-/** A press becomes a drag when the pointer has moved this far, in CSS pixels. */
+/** A press becomes a drag when the pointer has moved this far, in CSS pixels; a finger is less steady. */
 const threshold = 4;
+const fingerThreshold = 8;
+/** A finger that rests so long on a person asks for their menu, milliseconds. */
+const longPress = 500;
 /** Zoom for each CSS pixel of wheel turned; a pinch on a touchpad comes as a wheel with Ctrl and much smaller steps. */
 const wheelStep = 0.0018;
 const pinchStep = 0.012;
@@ -23,9 +30,17 @@ const lineHeight = 16;
 
 type State =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'pressed'; readonly id: number; readonly from: Point; readonly holds: boolean }
+  | {
+      readonly kind: 'pressed';
+      readonly id: number;
+      readonly from: Point;
+      readonly holds: boolean;
+      readonly lassoes: boolean;
+      readonly reach: number;
+    }
   | { readonly kind: 'panning'; readonly id: number; last: Point }
   | { readonly kind: 'carrying'; readonly id: number }
+  | { readonly kind: 'lassoing'; readonly id: number }
   | { readonly kind: 'pinching'; last: { readonly middle: Point; readonly distance: number } };
 
 /** Listens to an element and tells what is done there. */
@@ -35,6 +50,8 @@ export class Gestures {
   readonly #listening = new AbortController();
   readonly #pointers = new Map<number, Point>();
   #state: State = { kind: 'idle' };
+  #resting: number | undefined;
+  #rested = false;
 
   constructor(host: HTMLElement, events: GestureEvents) {
     this.#host = host;
@@ -47,6 +64,7 @@ export class Gestures {
     host.addEventListener('lostpointercapture', (event) => this.#lose(event), { signal });
     host.addEventListener('pointerleave', () => events.onHover(null), { signal });
     host.addEventListener('wheel', (event) => this.#wheel(event), { signal, passive: false });
+    host.addEventListener('touchend', (event) => this.#liftFinger(event), { signal, passive: false });
     host.addEventListener('contextmenu', (event) => this.#menu(event), { signal });
     window.addEventListener('keydown', (event) => this.#key(event), { signal, capture: true });
     window.addEventListener('blur', () => this.#end(false), { signal });
@@ -65,11 +83,14 @@ export class Gestures {
   #end(dropped: boolean): void {
     const was = this.#state.kind;
     this.#state = { kind: 'idle' };
+    clearTimeout(this.#resting);
     if (was === 'carrying') this.#events.onCarryEnd(dropped);
+    if (was === 'lassoing') this.#events.onLassoEnd(dropped);
   }
 
   #down(event: PointerEvent): void {
     if (event.button !== 0) return;
+    this.#rested = false;
     const at = this.#pointOf(event);
     this.#pointers.set(event.pointerId, at);
     this.#host.setPointerCapture(event.pointerId);
@@ -77,8 +98,24 @@ export class Gestures {
       this.#end(false);
       this.#state = { kind: 'pinching', last: spread(this.#pointers) };
     } else if (this.#state.kind === 'idle') {
-      this.#state = { kind: 'pressed', id: event.pointerId, from: at, holds: this.#events.holds(at) };
+      const holds = this.#events.holds(at);
+      const touches = event.pointerType === 'touch';
+      const reach = touches ? fingerThreshold : threshold;
+      this.#state = { kind: 'pressed', id: event.pointerId, from: at, holds, lassoes: event.shiftKey, reach };
+      if (touches) this.#resting = window.setTimeout(() => this.#rest(at), longPress);
     }
+  }
+
+  #rest(at: Point): void {
+    if (this.#state.kind !== 'pressed') return;
+    this.#end(false);
+    this.#rested = true;
+    this.#events.onMenu(at);
+  }
+
+  // The click that the browser makes of a finger's lifting would close the menu that the finger's resting opened.
+  #liftFinger(event: TouchEvent): void {
+    if (this.#rested) event.preventDefault();
   }
 
   #move(event: PointerEvent): void {
@@ -95,15 +132,21 @@ export class Gestures {
 
   #drag(at: Point): void {
     const state = this.#state;
-    if (state.kind === 'pressed' && distance(state.from, at) >= threshold) {
+    if (state.kind === 'pressed' && distance(state.from, at) >= state.reach) {
       this.#events.onHover(null);
-      if (state.holds) {
+      clearTimeout(this.#resting);
+      // On a full map a line has to begin on someone.
+      if (state.lassoes) {
+        this.#state = { kind: 'lassoing', id: state.id };
+        this.#events.onLasso(state.from, true);
+      } else if (state.holds) {
         this.#state = { kind: 'carrying', id: state.id };
         this.#events.onCarryStart(state.from);
       } else this.#state = { kind: 'panning', id: state.id, last: state.from };
     }
     const now = this.#state;
     if (now.kind === 'carrying') this.#events.onCarryMove(at);
+    else if (now.kind === 'lassoing') this.#events.onLasso(at, false);
     else if (now.kind === 'panning') {
       this.#events.onPan({ x: at.x - now.last.x, y: at.y - now.last.y });
       now.last = at;
@@ -124,7 +167,7 @@ export class Gestures {
     if (state.kind === 'pinching') this.#state = { kind: 'idle' };
     else if (state.kind !== 'idle' && state.id === event.pointerId) {
       this.#end(true);
-      if (state.kind === 'pressed') this.#events.onClick(this.#pointOf(event));
+      if (state.kind === 'pressed') this.#events.onClick(this.#pointOf(event), addsTo(event));
     }
   }
 
@@ -139,7 +182,7 @@ export class Gestures {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.#state.kind !== 'carrying') return;
+    if (event.key !== 'Escape' || (this.#state.kind !== 'carrying' && this.#state.kind !== 'lassoing')) return;
     event.preventDefault();
     event.stopPropagation();
     this.#end(false);
@@ -152,6 +195,11 @@ export class Gestures {
     if (byPointer && this.#state.kind !== 'carrying') this.#events.onMenu(this.#pointOf(event));
   }
 }
+
+// On a Mac a click with Ctrl is the right button's.
+const isMac = /mac/i.test(navigator.userAgent);
+
+const addsTo = (event: PointerEvent): boolean => event.shiftKey || event.metaKey || (event.ctrlKey && !isMac);
 
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 

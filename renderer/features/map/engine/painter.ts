@@ -6,6 +6,7 @@ import { drawnRadius, type Figure } from './figure.ts';
 import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
+import { paintChosen, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
@@ -17,7 +18,7 @@ import { bandTint, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
 import type { TieBoard } from './ties/tieBoard.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
-import { boundsInView, type View } from './view.ts';
+import { boundsInView, type Point, type View } from './view.ts';
 
 /** What is drawn besides the people and the rings themselves. */
 export interface Attention {
@@ -28,6 +29,11 @@ export interface Attention {
   litTitle: TierId | null;
   carry: Carry | undefined;
   pulse: { readonly figure: Figure; part: number } | undefined;
+  chosen: ReadonlySet<AlterId>;
+  /** Where the keyboard stands, while it is used. */
+  cursor: Figure | undefined;
+  /** The line that is being drawn around people, map units. */
+  lasso: readonly Point[] | undefined;
   /** People tied to one, as far as they are on the map. */
   tiesOf: (figure: Figure) => readonly Figure[];
 }
@@ -41,6 +47,9 @@ export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
   litTitle: null,
   carry: undefined,
   pulse: undefined,
+  chosen: new Set(),
+  cursor: undefined,
+  lasso: undefined,
   tiesOf,
 });
 
@@ -137,7 +146,8 @@ export class Painter {
     this.counts.front += 1;
     const context = this.#surface.cleared('front');
     const setting: FrontSetting = { view, size: this.#surface.size, theme: this.#theme, measure: this.measure };
-    const { selected, hovered, carry, pulse, tiesOf } = this.#attention;
+    const { selected, hovered, carry, pulse, cursor, lasso, tiesOf } = this.#attention;
+    paintChosen(context, this.#chosenInView(view), setting);
     if (carry) {
       this.#paintCarry(context, carry, setting);
       return;
@@ -146,23 +156,33 @@ export class Painter {
       paintTying(context, this.#ties, setting);
       return;
     }
-    const tied = hovered ? tiesOf(hovered) : [];
+    const pointed = hovered ?? cursor;
+    const tied = pointed ? tiesOf(pointed) : [];
     for (const figure of tied) paintHalo(context, figure, setting, 'tied');
     if (selected) {
       for (const figure of tiesOf(selected)) paintHalo(context, figure, setting, 'tied');
       paintHalo(context, selected, setting, 'selected');
     }
-    if (hovered) {
-      if (hovered !== selected) paintHalo(context, hovered, setting, 'hovered');
+    if (cursor) paintCursor(context, cursor, setting);
+    if (hovered && hovered !== selected) paintHalo(context, hovered, setting, 'hovered');
+    if (pointed) {
       paintSlips(
         context,
-        [hovered, ...tied],
+        [pointed, ...tied],
         (figure, first) => (first ? calledWithGroup(figure) : this.#scene.nameOf(figure)),
         setting,
       );
     }
     paintTying(context, this.#ties, setting);
     if (pulse) paintPulse(context, pulse.figure, setting, pulse.part);
+    if (lasso) paintLasso(context, lasso, setting);
+  }
+
+  #chosenInView(view: View): Figure[] {
+    const { chosen, carry } = this.#attention;
+    if (chosen.size === 0) return [];
+    const near = this.#scene.grid.within(boundsInView(view, this.#surface.size, overhang));
+    return near.filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure);
   }
 
   #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
@@ -193,6 +213,7 @@ export class Painter {
     context.translate(-carry.point.x, -carry.point.y);
     paintMarks(context, [figure], people);
     context.restore();
+    if (carry.ids.length > 1) paintCount(context, carry.ids.length, carry.point, radius * lifted, setting);
   }
 
   // Everyone stands still at full strength, and nobody is drawn as a dot or larger than their mark.

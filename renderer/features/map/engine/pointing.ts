@@ -30,10 +30,15 @@ export class Pointing {
     return { figure, title: at && !figure ? this.#titleAt(at) : null };
   }
 
-  /** A person opens, a ring's name opens the ring, and a click on nothing closes whoever is open. */
-  click(at: Point, events: EngineEvents): void {
+  /**
+   * A person opens, a ring's name opens the ring, and a click on nothing closes whoever is open. With `adds`, as with
+   * Shift held, a person is chosen or no longer is, and nothing else happens.
+   */
+  click(at: Point, adds: boolean, events: EngineEvents): void {
     const { figure, title } = this.under(at);
-    if (title) events.onRing(title, at);
+    if (adds) {
+      if (figure) events.onToggle(figure.person.id);
+    } else if (title) events.onRing(title, at);
     else events.onOpen(figure?.person.id ?? null);
   }
 

@@ -57,15 +57,24 @@ export const readTheme = (element: Element): MapTheme => {
   const style = getComputedStyle(element);
   const probe = new OffscreenCanvas(1, 1).getContext('2d');
   if (!probe) throw new Error('this browser has no canvas');
-  const colour = (name: string): string => asHex(probe, style.getPropertyValue(name).trim());
+  // A colour of the system is known to an element, not to a canvas that is nowhere on the page.
+  const sample = document.createElement('i');
+  sample.style.forcedColorAdjust = 'none';
+  element.append(sample);
+  const colour = (name: string): string => {
+    sample.style.color = `var(${name})`;
+    return asHex(probe, getComputedStyle(sample).color);
+  };
   const raised = colour('--paper-raised');
   const person = colour('--person');
   const ink = colour('--ink');
+  // Where the system forces its few colours, an edge is all that tells a mark from the paper.
+  const edge = matchMedia('(forced-colors: active)').matches ? 1 : 0.28;
   const hues = Array.from({ length: hueCount }, (_, i) => {
     const hue = colour(`--hue-${i}`);
     return { fill: mixed(raised, hue, 0.26), edge: mixed(raised, hue, 0.85), dot: mixed(person, hue, 0.7) };
   });
-  return {
+  const theme: MapTheme = {
     paper: colour('--paper'),
     raised,
     ink,
@@ -75,11 +84,13 @@ export const readTheme = (element: Element): MapTheme => {
     accentInk: colour('--accent-ink'),
     tintInner: colour('--ring-tint-inner'),
     tintOuter: colour('--ring-tint-outer'),
-    plain: { fill: person, edge: mixed(person, ink, 0.28), dot: mixed(person, ink, 0.2) },
+    plain: { fill: person, edge: mixed(person, ink, edge), dot: mixed(person, ink, 0.2) },
     personInk: colour('--person-ink'),
     hues,
     font: style.getPropertyValue('--font').trim() || 'sans-serif',
   };
+  sample.remove();
+  return theme;
 };
 
 /** The tint of a band, from the warm middle to the paper outside. */

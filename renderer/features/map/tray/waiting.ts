@@ -1,24 +1,13 @@
 import { useMemo } from 'react';
 import type { Alter } from '../../../../shared/domain/alter.ts';
-import { foldText } from '../../../../shared/domain/name.ts';
 import { useVaultRead } from '../../../session/vaultContext.tsx';
 import { useMatchingIds } from '../../../session/view.tsx';
+import { foldedName } from '../foldedName.ts';
 import { isWaiting } from '../mapFeed.ts';
 
-// A record is a new object when it changes, so its folded name can be kept with it.
-const folded = new WeakMap<Alter, string>();
-
-const keyOf = (alter: Alter): string => {
-  const known = folded.get(alter);
-  if (known !== undefined) return known;
-  const key = foldText(alter.name);
-  folded.set(alter, key);
-  return key;
-};
-
 const byName = (a: Alter, b: Alter): number => {
-  const x = keyOf(a);
-  const y = keyOf(b);
+  const x = foldedName(a);
+  const y = foldedName(b);
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1;
 };
 

@@ -111,8 +111,8 @@ export class TieBoard {
 
   /** The ties of everyone who has the attention, each with its curve. */
   attended(): readonly (readonly [DrawnTie, Curve])[] {
-    const { selected, hovered, carry } = this.#host.attention;
-    const figures = new Set([selected, hovered, carry?.figure]);
+    const { selected, hovered, cursor, carry } = this.#host.attention;
+    const figures = new Set([selected, hovered, cursor, carry?.figure]);
     const set = this.#inSight();
     return [...figures].flatMap((figure) =>
       figure ? this.tiesOf(figure).map((tie) => [tie, set.curveOf(tie)] as const) : [],

@@ -1,40 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Alter, isPresent } from '../../../shared/domain/alter.ts';
-import type { AlterId } from '../../../shared/domain/ids.ts';
-import type { TieKind } from '../../../shared/domain/tie.ts';
-import { addTie } from '../../../shared/vault/commands/ties.ts';
-import { PersonMark } from '../../parts/PersonMark.tsx';
-import { tieKindOptions } from '../../parts/tieKindWords.ts';
-import { useVault } from '../../session/vaultContext.tsx';
-import { useView } from '../../session/view.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Choice, Field } from '../../ui/Field.tsx';
-import { PickBox, type PickItem } from '../../ui/PickBox.tsx';
-import styles from './Ties.module.css';
-
-/** People offered at once; more is no answer. */
-const mostHits = 50;
-
-const useHits = (text: string, self: AlterId): PickItem<AlterId>[] => {
-  const vault = useVault();
-  const { search } = useView();
-  if (text.trim() === '') return [];
-  const items: PickItem<AlterId>[] = [];
-  for (const id of search.find(text, true)) {
-    const alter = vault.alters.get(id);
-    if (!alter || id === self || !isPresent(alter)) continue;
-    const mark = <PersonMark alter={alter} size={22} />;
-    items.push({ id, label: alter.name, mark, ...(alter.organisation ? { detail: alter.organisation } : {}) });
-    if (items.length === mostHits) break;
-  }
-  return items;
-};
+import type { Alter } from '../../shared/domain/alter.ts';
+import type { AlterId } from '../../shared/domain/ids.ts';
+import type { TieKind } from '../../shared/domain/tie.ts';
+import { addTie } from '../../shared/vault/commands/ties.ts';
+import { useVault } from '../session/vaultContext.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Choice, Field } from '../ui/Field.tsx';
+import { PickBox } from '../ui/PickBox.tsx';
+import styles from './NewTie.module.css';
+import { PersonMark } from './PersonMark.tsx';
+import { usePeopleFound } from './peopleFound.tsx';
+import { tieKindOptions } from './tieKindWords.ts';
 
 interface AboutTieProps {
   alter: Alter;
   other: Alter;
-  /** Called when the tie is made or given up. */
-  onEnd: () => void;
+  /** Called when the tie is made, with what was said of it, or given up. */
+  onEnd: (kind?: TieKind) => void;
 }
 
 /** What kind of tie it is, and a note, before it is made. */
@@ -50,7 +32,7 @@ const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
   }, []);
   const add = (): void => {
     const added = addTie(vault, { a: alter.id, b: other.id, kind, note: note.trim() });
-    if (added.ok) onEnd();
+    if (added.ok) onEnd(kind);
     else setError(added.reason);
   };
   return (
@@ -79,11 +61,11 @@ const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
           setNote(typed);
           setError(undefined);
         }}
-        onEscape={onEnd}
+        onEscape={() => onEnd()}
         error={error}
       />
       <div className={styles.buttons}>
-        <Button look="quiet" onPress={onEnd}>
+        <Button look="quiet" onPress={() => onEnd()}>
           Cancel
         </Button>
         <Button look="primary" type="submit">
@@ -94,13 +76,23 @@ const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
   );
 };
 
+export interface NewTieProps {
+  alter: Alter;
+  /** Called when a tie is made, with the other person and what they are tied as. */
+  onTied?: (other: Alter, kind: TieKind) => void;
+  autoFocus?: boolean;
+}
+
 /** Ties a person to another one, found by name. */
-export const NewTie = ({ alter }: { alter: Alter }) => {
+export const NewTie = ({ alter, onTied, autoFocus = false }: NewTieProps) => {
   const vault = useVault();
   const [text, setText] = useState('');
   const [otherId, setOtherId] = useState<AlterId | null>(null);
   const box = useRef<HTMLInputElement>(null);
-  const hits = useHits(text, alter.id);
+  const hits = usePeopleFound(text, (id) => id !== alter.id);
+  useEffect(() => {
+    if (autoFocus) box.current?.focus();
+  }, [autoFocus]);
   const other = otherId === null ? undefined : vault.alters.get(otherId);
   const pick = (id: AlterId): void => {
     setText('');
@@ -111,7 +103,8 @@ export const NewTie = ({ alter }: { alter: Alter }) => {
       <AboutTie
         alter={alter}
         other={other}
-        onEnd={() => {
+        onEnd={(kind) => {
+          if (kind) onTied?.(other, kind);
           setOtherId(null);
           // The box comes back with the next drawing.
           requestAnimationFrame(() => box.current?.focus());

@@ -1,0 +1,146 @@
+import { type RefObject, useId, useSyncExternalStore } from 'react';
+import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
+import type { Tier } from '../../../shared/domain/tier.ts';
+import { fullness } from '../../parts/ringWords.ts';
+import { useChosen } from '../../session/selection.tsx';
+import { useTiers, useVaultRead } from '../../session/vaultContext.tsx';
+import { useView } from '../../session/view.tsx';
+import type { MapEngine } from './engine/engine.ts';
+import type { Standpoint } from './engine/walk.ts';
+import { tiedTo } from './mapFeed.ts';
+import { personWords, windowAround } from './treeWords.ts';
+
+const noChange = (): (() => void) => () => undefined;
+
+/** Where the keyboard stands on the map; undefined while it has not been there, and where nobody is. */
+export const useStandpoint = (engine: MapEngine | null): Standpoint | undefined => {
+  const walk = engine?.choosing.walk;
+  return useSyncExternalStore(walk?.subscribe ?? noChange, walk?.standpoint ?? noStandpoint);
+};
+
+const noStandpoint = (): undefined => undefined;
+
+interface Spoken {
+  readonly id: AlterId;
+  readonly words: string;
+  readonly place: number;
+}
+
+/** The people near the standpoint, in words. */
+const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly Spoken[] =>
+  useVaultRead(
+    (vault) => {
+      if (!standpoint) return [];
+      const { index } = standpoint;
+      // Whoever is stood on is there also where the filter does not mean them.
+      const people = index < 0 ? [{ id: standpoint.id }] : standpoint.ring;
+      const { from, part } = windowAround(people, index);
+      return part.map(({ id }, i) => {
+        const name = vault.alters.get(id)?.name ?? '';
+        const place = from + i + 1;
+        return {
+          id,
+          place,
+          words: personWords({ name, ring, place, of: people.length, ties: tiedTo(vault, id).length }),
+        };
+      });
+    },
+    (change) => change.alters.size + change.ties.size + change.tiers.size > 0,
+    [standpoint, ring],
+  );
+
+interface RingItemProps {
+  tier: Tier;
+  index: number;
+  rings: number;
+  base: string;
+  standpoint: Standpoint | undefined;
+  onGo: (tier: TierId) => void;
+}
+
+const RingItem = ({ tier, index, rings, base, standpoint, onGo }: RingItemProps) => {
+  const here = standpoint?.tier === tier.id ? standpoint : undefined;
+  const people = useSpoken(here, tier.name);
+  const chosen = useChosen();
+  const view = useView();
+  const count = useVaultRead(
+    (vault) => vault.placedOn(tier.id).size,
+    (change) => change.alters.size > 0,
+    [tier.id],
+  );
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree keeps the focus, and its keys are heard there; a click is what assistive technology sends.
+    <div
+      role="treeitem"
+      tabIndex={-1}
+      aria-level={1}
+      aria-posinset={index + 1}
+      aria-setsize={rings}
+      aria-expanded={here !== undefined}
+      aria-label={`${tier.name}, ${fullness(tier, count)}`}
+      onClick={() => onGo(tier.id)}
+    >
+      {here && (
+        // biome-ignore lint/a11y/useSemanticElements: a group within a tree is no set of fields.
+        <div role="group">
+          {people.map(({ id, words, place }) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
+            <div
+              key={id}
+              id={`${base}-${id}`}
+              role="treeitem"
+              tabIndex={-1}
+              aria-level={2}
+              aria-posinset={place}
+              aria-setsize={Math.max(1, here.ring.length)}
+              aria-selected={chosen.ids.has(id)}
+              aria-label={words}
+              onClick={(event) => {
+                event.stopPropagation();
+                view.open(id);
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+};
+
+export interface MapTreeProps {
+  engine: MapEngine | null;
+  tree: RefObject<HTMLDivElement | null>;
+  /** The id of the words that say what the keys do. */
+  hints: string;
+}
+
+/**
+ * The map for those who do not see it, and where the keys are heard: the rings, and of the ring that is walked on the
+ * people near whoever is stood on. It cannot be seen; the canvas shows the same.
+ */
+export const MapTree = ({ engine, tree, hints }: MapTreeProps) => {
+  const base = useId();
+  const tiers = useTiers();
+  const standpoint = useStandpoint(engine);
+  const go = (tier: TierId): void => {
+    const first = engine?.choosing.walk.firstOn(tier);
+    if (first) engine?.choosing.walk.goTo(first);
+    tree.current?.focus({ preventScroll: true });
+  };
+  return (
+    <div
+      ref={tree}
+      className="visually-hidden"
+      role="tree"
+      aria-label="Your people, ring by ring"
+      aria-describedby={hints}
+      aria-multiselectable="true"
+      {...(standpoint ? { 'aria-activedescendant': `${base}-${standpoint.id}` } : {})}
+      tabIndex={0}
+    >
+      {tiers.map((tier, index) => (
+        <RingItem key={tier.id} {...{ tier, index, base, standpoint }} rings={tiers.length} onGo={go} />
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,35 @@
+import { Dialog } from 'react-aria-components';
+import type { AlterId } from '../../../shared/domain/ids.ts';
+import { ok } from '../../../shared/domain/result.ts';
+import { NewTie } from '../../parts/NewTie.tsx';
+import { tieKindWords } from '../../parts/tieKindWords.ts';
+import { useNotices } from '../../session/notices.tsx';
+import { useAlter } from '../../session/vaultContext.tsx';
+import { AtPoint } from './AtPoint.tsx';
+import type { Point } from './engine/view.ts';
+import styles from './MapScreen.module.css';
+
+/** Ties a person to another one where they stand on the map. */
+export const TieDialog = ({ id, at, onClose }: { id: AlterId; at: Point; onClose: () => void }) => {
+  const notices = useNotices();
+  const alter = useAlter(id);
+  if (!alter) return null;
+  return (
+    <AtPoint at={at} onClose={onClose}>
+      <Dialog className={styles.tieDialog ?? ''} aria-label={`Tie ${alter.name} to another person`}>
+        <h2>
+          Tie <bdi>{alter.name}</bdi>
+        </h2>
+        <NewTie
+          alter={alter}
+          autoFocus
+          onTied={(other, kind) => {
+            onClose();
+            const said = `${alter.name} and ${other.name} are tied: ${tieKindWords[kind]}.`;
+            notices.tell(ok(null), said);
+          }}
+        />
+      </Dialog>
+    </AtPoint>
+  );
+};

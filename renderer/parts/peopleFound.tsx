@@ -1,0 +1,25 @@
+import { isPresent } from '../../shared/domain/alter.ts';
+import type { AlterId } from '../../shared/domain/ids.ts';
+import { useVault } from '../session/vaultContext.tsx';
+import { useView } from '../session/view.tsx';
+import type { PickItem } from '../ui/PickBox.tsx';
+import { PersonMark } from './PersonMark.tsx';
+
+/** People offered at once; more is no answer. */
+const mostHits = 50;
+
+/** The people in sight whom a text finds, best first, for a box to pick from; none for no text. */
+export const usePeopleFound = (text: string, isMeant: (id: AlterId) => boolean): PickItem<AlterId>[] => {
+  const vault = useVault();
+  const { search } = useView();
+  if (text.trim() === '') return [];
+  const items: PickItem<AlterId>[] = [];
+  for (const id of search.find(text, true)) {
+    const alter = vault.alters.get(id);
+    if (!alter || !isMeant(id) || !isPresent(alter)) continue;
+    const mark = <PersonMark alter={alter} size={22} />;
+    items.push({ id, label: alter.name, mark, ...(alter.organisation ? { detail: alter.organisation } : {}) });
+    if (items.length === mostHits) break;
+  }
+  return items;
+};
