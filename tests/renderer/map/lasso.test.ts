@@ -33,7 +33,17 @@ test('a bay in the line is not within it', () => {
 });
 
 const standing = (id: string, x: number, y: number): Figure => ({
-  person: { id: id as AlterId, name: id, nickname: '', tier: 'close' as TierId, angle: null, hue: null, group: '', seat: null, photo: null },
+  person: {
+    id: id as AlterId,
+    name: id,
+    nickname: '',
+    tier: 'close' as TierId,
+    angle: null,
+    hue: null,
+    group: '',
+    seat: null,
+    photo: null,
+  },
   band: 0,
   mark: { diameter: 10, width: 10, height: 20, spacing: 20 },
   x,

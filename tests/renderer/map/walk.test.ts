@@ -19,6 +19,8 @@ const put = (id: string, tier: string | null, part = 0): void => {
     angle: top + part * turn,
     hue: null,
     photo: null,
+    group: '',
+    seat: null,
   };
   scene.change(defaultTiers, [[id as AlterId, tier === null ? null : person]]);
   walk.settle();
