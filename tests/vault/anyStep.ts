@@ -19,7 +19,7 @@ import { connectAll, connectTo } from '../../shared/vault/commands/connect.ts';
 import { beginImport } from '../../shared/vault/commands/importPeople.ts';
 import { chooseMove } from '../../shared/vault/commands/moves.ts';
 import { addSample, removeSample } from '../../shared/vault/commands/sample.ts';
-import { releaseAngles, tidy } from '../../shared/vault/commands/seats.ts';
+import { divide, releaseAngles } from '../../shared/vault/commands/seats.ts';
 import { changeSector } from '../../shared/vault/commands/sectors.ts';
 import { editSettings } from '../../shared/vault/commands/settings.ts';
 import { tagAlters, tagAltersNamed } from '../../shared/vault/commands/tagging.ts';
@@ -132,7 +132,7 @@ export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => u
       place(vault, picks),
       picks.a % 2 ? seats(vault, { ...picks, b: picks.b + 1 }) : undefined,
     ),
-  tidy: (vault, picks) => tidy(vault, seats(vault, picks)),
+  tidy: (vault, picks) => divide(vault, 'none', seats(vault, picks)),
   release: (vault, picks) => releaseAngles(vault, some(vault, picks), picks.b % 2 ? seats(vault, picks) : undefined),
   changeSector: (vault, picks) => {
     const by = pick(divisions, picks.b);

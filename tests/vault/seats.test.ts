@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type AlterId, tierIdSchema } from '../../shared/domain/ids.ts';
 import { roundSeat } from '../../shared/domain/seat.ts';
 import { addAlter, moveAlters } from '../../shared/vault/commands/alters.ts';
-import { releaseAngles, tidy } from '../../shared/vault/commands/seats.ts';
+import { divide, releaseAngles } from '../../shared/vault/commands/seats.ts';
 import {
   add,
   alterId,
@@ -52,15 +52,15 @@ describe('S27 a seat is no place', () => {
       [grace, turn + 0.5],
       [alterId('nobody'), 3],
     ]);
-    expectOneStep(vault, 'Tidied the map', () => tidy(vault, seats));
+    expectOneStep(vault, 'Tidied the map', () => divide(vault, 'none', seats));
     expect([ada, grace, mary].map((id) => alterOf(vault, id))).toEqual([
       before[0],
       { ...before[1], seat: 0.5 },
       before[2],
     ]);
     expect(alterOf(vault, ada)).toBe(before[0]);
-    expect(changesNothing(vault, () => tidy(vault, seats)).ok).toBe(true);
-    expect(expectRefused(vault, () => tidy(vault, new Map([[ada, Number.NaN]])))).toBe(
+    expect(changesNothing(vault, () => divide(vault, 'none', seats)).ok).toBe(true);
+    expect(expectRefused(vault, () => divide(vault, 'none', new Map([[ada, Number.NaN]])))).toBe(
       'This is not a place on the map.',
     );
   });
@@ -112,8 +112,8 @@ describe('S27 a seat is no place', () => {
     const [ada] = ids;
     if (!ada) throw new Error('three were added');
     syncAll(a, b);
-    value(tidy(a.vault, new Map(ids.map((id, at) => [id, at]))));
-    value(tidy(b.vault, new Map(ids.map((id, at) => [id, 3 - at]))));
+    value(divide(a.vault, 'none', new Map(ids.map((id, at) => [id, at]))));
+    value(divide(b.vault, 'none', new Map(ids.map((id, at) => [id, 3 - at]))));
     value(moveAlters(b.vault, [ada], on('close', 1)));
     syncAll(a, b);
     expect(canonical(a.vault)).toEqual(canonical(b.vault));
@@ -127,7 +127,7 @@ describe('S27 a seat is no place', () => {
     person(doc, id).set('seat', bad);
     expect(alterOf(vault, id).seat).toBeNull();
     expect(vault.unreadFields.get(id)).toEqual(['seat']);
-    value(tidy(vault, new Map([[id, 2]])));
+    value(divide(vault, 'none', new Map([[id, 2]])));
     expect(alterOf(vault, id).seat).toBe(2);
   });
 

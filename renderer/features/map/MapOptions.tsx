@@ -5,6 +5,7 @@ import { Legend } from './lenses/Legend.tsx';
 import { lensChoice, lenses } from './lenses/lenses.ts';
 import type { Seen } from './lenses/useLens.ts';
 import styles from './MapOptions.module.css';
+import { DivideMenu } from './sectors/DivideMenu.tsx';
 import { tieChoiceWords, tiesShownWords } from './ties/tieChoiceWords.ts';
 import { tieChoice } from './ties/tieSettings.ts';
 
@@ -53,6 +54,7 @@ export const MapOptions = ({ seen }: { seen: Seen }) => (
     <div className={styles.buttons} role="toolbar" aria-label="What the map shows">
       <LensMenu seen={seen} />
       <TieMenu />
+      <DivideMenu />
     </div>
     <Legend seen={seen} />
   </div>

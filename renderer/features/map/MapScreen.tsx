@@ -21,6 +21,9 @@ import styles from './MapScreen.module.css';
 import { NobodyYet } from './NobodyYet.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { RingEditor } from './RingEditor.tsx';
+import { CrossingDialog } from './sectors/CrossingDialog.tsx';
+import { useCrossing } from './sectors/useCrossing.ts';
+import { useDivided, useShownSectors } from './sectors/useDivided.ts';
 import { TieDialog } from './TieDialog.tsx';
 import { PairPopover } from './ties/PairPopover.tsx';
 import { Tray } from './tray/Tray.tsx';
@@ -126,7 +129,7 @@ const useNobody = (): boolean =>
 const useMap = (
   host: RefObject<HTMLDivElement | null>,
   seen: Seen,
-  told: Pick<EngineEvents, 'onCarry' | 'onCarryMove' | 'onTie'>,
+  told: Pick<EngineEvents, 'onCarry' | 'onCarryMove' | 'onTie' | 'onDrop'>,
   onOpened: (opened: Opened) => void,
 ): MapEngine | null => {
   const view = useView();
@@ -146,7 +149,10 @@ const useMap = (
     onLasso: chosen.add,
     onMenu: (id, at) => onOpened({ kind: 'person', id, at }),
     onRing: (id, at) => onOpened({ kind: 'ring', id, at }),
-    onDrop: ({ ids, tier, angle }) => move(ids, { tier, angle }),
+    onDrop: (drop) => {
+      move(drop.ids, { tier: drop.tier, angle: drop.angle });
+      told.onDrop(drop);
+    },
   };
   const engine: MapEngine | null = useMapEngine(host, events, seen);
   useEffect(() => engine?.choosing.choose(chosen.ids), [engine, chosen.ids]);
@@ -164,8 +170,11 @@ export const MapScreen = () => {
   const opener = useRef<(opened: Opened) => void>(() => undefined);
   const [asked, setAsked] = useState<AskedTie | null>(null);
   const seen = useLens();
-  const told = { onCarry: setCarry, onCarryMove: follow, onTie: setAsked };
+  const divided = useDivided();
+  const crossings = useCrossing(divided);
+  const told = { onCarry: setCarry, onCarryMove: follow, onTie: setAsked, onDrop: crossings.onDrop };
   const engine = useMap(host, seen, told, (opened) => opener.current(opened));
+  useShownSectors(engine, divided);
   const { opened, setOpened, ...openings } = useOpened(engine);
   opener.current = setOpened;
   useFocusRequests(engine);
@@ -192,6 +201,9 @@ export const MapScreen = () => {
           <OpenedHere opened={opened} onTie={openings.onTie} onClose={() => setOpened(null)} />
         </div>
       </div>
+      {crossings.crossing && (
+        <CrossingDialog crossing={crossings.crossing} onChange={crossings.change} onClose={crossings.close} />
+      )}
       {carry && <CarryHint state={carry} hint={hint} onChanged={() => follow()} />}
     </div>
   );

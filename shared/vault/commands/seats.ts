@@ -1,23 +1,27 @@
 import type { AlterId } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import type { Division } from '../../domain/settings.ts';
 import { noteMove } from '../noteMove.ts';
 import { checkSeats, type Seats, writeSeat } from '../seating.ts';
 import type { Vault } from '../vault.ts';
 import { editMaps, whom } from './alters.ts';
 
 /**
- * Seats people anew, all at once and as one step of undo. Who was placed by hand keeps that angle, seats that stay as
- * they are are not written, and nobody counts as changed by it: tidying says nothing about a person.
+ * Divides the map's circle, or leaves that as it is, and seats people anew, all at once and as one step of undo. Who was
+ * placed by hand keeps that angle, seats that stay as they are are not written, and nobody counts as changed by it:
+ * tidying says nothing about a person.
  */
-export const tidy = (vault: Vault, seats: Seats): Result<null> => {
+export const divide = (vault: Vault, by: Division, seats: Seats): Result<null> => {
   const checked = checkSeats(seats);
   if (!checked.ok) return checked;
   const moving = [...checked.value].filter(([id, seat]) => {
     const alter = vault.alters.get(id);
     return alter !== undefined && alter.seat !== seat;
   });
-  if (moving.length === 0) return ok(null);
-  return vault.transact('Tidied the map', (roots) => {
+  const isOther = vault.settings().sectors !== by;
+  if (moving.length === 0 && !isOther) return ok(null);
+  return vault.transact(isOther ? 'Divided the map' : 'Tidied the map', (roots) => {
+    if (isOther) roots.settings.set('sectors', by);
     for (const [id, seat] of moving) roots.alters.get(id)?.set('seat', seat);
   });
 };

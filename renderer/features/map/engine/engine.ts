@@ -8,6 +8,7 @@ import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
 import { Course, settleTime } from './motion.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
+import type { DrawnSector } from './paintSectors.ts';
 import { Pointing } from './pointing.ts';
 import { Pulse } from './pulse.ts';
 import { type FigureChange, Scene } from './scene.ts';
@@ -89,6 +90,12 @@ export class MapEngine {
   setEgoName(name: string): void {
     this.#attention.egoName = name;
     this.#mark('people');
+  }
+
+  /** Divides the circle; no sectors leave it whole. */
+  setSectors(sectors: readonly DrawnSector[]): void {
+    this.#attention.sectors = sectors;
+    this.#mark('back');
   }
 
   /** Dims everyone else; null dims nobody. */

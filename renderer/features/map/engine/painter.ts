@@ -10,6 +10,7 @@ import { paintChosen, paintCount, paintCursor, paintLasso } from './paintChosen.
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
+import { type DrawnSector, paintSectors } from './paintSectors.ts';
 import { paintTies } from './paintTies.ts';
 import { Photos } from './photos.ts';
 import type { Scene } from './scene.ts';
@@ -23,6 +24,8 @@ import { boundsInView, type Point, type View } from './view.ts';
 /** What is drawn besides the people and the rings themselves. */
 export interface Attention {
   egoName: string;
+  /** The parts of the circle; none where it is not divided. */
+  sectors: readonly DrawnSector[];
   matching: ReadonlySet<AlterId> | null;
   selected: Figure | undefined;
   hovered: Figure | undefined;
@@ -41,6 +44,7 @@ export interface Attention {
 /** Nobody hovered, chosen or carried. */
 export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
   egoName: '',
+  sectors: [],
   matching: null,
   selected: undefined,
   hovered: undefined,
@@ -110,7 +114,10 @@ export class Painter {
   paintBack(view: View): void {
     this.counts.back += 1;
     const context = this.#surface.cleared('back');
-    paintRings(context, this.#scene.bands, view, this.#theme);
+    const { bands, bounds } = this.#scene;
+    paintRings(context, bands, view, this.#theme);
+    const edges = { inner: bands[0]?.atInner ?? 0, outer: bounds.right };
+    paintSectors(context, this.#attention.sectors, edges, view, this.#theme, this.#surface.size);
     const attended = this.#ties.attended();
     for (const weak of [true, false]) {
       const curves = attended.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);

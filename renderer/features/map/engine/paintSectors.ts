@@ -1,0 +1,73 @@
+import type { MapTheme } from './theme.ts';
+import type { Size, View } from './view.ts';
+
+/** A part of the circle as it is drawn. */
+export interface DrawnSector {
+  readonly name: string;
+  /** Radians clockwise from three o'clock; `to` is greater. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** From the outermost edge to a sector's name, and from the window's edge, CSS pixels. */
+const gap = 12;
+const margin = 8;
+/** Names whose direction is nearer to straight up or down than this stand centred; the cosine of it. */
+const upright = 0.2;
+/** At the top the name of what lies outside the rings stands there already. */
+const aboveTitle = 16;
+
+const paintBorder = (context: CanvasRenderingContext2D, view: View, angle: number, from: number, to: number): void => {
+  context.beginPath();
+  context.moveTo(view.x + Math.cos(angle) * from, view.y + Math.sin(angle) * from);
+  context.lineTo(view.x + Math.cos(angle) * to, view.y + Math.sin(angle) * to);
+  context.stroke();
+};
+
+const paintName = (
+  context: CanvasRenderingContext2D,
+  { name, from, to }: DrawnSector,
+  view: View,
+  radius: number,
+  size: Size,
+): void => {
+  const middle = (from + to) / 2;
+  const [cos, sin] = [Math.cos(middle), Math.sin(middle)];
+  const far = radius + gap + (Math.abs(cos) < upright && sin < 0 ? aboveTitle : 0);
+  const width = context.measureText(name).width;
+  const start = view.x + cos * far - (Math.abs(cos) < upright ? width / 2 : cos < 0 ? width : 0);
+  // Cut off by the window's edge it would say nothing, so it rather lies over the rim.
+  const x = Math.max(margin, Math.min(start, size.width - width - margin));
+  const y = Math.max(margin + 6, Math.min(view.y + sin * far, size.height - margin - 6));
+  context.strokeText(name, x, y);
+  context.fillText(name, x, y);
+};
+
+/**
+ * Draws the borders of the sectors, and their names at the rim.
+ * @param inner where the borders begin, and `outer` where they end, map units from the middle
+ */
+export const paintSectors = (
+  context: CanvasRenderingContext2D,
+  sectors: readonly DrawnSector[],
+  edges: { readonly inner: number; readonly outer: number },
+  view: View,
+  theme: MapTheme,
+  size: Size,
+): void => {
+  if (sectors.length < 2) return;
+  context.strokeStyle = theme.ink;
+  context.globalAlpha = 0.22;
+  context.lineWidth = 1;
+  for (const { from } of sectors)
+    paintBorder(context, view, from, edges.inner * view.zoom, edges.outer * view.zoom + 6);
+  context.globalAlpha = 1;
+  context.font = `600 12px ${theme.font}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = theme.paper;
+  context.fillStyle = theme.ink;
+  for (const sector of sectors) paintName(context, sector, view, edges.outer * view.zoom, size);
+};

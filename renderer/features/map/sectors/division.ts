@@ -1,0 +1,37 @@
+import type { Alter } from '../../../../shared/domain/alter.ts';
+import type { SectorArc } from '../../../../shared/domain/arrange/arcs.ts';
+import { arcsNow, type ToArrange } from '../../../../shared/domain/arrange/arrange.ts';
+import { type Sector, sectorOf, sectorsOf } from '../../../../shared/domain/sectors.ts';
+import type { Division } from '../../../../shared/domain/settings.ts';
+import type { Vault } from '../../../../shared/vault/vault.ts';
+import { isOnMap } from '../mapFeed.ts';
+import { mapNetwork } from '../mapNetwork.ts';
+
+/** How the circle is divided, and by what. */
+export interface Divided {
+  readonly by: Exclude<Division, 'none'>;
+  readonly arcs: readonly SectorArc[];
+  /** Its sectors by key; whoever is in none of them is among the others. */
+  readonly sectors: ReadonlyMap<string, Sector>;
+}
+
+const sectorsByKey = (vault: Vault, by: Division): ReadonlyMap<string, Sector> => {
+  const people = [...vault.alters.values()].filter((alter) => isOnMap(vault, alter));
+  return new Map(sectorsOf(people, by, vault.tags).sectors.map((sector) => [sector.key, sector]));
+};
+
+/** Everybody on the map as they are to be arranged, where it is divided so. */
+export const networkBy = (vault: Vault, by: Division): ToArrange => {
+  const sectors = sectorsByKey(vault, by);
+  return mapNetwork(vault, (alter: Alter) => {
+    const key = sectorOf(alter, by, vault.tags)?.key;
+    return key !== undefined && sectors.has(key) ? key : null;
+  });
+};
+
+/** The sectors as people are seated now; null where the map is not divided. */
+export const dividedNow = (vault: Vault): Divided | null => {
+  const by = vault.settings().sectors;
+  if (by === 'none') return null;
+  return { by, arcs: arcsNow(networkBy(vault, by)), sectors: sectorsByKey(vault, by) };
+};

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { useSettings, useVaultRead } from '../../../session/vaultContext.tsx';
+import type { MapEngine } from '../engine/engine.ts';
+import { type Divided, dividedNow } from './division.ts';
+import { sectorWords } from './sectorWords.ts';
+
+/** How the map is divided just now; null where it is not. */
+export const useDivided = (): Divided | null => {
+  const { sectors } = useSettings();
+  return useVaultRead(
+    dividedNow,
+    (change) => sectors !== 'none' && change.alters.size + change.tags.size + change.tiers.size > 0,
+    [sectors],
+  );
+};
+
+/** Shows on the map how it is divided. */
+export const useShownSectors = (engine: MapEngine | null, divided: Divided | null): void => {
+  useEffect(() => {
+    const named = divided?.arcs.map(({ key, from, to }) => {
+      const name = sectorWords(key === null ? undefined : divided.sectors.get(key)?.name);
+      return { name, from, to };
+    });
+    engine?.setSectors(named ?? []);
+  }, [engine, divided]);
+};
