@@ -8,9 +8,9 @@ import { type Cast, castOf, type PersonToArrange, type TieToArrange } from './ca
 import { divide, orderBySeats, orderByTies } from './divide.ts';
 import { seatInOrder } from './pools.ts';
 import { openSeating, poolsOf, type Seating, seatAlone } from './seating.ts';
+import { type Standing, takePlace, takePlaces } from './standing.ts';
 import { startAngles } from './startAngles.ts';
 import { swap } from './swaps.ts';
-import { type Standing, sweep, takePlace, takePlaces } from './sweeps.ts';
 
 /** What is to be arranged. */
 export interface ToArrange {
@@ -34,9 +34,9 @@ const handWeight = 5;
 
 /**
  * Finds everybody a seat so that people who know each other stand near each other on every ring. People stay on their
- * rings, and those placed by hand where they are. Communities (Louvain) give the order around the circle; then everybody
- * follows their ties in sweeps from ring to ring, without overtaking; then pairs change places where that makes ties
- * shorter. About n log n. Decided by ids, ties and what is kept only, with arithmetic that is the same in every engine.
+ * rings, and those placed by hand where they are. Communities (Louvain) give the order around the circle, in which each
+ * ring's people take its slots; then people change places two by two, or with a free slot, where their ties pull them and
+ * that makes ties shorter. About n log n. Decided by ids, ties and what is kept only, with arithmetic that is the same in every engine.
  */
 export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
   const layout = layoutRings(tiers, people);
@@ -52,7 +52,6 @@ export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
     seatInOrder(seating.floor, pool, wishes, seating.slotOf);
     takePlaces(standing, pool.members);
   }
-  sweep(standing, pools);
   swap(standing, pools);
   seatAlone(seating, pools, cast);
   return { seats: seatsOf(cast, seating), arcs };

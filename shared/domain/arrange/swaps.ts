@@ -1,6 +1,6 @@
 import { angleOf } from './angles.ts';
 import { alongOf, type Pool, placeAt } from './pools.ts';
-import { centreGroups, pull, type Standing, takePlace } from './sweeps.ts';
+import { centreGroups, pull, type Standing, takePlace } from './standing.ts';
 
 /** Rounds in which people may change places; few find a better one after these. */
 const mostRounds = 10;
@@ -58,7 +58,7 @@ const stir = ({ web }: Standing, who: number, stirred: Uint8Array): void => {
 const bestSlot = (standing: Standing, pool: Pool, who: number, to: Float64Array): number => {
   const home = standing.slotOf[who] ?? 0;
   const now = lengthAt(standing, who, home, -1, home);
-  pull(standing, who, 0, to);
+  pull(standing, who, to);
   const size = pool.slots.length;
   const middle = Math.round(placeAt(pool, alongOf(pool, angleOf(to[0] ?? 0, to[1] ?? 0))));
   let best = -1;
