@@ -1,7 +1,6 @@
 import type { AlterId, TierId } from '../ids.ts';
 import { layoutRings, type RingTier } from '../rings.ts';
 import { roundSeat } from '../seat.ts';
-import { turnToAnchors } from './anchors.ts';
 import { spreadInArcs } from './arcStart.ts';
 import type { SectorArc } from './arcs.ts';
 import { type Cast, castOf, type PersonToArrange, type TieToArrange } from './cast.ts';
@@ -29,9 +28,6 @@ export interface Arrangement {
 
 /** The room a group takes between people at the start. */
 const groupSize = 1e-3;
-/** A person placed by hand holds the whole picture in its direction as much as so many others. */
-const handWeight = 5;
-
 /**
  * Finds everybody a seat so that people who know each other stand near each other on every ring. People stay on their
  * rings, and those placed by hand where they are. Communities (Louvain) give the order around the circle, in which each
@@ -70,9 +66,9 @@ const startOf = ({ people, web }: Cast): Float64Array => {
   const sizes = Float64Array.from({ length: web.size }, (_, node) => (node < people.length ? 1 : groupSize));
   const anchors = people.flatMap(({ angle, seat }, node) => {
     const known = angle ?? seat;
-    return known === null ? [] : [{ node, angle: known, weight: angle === null ? 1 : handWeight }];
+    return known === null ? [] : [{ node, angle: known, byHand: angle !== null }];
   });
-  return turnToAnchors(startAngles(web, sizes), anchors).slice(0, people.length);
+  return startAngles(web, sizes, anchors).slice(0, people.length);
 };
 
 const seatsOf = ({ people }: Cast, { floor, slotOf }: Seating): Map<AlterId, number> =>
