@@ -3,7 +3,7 @@ import { alongOf, type Pool, placeAt } from './pools.ts';
 import { centreGroups, pull, type Standing, takePlace } from './standing.ts';
 
 /** Rounds in which people may change places; few find a better one after these. */
-const mostRounds = 10;
+const mostRounds = 6;
 /** Slots tried on either side of where a person's ties pull. */
 const reach = 6;
 /** A change must shorten ties by so many map units, so that rounding never decides. */
@@ -30,7 +30,8 @@ const gainOf = (standing: Standing, who: number, now: number, slot: number): num
   const home = standing.slotOf[who] ?? 0;
   const other = standing.floor.who[slot] ?? -1;
   const own = now - lengthAt(standing, who, slot, other, home);
-  if (other < 0) return own;
+  // Where only the other one gains, that one will ask in their turn.
+  if (other < 0 || own < 0) return own;
   return own + lengthAt(standing, other, slot, -1, slot) - lengthAt(standing, other, home, who, slot);
 };
 
