@@ -125,6 +125,22 @@ test('the friends of one who was placed by hand come to that side of the map', (
   }
 });
 
+test('each community comes to the one of it who was placed by hand, in whatever order hands put them', () => {
+  for (const step of [1, 5, 7]) {
+    const network = communities(12, 24);
+    const angleOfCommunity = (id: AlterId): number => (((communityOf(id) * step) % 12) / 12) * turn;
+    const byHand = new Map(
+      [...network.people].map(([tier, ring]) => [
+        tier,
+        ring.map((p) => (p.id.endsWith('-4') ? { ...p, angle: angleOfCommunity(p.id) } : p)),
+      ]),
+    );
+    const at = angles(seatedIn({ ...network, people: byHand }, arrange({ ...network, people: byHand })));
+    const ways = [...at].map(([id, angle]) => apart(angle, angleOfCommunity(id)));
+    expect(ways.reduce((sum, way) => sum + way, 0) / ways.length).toBeLessThan(turn / 24);
+  }
+});
+
 test('tidying what is tidy changes nothing', () => {
   const network = communities(7, 20);
   const tidy = settled(network);

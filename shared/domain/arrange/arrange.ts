@@ -1,16 +1,15 @@
 import type { AlterId, TierId } from '../ids.ts';
 import { layoutRings, type RingTier } from '../rings.ts';
 import { roundSeat } from '../seat.ts';
-import { turnToAnchors } from './anchors.ts';
 import { spreadInArcs } from './arcStart.ts';
 import type { SectorArc } from './arcs.ts';
 import { type Cast, castOf, type PersonToArrange, type TieToArrange } from './cast.ts';
 import { divide, orderBySeats, orderByTies } from './divide.ts';
 import { seatInOrder } from './pools.ts';
 import { openSeating, poolsOf, type Seating, seatAlone } from './seating.ts';
+import { type Standing, takePlace, takePlaces } from './standing.ts';
 import { startAngles } from './startAngles.ts';
 import { swap } from './swaps.ts';
-import { type Standing, sweep, takePlace, takePlaces } from './sweeps.ts';
 
 /** What is to be arranged. */
 export interface ToArrange {
@@ -29,14 +28,11 @@ export interface Arrangement {
 
 /** The room a group takes between people at the start. */
 const groupSize = 1e-3;
-/** A person placed by hand holds the whole picture in its direction as much as so many others. */
-const handWeight = 5;
-
 /**
  * Finds everybody a seat so that people who know each other stand near each other on every ring. People stay on their
- * rings, and those placed by hand where they are. Communities (Louvain) give the order around the circle; then everybody
- * follows their ties in sweeps from ring to ring, without overtaking; then pairs change places where that makes ties
- * shorter. About n log n. Decided by ids, ties and what is kept only, with arithmetic that is the same in every engine.
+ * rings, and those placed by hand where they are. Communities (Louvain) give the order around the circle, in which each
+ * ring's people take its slots; then people change places two by two, or with a free slot, where their ties pull them and
+ * that makes ties shorter. About n log n. Decided by ids, ties and what is kept only, with arithmetic that is the same in every engine.
  */
 export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
   const layout = layoutRings(tiers, people);
@@ -52,7 +48,6 @@ export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
     seatInOrder(seating.floor, pool, wishes, seating.slotOf);
     takePlaces(standing, pool.members);
   }
-  sweep(standing, pools);
   swap(standing, pools);
   seatAlone(seating, pools, cast);
   return { seats: seatsOf(cast, seating), arcs };
@@ -71,9 +66,9 @@ const startOf = ({ people, web }: Cast): Float64Array => {
   const sizes = Float64Array.from({ length: web.size }, (_, node) => (node < people.length ? 1 : groupSize));
   const anchors = people.flatMap(({ angle, seat }, node) => {
     const known = angle ?? seat;
-    return known === null ? [] : [{ node, angle: known, weight: angle === null ? 1 : handWeight }];
+    return known === null ? [] : [{ node, angle: known, byHand: angle !== null }];
   });
-  return turnToAnchors(startAngles(web, sizes), anchors).slice(0, people.length);
+  return startAngles(web, sizes, anchors).slice(0, people.length);
 };
 
 const seatsOf = ({ people }: Cast, { floor, slotOf }: Seating): Map<AlterId, number> =>

@@ -1,5 +1,6 @@
+import { type Anchor, orderByHands, turnToAnchors } from './anchors.ts';
 import { circularOrder } from './circularOrder.ts';
-import { communityLevels } from './communities.ts';
+import { communityLevels, type Level } from './communities.ts';
 import type { Web } from './web.ts';
 
 /** Times the members of each community are put in order among themselves. */
@@ -9,9 +10,10 @@ const sortings = 4;
  * A first angle for each node: communities lie beside each other around the circle, those with many ties between them
  * near to each other, and within each again its smaller circles.
  * @param sizes how much room each node takes
+ * @param anchors those whose angle is known before: the whole is turned to them, and communities follow hands
  * @returns radians in [0, 2π); NaN for a node without edges
  */
-export const startAngles = (web: Web, sizes: Float64Array): Float64Array => {
+export const startAngles = (web: Web, sizes: Float64Array, anchors: readonly Anchor[]): Float64Array => {
   const levels = communityLevels(web);
   const tied = sizes.map((size, i) => ((web.start[i + 1] ?? 0) > (web.start[i] ?? 0) ? size : 0));
   const sizesAt = [tied];
@@ -23,14 +25,38 @@ export const startAngles = (web: Web, sizes: Float64Array): Float64Array => {
     sizesAt.push(sums);
   }
   const total = tied.reduce((sum, size) => sum + size, 0);
-  const top = levels.at(-1)?.web ?? web;
-  let from = placesAlong(circularOrder(top, sizesAt.at(-1) ?? tied), sizesAt.at(-1) ?? tied);
+  let from = placesOfLargest(web, levels, sizesAt, anchors);
   for (let level = levels.length - 1; level >= 0; level -= 1) {
     const below = levels[level - 1]?.web ?? web;
     const of = levels[level]?.of ?? new Int32Array(0);
     from = unfold(below, of, from, sizesAt[level] ?? tied, sizesAt[level + 1] ?? tied, total);
   }
-  return from.map((at, i) => ((tied[i] ?? 0) > 0 ? ((at + (tied[i] ?? 0) / 2) / total) * 2 * Math.PI : Number.NaN));
+  return turnToAnchors(middlesOf(from, tied), anchors);
+};
+
+/** Where each of the largest communities begins. */
+const placesOfLargest = (
+  web: Web,
+  levels: readonly Level[],
+  sizesAt: readonly Float64Array[],
+  anchors: readonly Anchor[],
+): Float64Array => {
+  const sizes = sizesAt.at(-1) ?? new Float64Array(0);
+  const order = circularOrder(levels.at(-1)?.web ?? web, sizes);
+  const ofCommunity = anchors.map((anchor) => ({
+    ...anchor,
+    node: levels.reduce((node, level) => level.of[node] ?? 0, anchor.node),
+  }));
+  return placesAlong(orderByHands(order, middlesOf(placesAlong(order, sizes), sizes), ofCommunity), sizes);
+};
+
+/** The angle of the middle of each node; NaN for those that take no room. */
+const middlesOf = (from: Float64Array, sizes: Float64Array): Float64Array => {
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  return from.map((at, i) => {
+    const size = sizes[i] ?? 0;
+    return size > 0 ? ((at + size / 2) / total) * 2 * Math.PI : Number.NaN;
+  });
 };
 
 const placesAlong = (order: readonly number[], sizes: Float64Array): Float64Array => {

@@ -1,9 +1,9 @@
 import { angleOf } from './angles.ts';
 import { alongOf, type Pool, placeAt } from './pools.ts';
-import { centreGroups, pull, type Standing, takePlace } from './sweeps.ts';
+import { centreGroups, pull, type Standing, takePlace } from './standing.ts';
 
 /** Rounds in which people may change places; few find a better one after these. */
-const mostRounds = 10;
+const mostRounds = 6;
 /** Slots tried on either side of where a person's ties pull. */
 const reach = 6;
 /** A change must shorten ties by so many map units, so that rounding never decides. */
@@ -30,7 +30,8 @@ const gainOf = (standing: Standing, who: number, now: number, slot: number): num
   const home = standing.slotOf[who] ?? 0;
   const other = standing.floor.who[slot] ?? -1;
   const own = now - lengthAt(standing, who, slot, other, home);
-  if (other < 0) return own;
+  // Where only the other one gains, that one will ask in their turn.
+  if (other < 0 || own < 0) return own;
   return own + lengthAt(standing, other, slot, -1, slot) - lengthAt(standing, other, home, who, slot);
 };
 
@@ -58,7 +59,7 @@ const stir = ({ web }: Standing, who: number, stirred: Uint8Array): void => {
 const bestSlot = (standing: Standing, pool: Pool, who: number, to: Float64Array): number => {
   const home = standing.slotOf[who] ?? 0;
   const now = lengthAt(standing, who, home, -1, home);
-  pull(standing, who, 0, to);
+  pull(standing, who, to);
   const size = pool.slots.length;
   const middle = Math.round(placeAt(pool, alongOf(pool, angleOf(to[0] ?? 0, to[1] ?? 0))));
   let best = -1;

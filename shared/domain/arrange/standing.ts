@@ -1,5 +1,4 @@
-import { angleOf } from './angles.ts';
-import { type Floor, type Pool, seatInOrder } from './pools.ts';
+import type { Floor } from './pools.ts';
 import type { Web } from './web.ts';
 
 /** Where everyone stands while the arrangement is made: people on slots, groups in the middle of their people. */
@@ -14,9 +13,6 @@ export interface Standing {
   /** How many nodes are people; the others are groups. */
   readonly people: number;
 }
-
-/** Sweeps over all the rings, inwards and outwards by turns. */
-const sweeps = 12;
 
 /** Ties shorter than this do not pull more than one of this length, map units. */
 const near = 30;
@@ -37,10 +33,9 @@ export const takePlace = ({ floor, slotOf, x, y }: Standing, who: number): void 
 /**
  * The place to which a node's ties pull it: one step towards the point with the least sum of distances (Weiszfeld,
  * 1937). Near ones count more than far ones, so that one friend elsewhere does not take a person from their group.
- * @param own how much the node's own place counts, in ties
  * @param to where x and y are written
  */
-export const pull = (standing: Standing, node: number, own: number, to: Float64Array): void => {
+export const pull = (standing: Standing, node: number, to: Float64Array): void => {
   const { web, x, y } = standing;
   const atX = x[node] ?? 0;
   const atY = y[node] ?? 0;
@@ -58,34 +53,16 @@ export const pull = (standing: Standing, node: number, own: number, to: Float64A
     sumY += weight * endY;
     sum += weight;
   }
-  to[0] = sum === 0 ? atX : (sumX / sum + own * atX) / (1 + own);
-  to[1] = sum === 0 ? atY : (sumY / sum + own * atY) / (1 + own);
+  to[0] = sum === 0 ? atX : sumX / sum;
+  to[1] = sum === 0 ? atY : sumY / sum;
 };
 
 /** Puts each group in the middle of its people. */
 export const centreGroups = (standing: Standing): void => {
   const to = new Float64Array(2);
   for (let node = standing.people; node < standing.web.size; node += 1) {
-    pull(standing, node, 0, to);
+    pull(standing, node, to);
     standing.x[node] = to[0] ?? 0;
     standing.y[node] = to[1] ?? 0;
-  }
-};
-
-/** Lets everybody follow their ties around the circle, ring by ring, each time less far. */
-export const sweep = (standing: Standing, pools: readonly Pool[]): void => {
-  const wishes = new Float64Array(standing.people);
-  const to = new Float64Array(2);
-  for (let round = 0; round < sweeps; round += 1) {
-    centreGroups(standing);
-    const order = round % 2 === 0 ? pools : [...pools].reverse();
-    for (const pool of order) {
-      for (const who of pool.members) {
-        pull(standing, who, 0.2 + round / sweeps, to);
-        wishes[who] = angleOf(to[0] ?? 0, to[1] ?? 0);
-      }
-      seatInOrder(standing.floor, pool, wishes, standing.slotOf);
-      takePlaces(standing, pool.members);
-    }
   }
 };
