@@ -2,6 +2,7 @@ import { type Alter, isPresent } from '../../../shared/domain/alter.ts';
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import type { VaultChange } from '../../../shared/vault/reading.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
+import { isOnMap } from '../../parts/seating/onMap.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { MapPerson } from './engine/figure.ts';
 import type { FigureChange } from './engine/scene.ts';
@@ -10,10 +11,6 @@ import type { Lens, Sorted } from './lenses/lens.ts';
 /** True for a person in sight who waits for a place: on no ring, or on one that is gone. */
 export const isWaiting = (vault: Vault, alter: Alter): boolean =>
   isPresent(alter) && (alter.placement === null || vault.tiers.get(alter.placement.tier) === undefined);
-
-/** True for a person who is drawn on the map. */
-export const isOnMap = (vault: Vault, alter: Alter): boolean =>
-  isPresent(alter) && alter.placement !== null && vault.tiers.get(alter.placement.tier) !== undefined;
 
 /** A person as the map sees them; null for one who has no place on it. */
 const mapPerson = (vault: Vault, alter: Alter | undefined, sorted: Sorted): MapPerson | null => {

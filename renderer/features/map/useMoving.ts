@@ -3,6 +3,7 @@ import type { Placement } from '../../../shared/domain/alter.ts';
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import { moveAlters } from '../../../shared/vault/commands/alters.ts';
 import { crowdedWords } from '../../parts/ringWords.ts';
+import { seatsOn } from '../../parts/seating/seatsOn.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
 import { whoWords } from './carryWords.ts';
@@ -21,7 +22,8 @@ export const useMoving = (): Moving => {
     (ids, placement, said) => {
       const going = ids.filter((id) => vault.alters.get(id)?.placement?.tier !== placement?.tier);
       const who = whoWords(going.map((id) => vault.alters.get(id)?.name ?? ''));
-      const moved = moveAlters(vault, ids, placement);
+      const seats = placement?.angle === null ? seatsOn(vault, ids, placement.tier) : undefined;
+      const moved = moveAlters(vault, ids, placement, seats);
       const tier = placement ? vault.tiers.get(placement.tier) : undefined;
       if (!moved.ok || going.length === 0) notices.tell(moved);
       else {

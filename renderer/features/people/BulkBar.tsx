@@ -7,6 +7,7 @@ import type { Tier } from '../../../shared/domain/tier.ts';
 import { archiveAlters, deleteAlters, moveAlters, restoreAlters } from '../../../shared/vault/commands/alters.ts';
 import { tagAlters, tagAltersNamed } from '../../../shared/vault/commands/tagging.ts';
 import { PickMenu } from '../../parts/PickMenu.tsx';
+import { seatsOn } from '../../parts/seating/seatsOn.ts';
 import { TagSpot } from '../../parts/TagSpot.tsx';
 import { tierEntries } from '../../parts/tierEntries.tsx';
 import { useNotices } from '../../session/notices.tsx';
@@ -38,7 +39,8 @@ const MoveMenu = ({ chosen }: ChosenProps) => {
     const where = tier ? `on ${tier.name}` : 'in the tray';
     if (going.length === 0) notices.say(`${whom(chosen)} ${chosen.length === 1 ? 'is' : 'are'} already ${where}.`);
     else {
-      const moved = moveAlters(vault, idsOf(going), tier && { tier: tier.id, angle: null });
+      const seats = tier ? seatsOn(vault, idsOf(going), tier.id) : undefined;
+      const moved = moveAlters(vault, idsOf(going), tier && { tier: tier.id, angle: null }, seats);
       notices.tell(moved, movedWords(vault, whom(going), tier));
     }
   };

@@ -4,6 +4,7 @@ import type { Tier } from '../../../shared/domain/tier.ts';
 import { editAlter, moveAlters } from '../../../shared/vault/commands/alters.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
 import { crowdedWords } from '../../parts/ringWords.ts';
+import { seatsOn } from '../../parts/seating/seatsOn.ts';
 import type { Notices } from '../../session/notices.tsx';
 
 /** What a cell that was edited in place shall hold. */
@@ -27,6 +28,7 @@ export const writeCell = (vault: Vault, notices: Notices, id: AlterId, edit: Cel
   const alter = vault.alters.get(id);
   const tier = edit.value;
   if (alter && (alter.placement?.tier ?? null) === (tier?.id ?? null)) return true;
-  const moved = moveAlters(vault, [id], tier && { tier: tier.id, angle: null });
+  const seats = tier ? seatsOn(vault, [id], tier.id) : undefined;
+  const moved = moveAlters(vault, [id], tier && { tier: tier.id, angle: null }, seats);
   return notices.tell(moved, movedWords(vault, alter?.name ?? '', tier));
 };

@@ -4,6 +4,7 @@ import type { TierId } from '../../../shared/domain/ids.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
 import { moveAlters } from '../../../shared/vault/commands/alters.ts';
 import { crowdedWords, fullness } from '../../parts/ringWords.ts';
+import { seatsOn } from '../../parts/seating/seatsOn.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useTiers, useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { Choice } from '../../ui/Field.tsx';
@@ -33,7 +34,8 @@ export const RingChoice = ({ alter }: { alter: Alter }) => {
   const choose = (id: TierId | 'tray'): void => {
     const tier = tiers.find((each) => each.id === id);
     if (tier?.id === current?.id) return;
-    const moved = moveAlters(vault, [alter.id], tier ? { tier: tier.id, angle: null } : null);
+    const seats = tier ? seatsOn(vault, [alter.id], tier.id) : undefined;
+    const moved = moveAlters(vault, [alter.id], tier ? { tier: tier.id, angle: null } : null, seats);
     const done = tier ? `${alter.name} is on ${tier.name} now.` : `${alter.name} waits for a place now.`;
     const crowded = tier ? crowdedWords(tier, vault.placedOn(tier.id).size) : '';
     notices.tell(moved, `${done} ${crowded}`.trim());

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { AlterId } from '../../../../shared/domain/ids.ts';
+import { isOnMap } from '../../../parts/seating/onMap.ts';
 import { useVault, useVaultRead } from '../../../session/vaultContext.tsx';
-import { isOnMap } from '../mapFeed.ts';
 import { keptPeople, type LegendRow, legendRows } from './legend.ts';
 import type { Lens } from './lens.ts';
 import { lensChoice, lensOf } from './lenses.ts';

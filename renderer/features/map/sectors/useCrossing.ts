@@ -3,11 +3,11 @@ import { arcAt } from '../../../../shared/domain/arrange/arcs.ts';
 import { type Sector, sectorOf } from '../../../../shared/domain/sectors.ts';
 import { changeSector } from '../../../../shared/vault/commands/sectors.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
+import type { Divided } from '../../../parts/seating/division.ts';
 import { useNotices } from '../../../session/notices.tsx';
 import { useVault } from '../../../session/vaultContext.tsx';
 import { whoWords } from '../carryWords.ts';
 import type { Drop } from '../engine/events.ts';
-import type { Divided } from './division.ts';
 import { sectorWords } from './sectorWords.ts';
 
 /** Somebody who was dropped beyond the border of their sector. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import { type Divided, dividedNow } from '../../../parts/seating/division.ts';
 import { useSettings, useVaultRead } from '../../../session/vaultContext.tsx';
 import type { MapEngine } from '../engine/engine.ts';
-import { type Divided, dividedNow } from './division.ts';
 import { sectorWords } from './sectorWords.ts';
 
 /** How the map is divided just now; null where it is not. */

@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 import type { Division } from '../../../../shared/domain/settings.ts';
 import { divide } from '../../../../shared/vault/commands/seats.ts';
+import { networkBy } from '../../../parts/seating/division.ts';
 import { useNotices } from '../../../session/notices.tsx';
 import { useVault } from '../../../session/vaultContext.tsx';
 import { arrangeAway } from '../arrangeAway.ts';
-import { networkBy } from './division.ts';
 import { divisionWords } from './sectorWords.ts';
 
 /** Seats everybody anew whom nobody placed by hand. */

@@ -1,11 +1,11 @@
-import type { Alter } from '../../../../shared/domain/alter.ts';
-import type { SectorArc } from '../../../../shared/domain/arrange/arcs.ts';
-import { arcsNow, type ToArrange } from '../../../../shared/domain/arrange/arrange.ts';
-import { type Sector, sectorOf, sectorsOf } from '../../../../shared/domain/sectors.ts';
-import type { Division } from '../../../../shared/domain/settings.ts';
-import type { Vault } from '../../../../shared/vault/vault.ts';
-import { isOnMap } from '../mapFeed.ts';
-import { mapNetwork } from '../mapNetwork.ts';
+import type { Alter } from '../../../shared/domain/alter.ts';
+import type { SectorArc } from '../../../shared/domain/arrange/arcs.ts';
+import { arcsNow, type ToArrange } from '../../../shared/domain/arrange/arrange.ts';
+import { type Sector, sectorOf, sectorsOf } from '../../../shared/domain/sectors.ts';
+import type { Division } from '../../../shared/domain/settings.ts';
+import type { Vault } from '../../../shared/vault/vault.ts';
+import { mapNetwork } from './mapNetwork.ts';
+import { isOnMap } from './onMap.ts';
 
 /** How the circle is divided, and by what. */
 export interface Divided {

@@ -4,7 +4,7 @@ import type { PersonToArrange, TieToArrange } from '../../../shared/domain/arran
 import type { TierId } from '../../../shared/domain/ids.ts';
 import { foldText } from '../../../shared/domain/name.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
-import { isOnMap } from './mapFeed.ts';
+import { isOnMap } from './onMap.ts';
 
 /** Tags and organisation; an organisation is the same however it is written. */
 const groupsOf = ({ tags, organisation }: Alter): string[] => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { mapNetwork } from '../../../renderer/features/map/mapNetwork.ts';
-import { arrange } from '../../../shared/domain/arrange/arrange.ts';
-import type { TierId } from '../../../shared/domain/ids.ts';
-import { archiveAlters } from '../../../shared/vault/commands/alters.ts';
-import { addTie } from '../../../shared/vault/commands/ties.ts';
-import { add, makeVault, value } from '../../support/vault.ts';
+import { mapNetwork } from '../../../../renderer/parts/seating/mapNetwork.ts';
+import { arrange } from '../../../../shared/domain/arrange/arrange.ts';
+import type { TierId } from '../../../../shared/domain/ids.ts';
+import { archiveAlters } from '../../../../shared/vault/commands/alters.ts';
+import { addTie } from '../../../../shared/vault/commands/ties.ts';
+import { add, makeVault, value } from '../../../support/vault.ts';
 
 const on = (tier: string, angle: number | null = null) => ({ placement: { tier: tier as TierId, angle } });
 
