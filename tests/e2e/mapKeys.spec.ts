@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { violations } from './support/axe.ts';
-import { backLayer, fill, onMap, still } from './support/mapSteps.ts';
+import { fill, onMap, still } from './support/mapSteps.ts';
 import { ringOf } from './support/steps.ts';
 import { announced, chosenNames, goToMap, stoodOn, treeOf } from './support/treeSteps.ts';
 
@@ -302,6 +302,20 @@ test('at 400 % zoom the map can be walked, and what it says of the chosen is wit
   await expect(page.getByRole('complementary')).toBeInViewport({ ratio: 0.3 });
 });
 
+/** The colour behind the people in the middle of the innermost ring: red, green, blue. */
+const groundOf = (page: Page): Promise<number[]> =>
+  page
+    .locator('[role=application] canvas')
+    .first()
+    .evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return [];
+      const box = canvas.getBoundingClientRect();
+      const { x = 0, y = 0 } = window.kithMap?.centre() ?? {};
+      const ratio = canvas.width / box.width;
+      const pixel = canvas.getContext('2d')?.getImageData((x - box.left) * ratio, (y - box.top) * ratio, 1, 1);
+      return [...(pixel?.data ?? [])].slice(0, 3);
+    });
+
 test('with colours that the system forces, the map is drawn in them', async ({ openApp }) => {
   const page = await openApp();
   await fill(page, [5, 15]);
@@ -319,9 +333,10 @@ test('with colours that the system forces, the map is drawn in them', async ({ o
       return { ...all, isPaper: all.paper === all.ink };
     });
   await still(page);
-  const before = await backLayer(page);
+  const tinted = await groundOf(page);
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  await expect.poll(() => backLayer(page)).not.toBe(before);
+  await expect.poll(() => groundOf(page)).toEqual([255, 255, 255]);
+  expect(tinted).not.toEqual([255, 255, 255]);
   const { ink, system, isPaper } = await colours();
   expect(ink).toBe(system);
   expect(isPaper).toBe(false);
