@@ -83,11 +83,21 @@ test('a line drawn around people with Shift chooses them, and neither moves the 
   expect(await graph()).toBe(true);
 });
 
-test('Escape throws a line away that is being drawn, also one that began on someone', async ({ openApp }) => {
+test('a line may begin on someone, who stays where they are', async ({ openApp }) => {
   const page = await openApp();
-  const [ada = '', bo = ''] = await fill(page, [5, 15]);
+  const [ada = ''] = await fill(page, [5, 15]);
+  await lasso(page, [await placeOf(page, ada), ...(await leftHalf(page))]);
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  expect((await chosenNames(page)).length).toBeGreaterThan(1);
+  expect(await ringOf(page, ada)).toBe('inner');
+});
+
+test('Escape throws a line away that is being drawn', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [5, 15]);
   await chooseThese(page, [ada]);
-  await lasso(page, [await placeOf(page, bo), ...(await leftHalf(page))]);
+  await lasso(page, await leftHalf(page));
   await page.keyboard.press('Escape');
   await page.mouse.up();
   await page.keyboard.up('Shift');
@@ -218,7 +228,9 @@ test('a finger that rests on someone opens their menu, from which they are chose
   await expect(page.getByRole('complementary')).toHaveCount(0);
 });
 
-test('a finger that moves on pans the map, and a pinch on a touchpad zooms it where it is', async ({ openApp }) => {
+test('a finger that moves on pans the map or carries someone, and a pinch on a touchpad zooms it where it is', async ({
+  openApp,
+}) => {
   const page = await openApp();
   const [ada = ''] = await fill(page, [5, 15]);
   const touch = await page.context().newCDPSession(page);
@@ -233,6 +245,15 @@ test('a finger that moves on pans the map, and a pinch on a touchpad zooms it wh
   await still(page);
   await expect(page.getByRole('menu')).toHaveCount(0);
   expect((await onMap(page, (map) => map.centre())).x - centre.x).toBeCloseTo(80, 0);
+  // The same with someone in hand: whoever is carried is not asked about.
+  const from = await placeOf(page, ada);
+  const to = await pointOn(page, 'wider', 2);
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ ...from, id: 0 }] });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ ...to, id: 0 }] });
+  await page.waitForTimeout(600);
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(() => ringOf(page, ada)).toBe('wider');
   const at = await placeOf(page, ada);
   const zoom = await onMap(page, (map) => map.zoom());
   await page.mouse.move(at.x, at.y);

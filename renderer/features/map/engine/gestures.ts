@@ -134,7 +134,6 @@ export class Gestures {
     const state = this.#state;
     if (state.kind === 'pressed' && distance(state.from, at) >= state.reach) {
       this.#events.onHover(null);
-      clearTimeout(this.#resting);
       // On a full map a line has to begin on someone.
       if (state.lassoes) {
         this.#state = { kind: 'lassoing', id: state.id };

@@ -9,33 +9,28 @@ const placeOf = (figure: Figure, { view }: FrontSetting): Point => ({
   y: view.y + figure.atY * view.zoom,
 });
 
-const addCircle = (context: CanvasRenderingContext2D, { x, y }: Point, radius: number): void => {
-  context.moveTo(x + radius, y);
-  context.arc(x, y, radius, 0, turn);
-};
-
 /** Marks smaller than this have a finer ring, which leaves their neighbours free, CSS pixels. */
 const fine = 6;
 
 const paintRings = (
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   people: readonly Figure[],
   setting: FrontSetting,
-  colour: string,
-  line: { readonly away: number; readonly width: number },
+  line: { readonly colour: string; readonly away: number; readonly width: number },
 ): void => {
-  context.strokeStyle = colour;
+  context.strokeStyle = line.colour;
   context.lineWidth = line.width;
-  context.beginPath();
   for (const figure of people) {
-    addCircle(context, placeOf(figure, setting), drawnRadius(figure.mark, setting.view.zoom) + line.away);
+    const { x, y } = placeOf(figure, setting);
+    context.beginPath();
+    context.arc(x, y, drawnRadius(figure.mark, setting.view.zoom) + line.away, 0, turn);
+    context.stroke();
   }
-  context.stroke();
 };
 
-/** Rings around everyone chosen: a line of the accent with paper between it and the mark. Each kind is one path. */
+/** Rings around everyone chosen: a line of the accent with paper between it and the mark. */
 export const paintChosen = (
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   people: readonly Figure[],
   setting: FrontSetting,
 ): void => {
@@ -43,16 +38,19 @@ export const paintChosen = (
   const { theme, view } = setting;
   const isSmall = (figure: Figure): boolean => drawnRadius(figure.mark, view.zoom) < fine;
   const large = people.filter((figure) => !isSmall(figure));
-  paintRings(context, large, setting, theme.paper, { away: 1, width: 2 });
-  paintRings(context, large, setting, theme.accent, { away: 3, width: 2.5 });
-  paintRings(context, people.filter(isSmall), setting, theme.accent, { away: 1.5, width: 1.5 });
+  paintRings(context, large, setting, { colour: theme.paper, away: 1, width: 2 });
+  paintRings(context, large, setting, { colour: theme.accent, away: 3, width: 2.5 });
+  paintRings(context, people.filter(isSmall), setting, { colour: theme.accent, away: 1.5, width: 1.5 });
 };
+
+/** How far the keyboard's ring stands from the mark, CSS pixels. */
+export const cursorReach = 6;
 
 /** The keyboard's ring: ink with paper on both sides, so that it is seen on any colour. */
 export const paintCursor = (context: CanvasRenderingContext2D, figure: Figure, setting: FrontSetting): void => {
   const { theme, view } = setting;
   const place = placeOf(figure, setting);
-  const radius = drawnRadius(figure.mark, view.zoom) + 6;
+  const radius = drawnRadius(figure.mark, view.zoom) + cursorReach;
   for (const [colour, width] of [
     [theme.paper, 6],
     [theme.ink, 2],
@@ -60,7 +58,7 @@ export const paintCursor = (context: CanvasRenderingContext2D, figure: Figure, s
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.beginPath();
-    addCircle(context, place, radius);
+    context.arc(place.x, place.y, radius, 0, turn);
     context.stroke();
   }
 };

@@ -66,12 +66,14 @@ const pillHeight = 19;
 /**
  * Names on little paper slips, drawn over whatever is there; the first always, the others where they do not cover one
  * another.
+ * @param away how much room a ring around the first one takes, CSS pixels
  */
 export const paintSlips = (
   context: CanvasRenderingContext2D,
   people: readonly Figure[],
   nameOf: (figure: Figure, first: boolean) => string,
   { view, theme, measure, size }: FrontSetting,
+  away: number,
 ): void => {
   const grid = new BoxGrid<Figure>();
   for (const figure of people) {
@@ -85,7 +87,7 @@ export const paintSlips = (
     const font = `${index === 0 ? 600 : 500} ${index === 0 ? 13 : 12}px ${theme.font}`;
     const text = measure.fitted(nameOf(figure, index === 0), font, 220);
     const width = measure.width(text, font) + 12;
-    const boxes = slipBoxes(at(view, figure), drawnRadius(figure.mark, view.zoom), width);
+    const boxes = slipBoxes(at(view, figure), drawnRadius(figure.mark, view.zoom) + (index === 0 ? away : 0), width);
     const box = boxes.find((b) => isInside(b, size) && grid.isFree(b, figure)) ?? (index === 0 ? boxes[0] : undefined);
     if (!box) return;
     grid.add(box, figure);

@@ -2,11 +2,12 @@ import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
 import { egoDiameter } from '../../../../shared/domain/ringMetrics.ts';
 import type { Box } from './boxGrid.ts';
 import type { Carry } from './carry.ts';
+import { ChosenLayer } from './chosenLayer.ts';
 import { drawnRadius, type Figure } from './figure.ts';
 import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
-import { paintChosen, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
+import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
@@ -74,6 +75,7 @@ export class Painter {
   readonly #attention: Attention;
   readonly #ties: TieBoard;
   readonly #photos: Photos;
+  readonly #chosen = new ChosenLayer();
   readonly nodes: NodeLayer;
   #theme: MapTheme;
   #titles: readonly Title[] = [];
@@ -154,7 +156,7 @@ export class Painter {
     const context = this.#surface.cleared('front');
     const setting: FrontSetting = { view, size: this.#surface.size, theme: this.#theme, measure: this.measure };
     const { selected, hovered, carry, pulse, cursor, lasso, tiesOf } = this.#attention;
-    paintChosen(context, this.#chosenInView(view), setting);
+    this.#paintChosen(context, setting);
     if (carry) {
       this.#paintCarry(context, carry, setting);
       return;
@@ -178,6 +180,7 @@ export class Painter {
         [pointed, ...tied],
         (figure, first) => (first ? calledWithGroup(figure) : this.#scene.nameOf(figure)),
         setting,
+        pointed === cursor ? cursorReach : 0,
       );
     }
     paintTying(context, this.#ties, setting);
@@ -185,11 +188,15 @@ export class Painter {
     if (lasso) paintLasso(context, lasso, setting);
   }
 
-  #chosenInView(view: View): Figure[] {
+  #paintChosen(context: CanvasRenderingContext2D, setting: FrontSetting): void {
     const { chosen, carry } = this.#attention;
-    if (chosen.size === 0) return [];
-    const near = this.#scene.grid.within(boundsInView(view, this.#surface.size, overhang));
-    return near.filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure);
+    if (chosen.size === 0) return;
+    const { view, size } = setting;
+    this.#chosen.paint(context, setting, [chosen, carry?.figure, this.#scene.layout], !this.#scene.travelling, () =>
+      this.#scene.grid
+        .within(boundsInView(view, size, overhang))
+        .filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure),
+    );
   }
 
   #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
