@@ -87,11 +87,11 @@ test('the eight largest organisations have a colour each, however they are spelt
 
 test('an organisation takes its colour by how many people of it are in sight, not by who came first', () => {
   const vault = vaultOf([
-    { name: 'Ada', organisation: 'Small' },
-    { name: 'Bo', organisation: 'Large' },
-    { name: 'Cem', organisation: 'Large' },
+    { name: 'Ada', organisation: 'Able' },
+    { name: 'Bo', organisation: 'Zeta' },
+    { name: 'Cem', organisation: 'Zeta' },
   ]);
-  expect(rowsOf(vault, organisationLens).map(([label]) => label)).toEqual(['Large', 'Small']);
+  expect(rowsOf(vault, organisationLens).map(([label]) => label)).toEqual(['Zeta', 'Able']);
 });
 
 test('without colours there is one line for everyone', () => {
