@@ -1,10 +1,12 @@
 import { FilterButton } from '../../parts/FilterButton.tsx';
 import { PickMenu } from '../../parts/PickMenu.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { type TieChoice, tiesShown } from './engine/ties/tieChoice.ts';
 import { Legend } from './lenses/Legend.tsx';
 import { lensChoice, lenses } from './lenses/lenses.ts';
 import type { Seen } from './lenses/useLens.ts';
 import styles from './MapOptions.module.css';
+import type { Past } from './past/usePast.ts';
 import { DivideMenu } from './sectors/DivideMenu.tsx';
 import { tieChoiceWords, tiesShownWords } from './ties/tieChoiceWords.ts';
 import { tieChoice } from './ties/tieSettings.ts';
@@ -48,13 +50,21 @@ const LensMenu = ({ seen: { lens } }: { seen: Seen }) => (
   </PickMenu>
 );
 
-/** How the map is seen on this computer: what its colours stand for, and which ties it draws. */
-export const MapOptions = ({ seen }: { seen: Seen }) => (
+const PastButton = ({ past: { day, days, show } }: { past: Past }) =>
+  days !== null && (
+    <Button look="quiet" onPress={() => show(day === null ? days.first : null)}>
+      {day === null ? 'How it looked…' : 'Back to now'}
+    </Button>
+  );
+
+/** How the map is seen: what its colours stand for, which ties it draws, and of which day it is. */
+export const MapOptions = ({ seen, past }: { seen: Seen; past: Past }) => (
   <div className={styles.options}>
     <div className={styles.buttons} role="toolbar" aria-label="What the map shows">
       <LensMenu seen={seen} />
       <TieMenu />
-      <DivideMenu />
+      {past.day === null && <DivideMenu />}
+      <PastButton past={past} />
     </div>
     <Legend seen={seen} />
   </div>

@@ -20,6 +20,8 @@ import { MapOptions } from './MapOptions.tsx';
 import styles from './MapScreen.module.css';
 import { NobodyYet } from './NobodyYet.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import { PastBar } from './past/PastBar.tsx';
+import { type Past, usePast } from './past/usePast.ts';
 import { RingEditor } from './RingEditor.tsx';
 import { CrossingDialog } from './sectors/CrossingDialog.tsx';
 import { useCrossing } from './sectors/useCrossing.ts';
@@ -129,6 +131,7 @@ const useNobody = (): boolean =>
 const useMap = (
   host: RefObject<HTMLDivElement | null>,
   seen: Seen,
+  past: Past,
   told: Pick<EngineEvents, 'onCarry' | 'onCarryMove' | 'onTie' | 'onDrop'>,
   onOpened: (opened: Opened) => void,
 ): MapEngine | null => {
@@ -137,6 +140,7 @@ const useMap = (
   const move = useMoving();
   const events: EngineEvents = {
     ...told,
+    isPast: () => past.day !== null,
     onFirstPicture: () => performance.mark('kith:first-map'),
     onOpen: (id) => {
       if (id) engine?.choosing.walk.goTo(id);
@@ -154,7 +158,7 @@ const useMap = (
       told.onDrop(drop);
     },
   };
-  const engine: MapEngine | null = useMapEngine(host, events, seen);
+  const engine: MapEngine | null = useMapEngine(host, events, seen, past.day);
   useEffect(() => engine?.choosing.choose(chosen.ids), [engine, chosen.ids]);
   return engine;
 };
@@ -170,11 +174,12 @@ export const MapScreen = () => {
   const opener = useRef<(opened: Opened) => void>(() => undefined);
   const [asked, setAsked] = useState<AskedTie | null>(null);
   const seen = useLens();
+  const past = usePast();
   const divided = useDivided();
   const crossings = useCrossing(divided);
   const told = { onCarry: setCarry, onCarryMove: follow, onTie: setAsked, onDrop: crossings.onDrop };
-  const engine = useMap(host, seen, told, (opened) => opener.current(opened));
-  useShownSectors(engine, divided);
+  const engine = useMap(host, seen, past, told, (opened) => opener.current(opened));
+  useShownSectors(engine, past.day === null ? divided : null);
   const { opened, setOpened, ...openings } = useOpened(engine);
   opener.current = setOpened;
   useFocusRequests(engine);

@@ -1,5 +1,7 @@
-import { type Alter, isPresent } from '../../../shared/domain/alter.ts';
+import { type Alter, isPresent, type Placement } from '../../../shared/domain/alter.ts';
+import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
 import type { AlterId } from '../../../shared/domain/ids.ts';
+import { placedOnDay } from '../../../shared/domain/placeHistory.ts';
 import type { VaultChange } from '../../../shared/vault/reading.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
 import { isOnMap } from '../../parts/seating/onMap.ts';
@@ -12,16 +14,32 @@ import type { Lens, Sorted } from './lenses/lens.ts';
 export const isWaiting = (vault: Vault, alter: Alter): boolean =>
   isPresent(alter) && (alter.placement === null || vault.tiers.get(alter.placement.tier) === undefined);
 
+/** Where a person stands at the end of a day, or, with null, now; null for one who has no place on the map then. */
+const placeOn = (vault: Vault, alter: Alter, day: CalendarDate | null): Placement | null => {
+  if (day === null) return isOnMap(vault, alter) ? alter.placement : null;
+  const tier = placedOnDay(alter, day);
+  if (!tier || !vault.tiers.get(tier)) return null;
+  // The angle is kept of the present place alone.
+  return { tier, angle: alter.placement?.tier === tier ? alter.placement.angle : null };
+};
+
+/** What the map is fed with besides the vault. */
+interface Sight {
+  readonly sorted: Sorted;
+  readonly day: CalendarDate | null;
+}
+
 /** A person as the map sees them; null for one who has no place on it. */
-const mapPerson = (vault: Vault, alter: Alter | undefined, sorted: Sorted): MapPerson | null => {
-  if (!alter?.placement || !isOnMap(vault, alter)) return null;
-  const { id, name, nickname, photo, placement, seat } = alter;
+const mapPerson = (vault: Vault, alter: Alter | undefined, { sorted, day }: Sight): MapPerson | null => {
+  const placement = alter ? placeOn(vault, alter, day) : null;
+  if (!alter || !placement) return null;
+  const { id, name, nickname, photo, seat } = alter;
   const [group] = sorted.groupsOf(alter);
   return { id, name, nickname, photo, hue: group?.hue ?? null, group: group?.label ?? '', seat, ...placement };
 };
 
-const changesOf = (vault: Vault, ids: Iterable<AlterId>, sorted: Sorted): FigureChange[] =>
-  Array.from(ids, (id) => [id, mapPerson(vault, vault.alters.get(id), sorted)]);
+const changesOf = (vault: Vault, ids: Iterable<AlterId>, sight: Sight): FigureChange[] =>
+  Array.from(ids, (id) => [id, mapPerson(vault, vault.alters.get(id), sight)]);
 
 const allIds = (vault: Vault): AlterId[] => Array.from(vault.alters.values(), (alter) => alter.id);
 
@@ -39,6 +57,8 @@ const looksSame = (one: Sorted, other: Sorted): boolean =>
 export interface Feed {
   /** Colours everyone by a lens. */
   readonly see: (lens: Lens) => void;
+  /** Shows where everyone stood at the end of a day, or, with null, stands now. */
+  readonly show: (day: CalendarDate | null) => void;
   readonly stop: () => void;
 }
 
@@ -46,7 +66,9 @@ export interface Feed {
 export const feedMap = (vault: Vault, engine: MapEngine, first: Lens): Feed => {
   let lens = first;
   let sorted = lens.sort(vault);
-  const feed = (ids: Iterable<AlterId>): void => engine.change(vault.tierOrder(), changesOf(vault, ids, sorted));
+  let day: CalendarDate | null = null;
+  const feed = (ids: Iterable<AlterId>): void =>
+    engine.change(vault.tierOrder(), changesOf(vault, ids, { sorted, day }));
   feed(allIds(vault));
   const stop = vault.subscribe((change: VaultChange) => {
     const before = sorted;
@@ -63,5 +85,14 @@ export const feedMap = (vault: Vault, engine: MapEngine, first: Lens): Feed => {
     sorted = lens.sort(vault);
     feed(allIds(vault));
   };
-  return { see, stop };
+  const show = (next: CalendarDate | null): void => {
+    if (next === day) return;
+    const before = day;
+    day = next;
+    const tierOn = (alter: Alter, on: CalendarDate | null) => placeOn(vault, alter, on)?.tier;
+    feed(
+      [...vault.alters.values()].filter((alter) => tierOn(alter, before) !== tierOn(alter, next)).map(({ id }) => id),
+    );
+  };
+  return { see, show, stop };
 };

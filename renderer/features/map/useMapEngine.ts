@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
 import { useSettings, useVault } from '../../session/vaultContext.tsx';
 import { useMatchingIds, useView } from '../../session/view.tsx';
 import type { Outlook } from './engine/camera.ts';
@@ -37,11 +38,13 @@ const followStyle = (engine: MapEngine): (() => void) => {
  * The map's engine on an element, fed by the vault and by what the window shows at the moment; null until the element
  * is there. The events may be new functions at each render.
  * @param seen what the map is seen through
+ * @param day the day that is shown; null: now
  */
 export const useMapEngine = (
   host: RefObject<HTMLElement | null>,
   events: EngineEvents,
   seen: Seen,
+  day: CalendarDate | null,
 ): MapEngine | null => {
   const vault = useVault();
   const view = useView();
@@ -73,6 +76,9 @@ export const useMapEngine = (
   useEffect(() => {
     if (engine) feed.current?.see(seen.lens);
   }, [engine, seen.lens]);
+  useEffect(() => {
+    if (engine) feed.current?.show(day);
+  }, [engine, day]);
   useEffect(() => engine?.ties.choose(ties), [engine, ties]);
   useEffect(() => engine?.select(view.openId), [engine, view.openId]);
   useEffect(() => engine?.setEgoName(settings.egoName.trim() || 'You'), [engine, settings.egoName]);
@@ -80,6 +86,7 @@ export const useMapEngine = (
 };
 
 const forwarding = (latest: RefObject<EngineEvents>): EngineEvents => ({
+  isPast: () => latest.current.isPast(),
   onFirstPicture: () => latest.current.onFirstPicture(),
   onOpen: (id) => latest.current.onOpen(id),
   onToggle: (id) => latest.current.onToggle(id),

@@ -57,10 +57,10 @@ export class MapEngine {
     this.#gestures = new Gestures(
       host,
       tiesFirst(this.ties, {
-        holds: (at) => this.#pointing.figureAt(at) !== undefined,
+        holds: (at) => !events.isPast() && this.#pointing.figureAt(at) !== undefined,
         onHover: (at) => this.#hover(at),
         onClick: (at, adds) => this.#pointing.click(at, adds, events),
-        onMenu: (at) => this.#pointing.menu(at, events),
+        onMenu: (at) => events.isPast() || this.#pointing.menu(at, events),
         onPan: (by) => this.#look(() => this.#camera.pan(by)),
         onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
         onLasso: (at, isFirst) => this.choosing.drawLasso(at, isFirst),
@@ -136,7 +136,7 @@ export class MapEngine {
 
   /** Starts to carry people who are not on the map yet. */
   carry(ids: readonly AlterId[]): void {
-    this.#startCarry(new Carry(this.#scene, ids, undefined));
+    if (!this.#events.isPast()) this.#startCarry(new Carry(this.#scene, ids, undefined));
   }
 
   /** Carries on to a point in CSS pixels from the map's top left, which may lie beside the map. */

@@ -21,8 +21,10 @@ export interface AskedTie {
   readonly at: Point;
 }
 
-/** What the engine tells. Points are CSS pixels from the map's top left. */
+/** What the engine tells and asks. Points are CSS pixels from the map's top left. */
 export interface EngineEvents {
+  /** True while the map shows an earlier day, so that nobody on it can be moved and nothing tied. */
+  readonly isPast: () => boolean;
   /** The whole map has been drawn for the first time. */
   readonly onFirstPicture: () => void;
   readonly onOpen: (id: AlterId | null) => void;

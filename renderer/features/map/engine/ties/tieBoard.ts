@@ -26,7 +26,7 @@ export interface TieBoardHost {
   readonly camera: Camera;
   readonly attention: Attention;
   readonly source: TieSource;
-  readonly events: Pick<EngineEvents, 'onTie'>;
+  readonly events: Pick<EngineEvents, 'isPast' | 'onTie'>;
   readonly under: (at: Point) => { readonly figure: Figure | undefined; readonly title: unknown };
   readonly mark: (...layers: LayerName[]) => void;
 }
@@ -129,7 +129,7 @@ export class TieBoard {
     const { hovered, carry } = this.#host.attention;
     this.#picture.setFaint(hovered !== undefined || carry?.figure !== undefined || this.#opened !== undefined);
     this.#picture.follow(view, this.#host.surface.size, this.#isPictured);
-    this.drawing.attend(hovered ?? this.#host.attention.selected);
+    this.drawing.attend(this.#host.events.isPast() ? undefined : (hovered ?? this.#host.attention.selected));
   }
 
   /** The pointer moved. Gives whether it concerns a tie that is being drawn and nothing else. */
@@ -146,7 +146,7 @@ export class TieBoard {
   clicks(at: Point): boolean {
     if (this.drawing.click(at)) return true;
     const tie = this.#under(at);
-    if (!tie) return false;
+    if (!tie || this.#host.events.isPast()) return false;
     this.#host.events.onTie({ a: tie.line.a, b: tie.line.b, at });
     return true;
   }
