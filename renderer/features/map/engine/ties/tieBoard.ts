@@ -3,7 +3,6 @@ import type { TieLine } from '../../../../../shared/domain/tieLine.ts';
 import type { Camera } from '../camera.ts';
 import type { EngineEvents } from '../events.ts';
 import type { Figure } from '../figure.ts';
-import type { Attention } from '../painter.ts';
 import type { Scene } from '../scene.ts';
 import type { LayerName, Surface } from '../surface.ts';
 import type { MapTheme } from '../theme.ts';
@@ -19,12 +18,20 @@ import { strokesOf } from './tieStrokes.ts';
 const restTime = 70;
 const reach = 5;
 
+/** Who has the attention of the person at the map. */
+interface Attended {
+  readonly matching: ReadonlySet<AlterId> | null;
+  readonly selected: Figure | undefined;
+  readonly hovered: Figure | undefined;
+  readonly carry: { readonly figure: Figure | undefined } | undefined;
+}
+
 /** What the board needs of the map. */
 export interface TieBoardHost {
   readonly surface: Surface;
   readonly scene: Scene;
   readonly camera: Camera;
-  readonly attention: Attention;
+  readonly attention: Attended;
   readonly source: TieSource;
   readonly events: Pick<EngineEvents, 'isPast' | 'onTie'>;
   readonly under: (at: Point) => { readonly figure: Figure | undefined; readonly title: unknown };
