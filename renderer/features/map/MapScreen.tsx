@@ -194,13 +194,19 @@ export const MapScreen = () => {
       </div>
       <div className={styles.body}>
         <Tray engine={engine} host={host} />
-        <div className={styles.stage}>
-          <MapCanvas engine={engine} host={host} tree={tree} onKeyDown={onKeyDown} />
-          {nobody ? <NobodyYet /> : <MapOptions seen={seen} />}
+        <div className={styles.stage} data-past={past.day !== null || undefined}>
+          <MapCanvas
+            engine={engine}
+            host={host}
+            tree={tree}
+            onKeyDown={past.day === null ? onKeyDown : () => undefined}
+          />
+          {nobody ? <NobodyYet /> : <MapOptions seen={seen} past={past} />}
           <Controls engine={engine} />
+          <PastBar past={past} />
           <div className={styles.foot}>
             <NoticeSlot over />
-            <SelectionBar onCleared={() => tree.current?.focus({ preventScroll: true })} />
+            {past.day === null && <SelectionBar onCleared={() => tree.current?.focus({ preventScroll: true })} />}
           </div>
           {asked && <PairPopover asked={asked} engine={engine} onClose={() => setAsked(null)} />}
           <OpenedHere opened={opened} onTie={openings.onTie} onClose={() => setOpened(null)} />

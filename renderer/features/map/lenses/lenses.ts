@@ -15,5 +15,8 @@ export const lensOf = (id: string): Lens => lenses.find((lens) => lens.id === id
 /** The lens chosen on this computer. */
 export const lensChoice = keptChoice<string>('kith/map-lens', v.string(), groupLens.id);
 
+// In a small window it would lie over the map.
+const isSmall = matchMedia('(max-width: 800px), (max-height: 560px)').matches;
+
 /** Whether this computer has the legend folded away. */
-export const legendFolded = keptChoice<boolean>('kith/map-legend-folded', v.boolean(), false);
+export const legendFolded = keptChoice<boolean>('kith/map-legend-folded', v.boolean(), isSmall);

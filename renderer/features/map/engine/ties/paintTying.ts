@@ -71,7 +71,7 @@ const paintInHand = (
   paintHalo(context, from, setting, 'hovered');
   if (target) paintHalo(context, target, setting, 'selected');
   else paintDot(context, to, 4, setting.theme.accent);
-  paintSlips(context, target ? [target, from] : [from], (figure) => figure.person.name, setting);
+  paintSlips(context, target ? [target, from] : [from], (figure) => figure.person.name, setting, 0);
 };
 
 const paintDot = (context: CanvasRenderingContext2D, { x, y }: Point, radius: number, colour: string): void => {
