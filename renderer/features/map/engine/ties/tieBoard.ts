@@ -23,6 +23,7 @@ interface Attended {
   readonly matching: ReadonlySet<AlterId> | null;
   readonly selected: Figure | undefined;
   readonly hovered: Figure | undefined;
+  readonly cursor: Figure | undefined;
   readonly carry: { readonly figure: Figure | undefined } | undefined;
 }
 
