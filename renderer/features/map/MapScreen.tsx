@@ -6,11 +6,12 @@ import { NoticeSlot, useNotices } from '../../session/notices.tsx';
 import { useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { CarryHint } from './CarryHint.tsx';
-import { Controls, zoomStep } from './Controls.tsx';
+import { Controls } from './Controls.tsx';
 import type { MapEngine } from './engine/engine.ts';
 import type { CarryState } from './engine/events.ts';
 import type { Point } from './engine/view.ts';
 import styles from './MapScreen.module.css';
+import { Minimap } from './minimap/Minimap.tsx';
 import { NobodyYet } from './NobodyYet.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { RingEditor } from './RingEditor.tsx';
@@ -43,17 +44,24 @@ const useFocusRequests = (engine: MapEngine | null): void => {
   }, [focus, engine, vault, notices]);
 };
 
-/** The map's own keys: nearer, further, everyone, and the menu of whoever is open or hovered. */
-const mapKeys = (engine: MapEngine | null, openMenu: () => void, close: () => void) => (event: KeyboardEvent) => {
+/** The menu of whoever is open or hovered, and Escape; what has a name has its keys in `shared/domain/actions.ts`. */
+const mapKeys = (openMenu: () => void, close: () => void) => (event: KeyboardEvent) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
-  if (event.key === '0') engine?.fit();
-  else if (event.key === '+' || event.key === '=') engine?.zoomBy(zoomStep);
-  else if (event.key === '-') engine?.zoomBy(1 / zoomStep);
-  else if (isMenuKey) openMenu();
+  if (isMenuKey) openMenu();
   else if (event.key === 'Escape') close();
   else return;
   event.preventDefault();
+};
+
+/** Looks at the map as it was looked at in a place that one went back to. */
+const useOutlookRequests = (engine: MapEngine | null): void => {
+  const { outlook } = useView();
+  useEffect(() => {
+    if (!outlook || !engine || answered.has(outlook)) return;
+    answered.add(outlook);
+    engine.revisit(outlook.outlook);
+  }, [outlook, engine]);
 };
 
 const OpenedHere = ({ opened, onClose }: { opened: Opened | null; onClose: () => void }) => {
@@ -97,6 +105,7 @@ export const MapScreen = () => {
     onCarryMove: follow,
   });
   useFocusRequests(engine);
+  useOutlookRequests(engine);
   const openMenu = (): void => {
     const id = view.openId ?? engine?.hoveredId;
     const at = id ? engine?.screenPosition(id) : undefined;
@@ -110,11 +119,12 @@ export const MapScreen = () => {
       </div>
       <div className={styles.body}>
         <Tray engine={engine} host={host} />
-        <div className={styles.stage}>
-          <Canvas host={host} summary={summary} onKeyDown={mapKeys(engine, openMenu, () => view.open(null))} />
+        <div className={styles.stage} data-place="map">
+          <Canvas host={host} summary={summary} onKeyDown={mapKeys(openMenu, () => view.open(null))} />
           <RingSummary id={summary} />
           {nobody && <NobodyYet />}
-          <Controls engine={engine} />
+          <Minimap engine={engine} />
+          <Controls />
           <NoticeSlot over />
           <OpenedHere opened={opened} onClose={() => setOpened(null)} />
         </div>

@@ -1,5 +1,6 @@
 import { type Alter, isPresent } from '../../../shared/domain/alter.ts';
 import type { AlterId } from '../../../shared/domain/ids.ts';
+import { initials } from '../../../shared/domain/name.ts';
 import { otherEnd } from '../../../shared/domain/tie.ts';
 import type { VaultChange } from '../../../shared/vault/reading.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
@@ -15,15 +16,24 @@ export const isWaiting = (vault: Vault, alter: Alter): boolean =>
 const hueOf = (vault: Vault, alter: Alter): number | null =>
   alter.tags.length === 0 ? null : (vault.tagsOf(alter)[0]?.hue ?? null);
 
-/** A person as the map sees them; null for one who has no place on it. */
-export const mapPerson = (vault: Vault, alter: Alter | undefined): MapPerson | null => {
-  if (!alter || !isPresent(alter) || !alter.placement || !vault.tiers.get(alter.placement.tier)) return null;
-  const { id, name, nickname, photo, placement } = alter;
-  return { id, name, nickname, photo, hue: hueOf(vault, alter), ...placement };
+const withoutName = (person: MapPerson): MapPerson => {
+  const letters = initials(person.name);
+  return { ...person, name: letters, nickname: '', photo: null, initials: letters };
 };
 
-const changesOf = (vault: Vault, ids: Iterable<AlterId>): FigureChange[] =>
-  Array.from(ids, (id) => [id, mapPerson(vault, vault.alters.get(id))]);
+/**
+ * A person as the map sees them; null for one who has no place on it.
+ * @param initialsOnly neither name nor face is to be seen
+ */
+const mapPerson = (vault: Vault, alter: Alter | undefined, initialsOnly: boolean): MapPerson | null => {
+  if (!alter || !isPresent(alter) || !alter.placement || !vault.tiers.get(alter.placement.tier)) return null;
+  const { id, name, nickname, photo, placement } = alter;
+  const person = { id, name, nickname, photo, hue: hueOf(vault, alter), ...placement };
+  return initialsOnly ? withoutName(person) : person;
+};
+
+const changesOf = (vault: Vault, ids: Iterable<AlterId>, initialsOnly: boolean): FigureChange[] =>
+  Array.from(ids, (id) => [id, mapPerson(vault, vault.alters.get(id), initialsOnly)]);
 
 const allIds = (vault: Vault): AlterId[] => Array.from(vault.alters.values(), (alter) => alter.id);
 
@@ -32,14 +42,32 @@ export const tiedTo = (vault: Vault, id: AlterId): AlterId[] => [
   ...new Set(vault.tiesOf(id).map((tie) => otherEnd(tie, id))),
 ];
 
-/** Shows the vault on the map and keeps it in step, change by change. Gives the disposer. */
-export const feedMap = (vault: Vault, engine: MapEngine): (() => void) => {
-  engine.change(vault.tierOrder(), changesOf(vault, allIds(vault)));
-  return vault.subscribe((change: VaultChange) => {
+/** What the feed does besides keeping in step. */
+export interface Feed {
+  /** Shows everyone by initials only, or by name again. */
+  readonly showInitialsOnly: (on: boolean) => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Shows the vault on the map and keeps it in step, change by change.
+ * @param initialsOnly whether it begins with initials only
+ */
+export const feedMap = (vault: Vault, engine: MapEngine, initialsOnly: boolean): Feed => {
+  let isPrivate = initialsOnly;
+  const feed = (ids: Iterable<AlterId>): void => engine.change(vault.tierOrder(), changesOf(vault, ids, isPrivate));
+  feed(allIds(vault));
+  const stop = vault.subscribe((change: VaultChange) => {
     // Which ring is there and whose tag has which colour may concern anyone; both change seldom.
     const anyone = change.tiers.size + change.tags.size > 0;
-    if (anyone) engine.change(vault.tierOrder(), changesOf(vault, allIds(vault)));
-    else if (change.alters.size > 0) engine.change(vault.tierOrder(), changesOf(vault, change.alters));
+    if (anyone) feed(allIds(vault));
+    else if (change.alters.size > 0) feed(change.alters);
     if (change.ties.size > 0) engine.redraw();
   });
+  const showInitialsOnly = (on: boolean): void => {
+    if (on === isPrivate) return;
+    isPrivate = on;
+    feed(allIds(vault));
+  };
+  return { showInitialsOnly, stop };
 };

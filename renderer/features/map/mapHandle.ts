@@ -28,6 +28,8 @@ export interface MapHandle {
   marks(): { id: AlterId; x: number; y: number; radius: number }[];
   /** How many people the graph holds, and whether it shows them just now. */
   graph(): { size: number; isShown: boolean };
+  /** The zoom at which the graph shows people; undefined while it shows nobody. */
+  graphZoom(): number | undefined;
   /** The people whose ties are drawn because someone is hovered. */
   hoverTies(): AlterId[];
   zoom(): number;
@@ -85,6 +87,7 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
       }));
     },
     graph: () => engine.inspect().graph,
+    graphZoom: () => engine.inspect().graphZoom,
     hoverTies: () => engine.inspect().tied.map((figure) => figure.person.id),
     zoom: () => engine.inspect().view.zoom,
     isStill: () => engine.inspect().isStill,

@@ -1,11 +1,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { Outlook } from '../../session/places.ts';
+import { isPrivate, usePrivate } from '../../session/privacy.ts';
+import { tellOutlook } from '../../session/useTrail.ts';
 import { useSettings, useVault } from '../../session/vaultContext.tsx';
 import { useMatchingIds, useView } from '../../session/view.tsx';
-import type { Outlook } from './engine/camera.ts';
 import { MapEngine } from './engine/engine.ts';
 import type { EngineEvents } from './engine/events.ts';
-import { feedMap, tiedTo } from './mapFeed.ts';
+import { type Feed, feedMap, tiedTo } from './mapFeed.ts';
 import { exposeMap } from './mapHandle.ts';
+import { showsMap } from './mapNow.ts';
 
 // Whoever comes back to the map from another screen finds it as they left it.
 let lastOutlook: Outlook | undefined;
@@ -36,6 +39,8 @@ export const useMapEngine = (host: RefObject<HTMLElement | null>, events: Engine
   const view = useView();
   const settings = useSettings();
   const matching = useMatchingIds();
+  const initialsOnly = usePrivate();
+  const feed = useRef<Feed | null>(null);
   const [engine, setEngine] = useState<MapEngine | null>(null);
   const latest = useRef(events);
   latest.current = events;
@@ -43,7 +48,9 @@ export const useMapEngine = (host: RefObject<HTMLElement | null>, events: Engine
   useEffect(() => {
     if (!host.current) return undefined;
     const made = new MapEngine(host.current, forwarding(latest), (id) => tiedTo(vault, id), lastOutlook);
-    const stops = [feedMap(vault, made), followStyle(made)];
+    const fed = feedMap(vault, made, isPrivate());
+    feed.current = fed;
+    const stops = [fed.stop, followStyle(made), showsMap(made), tellOutlook(() => made.outlook)];
     if (import.meta.env.MODE === 'test') stops.push(exposeMap(made, host.current));
     setEngine(made);
     return () => {
@@ -56,7 +63,10 @@ export const useMapEngine = (host: RefObject<HTMLElement | null>, events: Engine
 
   useEffect(() => engine?.setMatching(matching), [engine, matching]);
   useEffect(() => engine?.select(view.openId), [engine, view.openId]);
-  useEffect(() => engine?.setEgoName(settings.egoName.trim() || 'You'), [engine, settings.egoName]);
+  useEffect(() => {
+    feed.current?.showInitialsOnly(initialsOnly);
+    engine?.setEgoName((!initialsOnly && settings.egoName.trim()) || 'You');
+  }, [engine, settings.egoName, initialsOnly]);
   return engine;
 };
 

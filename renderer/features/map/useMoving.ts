@@ -4,6 +4,7 @@ import type { AlterId } from '../../../shared/domain/ids.ts';
 import { moveAlters } from '../../../shared/vault/commands/alters.ts';
 import { crowdedWords } from '../../parts/ringWords.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { shownName } from '../../session/privacy.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { whoWords } from './carryWords.ts';
 
@@ -14,7 +15,7 @@ export const useMoving = (): ((ids: readonly AlterId[], placement: Placement | n
   return useCallback(
     (ids, placement) => {
       const going = ids.filter((id) => vault.alters.get(id)?.placement?.tier !== placement?.tier);
-      const who = whoWords(going.map((id) => vault.alters.get(id)?.name ?? ''));
+      const who = whoWords(going.map((id) => shownName(vault.alters.get(id)?.name ?? '')));
       const moved = moveAlters(vault, ids, placement);
       const tier = placement ? vault.tiers.get(placement.tier) : undefined;
       if (!moved.ok || going.length === 0) notices.tell(moved);
