@@ -82,7 +82,7 @@ export default {
       'channels-know-domain-only',
       'The tables of channels and events speak of records, not of how they are kept.',
       { path: '^shared/ipc[^/]*$' },
-      { path: '^shared/(?!domain/|ipc(Events|Parts|Sync)\\.ts$)' },
+      { path: '^shared/(?!domain/|ipc(Events|Parts|Pictures|Sync)\\.ts$)' },
     ),
     ...layerRules,
     forbid(

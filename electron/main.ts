@@ -37,6 +37,8 @@ import { menuTemplate } from './menu.ts';
 import { stayOnPage } from './navigation.ts';
 import { keepOffline, silenceChromium } from './offline.ts';
 import { refusePermissions } from './permissions.ts';
+import { choosePlace } from './pictures/choosePlace.ts';
+import { pictureHandlers } from './pictures/handlers.ts';
 import { claimScheme, serveScheme } from './protocol.ts';
 import { type StartedSync, startSync } from './sync/startSync.ts';
 import { eraseOverdue, eraseVault } from './vaults/eraseVault.ts';
@@ -161,6 +163,7 @@ const makeHandlers = (
     ...kept.handlers,
     ...manners.handlers,
     ...synced.handlers,
+    ...pictureHandlers(choosePlace),
     windowNotReady: () => {
       main.notReady();
       return ok(null);

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { actions } from '../shared/domain/actions.ts';
 import type { MenuCommand } from '../shared/ipcEvents.ts';
 
 type Choose = (command: MenuCommand) => void;
@@ -11,13 +12,27 @@ export type MenuDeeds = {
   readonly showLogs: () => void;
 };
 
-/** What a menu command is called and which keys it has; undefined for none. */
-const command = (choose: Choose, id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
-  id,
-  label,
-  click: () => choose(id),
-  ...(accelerator === undefined ? {} : { accelerator }),
-});
+const small = new Set(['a', 'an', 'the', 'and', 'on', 'to', 'of']);
+
+/** As menus write it: "Do this to a thing…" is "Do This to a Thing…". */
+const titled = (label: string): string =>
+  label.replace(/\p{L}+/gu, (word, at: number) =>
+    at > 0 && small.has(word) ? word : word.charAt(0).toLocaleUpperCase('en') + word.slice(1),
+  );
+
+/**
+ * An action of the window. It has the first of its keys that holds Ctrl, or Cmd on a Mac: a menu would take every other
+ * one from the text fields too.
+ */
+const command = (choose: Choose, id: MenuCommand): MenuItemConstructorOptions => {
+  const accelerator = actions[id].keys?.find((keys) => keys.startsWith('CmdOrCtrl+'));
+  return {
+    id,
+    label: titled(actions[id].label),
+    click: () => choose(id),
+    ...(accelerator === undefined ? {} : { accelerator }),
+  };
+};
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -26,7 +41,7 @@ const appMenu = (choose: Choose): MenuItemConstructorOptions => ({
   submenu: [
     { role: 'about' },
     separator,
-    command(choose, 'settings', 'Settings…', 'CmdOrCtrl+,'),
+    command(choose, 'settings'),
     separator,
     { role: 'services' },
     separator,
@@ -41,12 +56,15 @@ const appMenu = (choose: Choose): MenuItemConstructorOptions => ({
 const fileMenu = ({ choose, quickAdd }: MenuDeeds, mac: boolean): MenuItemConstructorOptions => ({
   label: '&File',
   submenu: [
-    command(choose, 'newPerson', 'New Person', 'CmdOrCtrl+N'),
+    command(choose, 'newPerson'),
     // Its keys are heard everywhere and can be changed, so the menu has none of its own.
     { id: 'quickAdd', label: 'Quick Add…', click: () => quickAdd() },
-    command(choose, 'import', 'Import…'),
+    command(choose, 'import'),
     separator,
-    ...(mac ? [] : [command(choose, 'settings', 'Settings…', 'CmdOrCtrl+,'), separator]),
+    command(choose, 'exportMap'),
+    command(choose, 'printMap'),
+    separator,
+    ...(mac ? [] : [command(choose, 'settings'), separator]),
     { role: 'close' },
     ...(mac ? [] : [{ role: 'quit' } as const]),
   ],
@@ -56,22 +74,29 @@ const fileMenu = ({ choose, quickAdd }: MenuDeeds, mac: boolean): MenuItemConstr
 const editMenu = (choose: Choose): MenuItemConstructorOptions => ({
   label: '&Edit',
   submenu: [
-    command(choose, 'undo', 'Undo', 'CmdOrCtrl+Z'),
-    command(choose, 'redo', 'Redo', 'Shift+CmdOrCtrl+Z'),
+    command(choose, 'undo'),
+    command(choose, 'redo'),
     separator,
     { role: 'cut' },
     { role: 'copy' },
     { role: 'paste' },
     { role: 'selectAll' },
     separator,
-    command(choose, 'find', 'Find', 'CmdOrCtrl+F'),
-    command(choose, 'search', 'Search and Commands', 'CmdOrCtrl+K'),
+    command(choose, 'find'),
+    command(choose, 'search'),
   ],
 });
 
-const viewMenu = (tools: boolean): MenuItemConstructorOptions => ({
+const viewMenu = (choose: Choose, tools: boolean): MenuItemConstructorOptions => ({
   label: '&View',
   submenu: [
+    command(choose, 'map'),
+    command(choose, 'people'),
+    command(choose, 'back'),
+    command(choose, 'forward'),
+    separator,
+    command(choose, 'privateMode'),
+    separator,
     { role: 'resetZoom' },
     { role: 'zoomIn' },
     // On most keyboards the plus needs Shift; the same key without it is meant too.
@@ -90,8 +115,10 @@ const windowMenu = (mac: boolean): MenuItemConstructorOptions =>
 const helpMenu = (choose: Choose, showLogs: () => void, mac: boolean): MenuItemConstructorOptions => ({
   role: 'help',
   submenu: [
+    command(choose, 'shortcuts'),
+    separator,
     { id: 'showLogs', label: 'Show Logs', click: showLogs },
-    command(choose, 'report', 'Diagnostic Report…'),
+    command(choose, 'report'),
     ...(mac ? [] : [separator, { role: 'about' } as const]),
   ],
 });
@@ -108,7 +135,7 @@ export const menuTemplate = (deeds: MenuDeeds, platform: string, tools: boolean)
   const shared = [
     fileMenu(deeds, mac),
     editMenu(choose),
-    viewMenu(tools),
+    viewMenu(choose, tools),
     windowMenu(mac),
     helpMenu(choose, showLogs, mac),
   ];

@@ -18,6 +18,7 @@ import { vaultEntrySchema, vaultIdSchema, vaultNameSchema } from './domain/vault
 import { keepSchema, keyStateSchema } from './domain/vaultKey.ts';
 import type { EventName, EventValue } from './ipcEvents.ts';
 import { done, few, nothing, type Table } from './ipcParts.ts';
+import { pictureChannels } from './ipcPictures.ts';
 import { syncChannels } from './ipcSync.ts';
 
 /** Lines of the log that a diagnostic report holds. */
@@ -140,6 +141,7 @@ export const channels = {
    */
   keySavePdf: { argument: nothing, mostBytes: few, result: v.boolean() },
   ...syncChannels,
+  ...pictureChannels,
   /** How backups of a network are made on this computer, and which there are. */
   backupList: { argument: vaultIdSchema, mostBytes: few, result: backupsSchema },
   /** Makes a backup of what the journal holds; comes back when it was opened and found whole. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ActionId } from './domain/actions.ts';
 import { bytesSchema } from './domain/bytes.ts';
 import { deepLinkSchema } from './domain/deepLink.ts';
 import { journalPositionSchema } from './domain/journalPosition.ts';
@@ -7,7 +8,24 @@ import { syncViewSchema } from './domain/syncView.ts';
 import { vaultIdSchema } from './domain/vaultEntry.ts';
 
 /** What the native menu can ask of the window. The window decides what each means where the owner is just now. */
-export const menuCommands = ['undo', 'redo', 'search', 'newPerson', 'find', 'settings', 'import', 'report'] as const;
+export const menuCommands = [
+  'undo',
+  'redo',
+  'search',
+  'newPerson',
+  'find',
+  'settings',
+  'import',
+  'report',
+  'map',
+  'people',
+  'back',
+  'forward',
+  'exportMap',
+  'printMap',
+  'privateMode',
+  'shortcuts',
+] as const satisfies readonly ActionId[];
 const menuCommandSchema = v.picklist(menuCommands);
 export type MenuCommand = v.InferOutput<typeof menuCommandSchema>;
 

@@ -1,24 +1,27 @@
-import type { LucideIcon } from 'lucide-react';
-import { Contact, Import, Map as MapIcon, Search, Settings, UserPlus } from 'lucide-react';
-import { type ComponentType, useEffect, useRef } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import type { ActionId } from '../../shared/domain/actions.ts';
 import { BackupWatch } from '../features/backups/BackupWatch.tsx';
 import { OpenedBackup } from '../features/backups/OpenedBackup.tsx';
 import { DesktopDoor } from '../features/desktop/DesktopDoor.tsx';
 import { FirstRun } from '../features/firstRun/FirstRun.tsx';
 import { ImportDialog } from '../features/import/ImportDialog.tsx';
+import { ExportDialog, PrintDialog } from '../features/map/export/ExportDialog.tsx';
 import { MapScreen } from '../features/map/MapScreen.tsx';
 import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
 import { PeopleScreen } from '../features/people/PeopleScreen.tsx';
 import { ReportDialog } from '../features/report/ReportDialog.tsx';
 import { PersonSheet } from '../features/sheet/PersonSheet.tsx';
 import { SyncWatch } from '../features/sync/SyncWatch.tsx';
+import { ActionsProvider, useAction } from '../session/actions.tsx';
 import { NoticeSlot } from '../session/notices.tsx';
+import type { Screen } from '../session/places.ts';
 import { useSync } from '../session/sync.ts';
 import { useSettings, useVaultRead } from '../session/vaultContext.tsx';
-import { type DialogName, type Screen, useView } from '../session/view.tsx';
+import { type DialogName, useView } from '../session/view.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './App.module.css';
+import { useAllActions } from './actions.ts';
 import { Banners } from './Banners.tsx';
 import { DropZone } from './DropZone.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -27,60 +30,48 @@ import { NetworkName } from './NetworkName.tsx';
 import { Palette } from './Palette.tsx';
 import { SavedSign } from './SavedSign.tsx';
 import { Settings as SettingsView } from './Settings.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 import { SyncSign } from './SyncSign.tsx';
 
-const screens: readonly { readonly id: Screen; readonly label: string; readonly icon: LucideIcon }[] = [
-  { id: 'map', label: 'Map', icon: MapIcon },
-  { id: 'people', label: 'People', icon: Contact },
-];
+const screenIds = ['map', 'people'] as const satisfies readonly Screen[];
 
-const RailButton = ({
-  label,
-  icon: Icon,
-  current,
-  onPress,
-}: {
-  label: string;
-  icon: LucideIcon;
-  current: boolean;
-  onPress: () => void;
-}) => (
-  <AriaButton
-    className={styles.railButton ?? ''}
-    onPress={onPress}
-    {...(current ? { 'aria-current': 'page' as const } : {})}
-  >
-    <Icon size={20} aria-hidden="true" />
-    {label}
-  </AriaButton>
-);
-
-const Rail = () => {
-  const view = useView();
-  const button = (id: Screen, label: string, icon: LucideIcon) => (
-    <RailButton key={id} label={label} icon={icon} current={view.screen === id} onPress={() => view.show(id)} />
-  );
+const RailButton = ({ id }: { id: ActionId }) => {
+  const { screen } = useView();
+  const { icon: Icon, label, short = label, perform } = useAction(id);
   return (
-    <nav className={styles.rail} aria-label="Screens">
-      <svg className={styles.mark} viewBox="0 0 28 28" aria-hidden="true">
-        <circle cx="14" cy="14" r="12.5" fill="none" stroke="var(--hairline-strong)" />
-        <circle cx="14" cy="14" r="7.5" fill="none" stroke="var(--accent)" />
-        <circle cx="14" cy="14" r="3" fill="var(--accent)" />
-        <circle cx="20" cy="9.5" r="2" fill="var(--ink)" />
-      </svg>
-      <NetworkName />
-      {screens.map(({ id, label, icon }) => button(id, label, icon))}
-      <div className={styles.foot}>
-        <RailButton label="Add" icon={UserPlus} current={false} onPress={() => view.setDialog('new-person')} />
-        <RailButton label="Import" icon={Import} current={false} onPress={() => view.setDialog('import')} />
-        <RailButton label="Search" icon={Search} current={false} onPress={() => view.setDialog('palette')} />
-        {button('settings', 'Settings', Settings)}
-        <SavedSign />
-        <SyncSign />
-      </div>
-    </nav>
+    <AriaButton
+      className={styles.railButton ?? ''}
+      onPress={perform}
+      {...(id === screen ? { 'aria-current': 'page' as const } : {})}
+    >
+      <Icon size={20} aria-hidden="true" />
+      {short}
+    </AriaButton>
   );
 };
+
+const Rail = () => (
+  <nav className={styles.rail} aria-label="Screens">
+    <svg className={styles.mark} viewBox="0 0 28 28" aria-hidden="true">
+      <circle cx="14" cy="14" r="12.5" fill="none" stroke="var(--hairline-strong)" />
+      <circle cx="14" cy="14" r="7.5" fill="none" stroke="var(--accent)" />
+      <circle cx="14" cy="14" r="3" fill="var(--accent)" />
+      <circle cx="20" cy="9.5" r="2" fill="var(--ink)" />
+    </svg>
+    <NetworkName />
+    {screenIds.map((id) => (
+      <RailButton key={id} id={id} />
+    ))}
+    <div className={styles.foot}>
+      <RailButton id="newPerson" />
+      <RailButton id="import" />
+      <RailButton id="search" />
+      <RailButton id="settings" />
+      <SavedSign />
+      <SyncSign />
+    </div>
+  </nav>
+);
 
 const screenViews: Record<Screen, ComponentType> = { map: MapScreen, people: PeopleScreen, settings: SettingsView };
 
@@ -91,6 +82,9 @@ const CurrentScreen = () => {
 };
 
 const dialogViews: Record<DialogName, ComponentType> = {
+  'export-map': ExportDialog,
+  'print-map': PrintDialog,
+  shortcuts: Shortcuts,
   import: ImportDialog,
   'new-person': NewPersonDialog,
   palette: Palette,
@@ -108,6 +102,11 @@ const Failed = ({ what }: { what: string }) => (
   <EmptyState>
     {what} cannot be shown because something in Kith went wrong. Your people are safe; the rest goes on.
   </EmptyState>
+);
+
+// Apart from the window, which so is not rendered anew at every edit.
+const ActionsHome = ({ children }: { children: ReactNode }) => (
+  <ActionsProvider value={useAllActions()}>{children}</ActionsProvider>
 );
 
 /** Milliseconds after which whatever gives the focus back by itself, as a closing dialog does, has done so. */
@@ -135,7 +134,7 @@ export const App = () => {
     return () => clearTimeout(timer);
   }, [view.screen, view.dialog, firstRun]);
   return (
-    <>
+    <ActionsHome>
       <DesktopDoor />
       <OpenedBackup />
       <Keys />
@@ -170,6 +169,6 @@ export const App = () => {
       )}
       <CurrentDialog />
       <DropZone />
-    </>
+    </ActionsHome>
   );
 };

@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { hasSample } from '../../shared/vault/commands/sample.ts';
 import { KeyBanner } from '../features/keys/KeyBanner.tsx';
+import { useAction } from '../session/actions.tsx';
 import { useSession } from '../session/sessionContext.tsx';
 import { useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import styles from './App.module.css';
-import { useActions } from './actions.ts';
 import { MovedBanner } from './MovedBanner.tsx';
 
 /** What holds for the whole window: that people are invented, that this vault may only be looked at, that its store
  * had to be mended, or that laptops moved people differently. */
 export const Banners = () => {
   const { writable } = useVault();
-  const actions = useActions();
+  const { perform: throwAway } = useAction('sample');
   const [mended, setMended] = useState(useSession().keeping.mended);
   const sample = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
   return (
@@ -35,7 +35,7 @@ export const Banners = () => {
       {sample && (
         <div className={styles.banner} role="status">
           <span>You are looking at a sample network. These people are invented; people you add yourself stay.</span>
-          <Button look="quiet" onPress={() => actions.find(({ id }) => id === 'sample')?.perform()}>
+          <Button look="quiet" onPress={throwAway}>
             Throw the sample away
           </Button>
         </div>

@@ -1,40 +1,126 @@
-import { useMemo, useState } from 'react';
-import { Autocomplete, Menu, MenuItem } from 'react-aria-components';
+import { type ReactNode, useMemo, useState } from 'react';
+import { Autocomplete, Header, Menu, MenuItem, MenuSection } from 'react-aria-components';
+import { type Alter, isPresent } from '../../shared/domain/alter.ts';
 import { PersonMark } from '../parts/PersonMark.tsx';
+import { type Action, useActions } from '../session/actions.tsx';
+import { keysHere } from '../session/platform.ts';
 import { useVault } from '../session/vaultContext.tsx';
 import { useView } from '../session/view.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchBox } from '../ui/Field.tsx';
 import menuStyles from '../ui/Menu.module.css';
 import styles from './App.module.css';
-import { useActions } from './actions.ts';
-import { keyWords } from './keyWords.ts';
+import { foundActions, lately, startsWith } from './paletteHits.ts';
+import { chosenNow, recentIds } from './recent.ts';
 
 /** People shown at once; more is no answer. */
 const mostHits = 8;
+/** Of what was chosen lately, so much is offered before anything is typed. */
+const mostRecent = 6;
 
-/** Search and commands from anywhere: type a name to open someone, or what you want to do. */
-export const Palette = () => {
+interface Row {
+  readonly id: string;
+  readonly label: string;
+  readonly mark: ReactNode;
+  readonly detail: string;
+  readonly choose: () => void;
+}
+
+interface Group {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+const actionRow = ({ id, label, icon: Icon, keys, perform }: Action): Row => ({
+  id,
+  label,
+  mark: <Icon size={16} aria-hidden="true" />,
+  detail: keys?.[0] === undefined ? '' : keysHere(keys[0]),
+  choose: perform,
+});
+
+/** A person as a row, which opens them and brings them into sight. */
+const usePersonRow = (): ((alter: Alter) => Row) => {
   const view = useView();
   const vault = useVault();
-  const actions = useActions();
-  const [text, setText] = useState('');
-  const people = useMemo(() => {
-    if (text.trim() === '') return [];
-    const found = view.search.find(text, true).map((id) => vault.alters.get(id));
-    return found.filter((alter) => alter !== undefined && !alter.deletedAt && !alter.archivedAt).slice(0, mostHits);
-  }, [text, view.search, vault]);
-  const words = text.trim().toLocaleLowerCase();
-  const doable = actions.filter(
-    ({ id, label, onlyFound }) =>
-      id !== 'search' && label.toLocaleLowerCase().includes(words) && (words !== '' || !onlyFound),
-  );
-  const done = (): void => view.setDialog(null);
-  const tierName = (tier: string | undefined): string =>
-    vault.tierOrder().find((t) => t.id === tier)?.name ?? 'In the tray';
+  return (alter) => ({
+    id: alter.id,
+    label: alter.name,
+    mark: <PersonMark alter={alter} size={24} />,
+    detail: vault.tierOrder().find(({ id }) => id === alter.placement?.tier)?.name ?? 'In the tray',
+    choose: () => {
+      view.open(alter.id);
+      view.focusOn(alter.id);
+    },
+  });
+};
 
+/** The people found; of those that are found, whom one chose lately comes first. */
+const useFoundPeople = (text: string, recent: readonly string[]): readonly Alter[] => {
+  const { search } = useView();
+  const vault = useVault();
+  return useMemo(() => {
+    if (text.trim() === '') return [];
+    const found = search.find(text, true).flatMap((id) => vault.alters.get(id) ?? []);
+    const present = found.filter(isPresent).slice(0, 3 * mostHits);
+    const known = lately(present, recent).filter(({ name }) => startsWith(name, text));
+    return [...known, ...present.filter((alter) => !known.includes(alter))].slice(0, mostHits);
+  }, [text, search, vault, recent]);
+};
+
+/** What is offered for what was typed, in groups. */
+const useGroups = (text: string, recent: readonly string[]): readonly Group[] => {
+  const vault = useVault();
+  const personRow = usePersonRow();
+  const actions = useActions().all.filter(({ id }) => id !== 'search');
+  const people = useFoundPeople(text, recent);
+  const ofActions = (title: string, some: readonly Action[]): Group => ({ title, rows: some.map(actionRow) });
+  const split = (some: readonly Action[]): Group[] => [
+    ofActions(
+      'Go to',
+      some.filter(({ isPlace }) => isPlace),
+    ),
+    ofActions(
+      'Do',
+      some.filter(({ isPlace }) => !isPlace),
+    ),
+  ];
+  if (text.trim() === '') {
+    const known = [...[...vault.alters.values()].filter(isPresent).filter(({ id }) => recent.includes(id)), ...actions];
+    const rows = lately(known, recent)
+      .slice(0, mostRecent)
+      .map((one) => ('label' in one ? actionRow(one) : personRow(one)));
+    const listed = actions.filter(({ id, onlyFound }) => !onlyFound && !rows.some((row) => row.id === id));
+    return [{ title: 'Lately', rows }, ...split(listed)];
+  }
+  const groups = [{ title: 'People', rows: people.map(personRow) }, ...split(foundActions(actions, text, recent))];
+  // A group whose best hit begins as was typed goes before one that only has the words somewhere.
+  const begins = ({ rows }: Group): boolean => rows[0] !== undefined && startsWith(rows[0].label, text);
+  return [...groups.filter(begins), ...groups.filter((group) => !begins(group))];
+};
+
+const Hit = ({ row, onChoose }: { row: Row; onChoose: (row: Row) => void }) => (
+  <MenuItem id={row.id} textValue={row.label} className={menuStyles.item ?? ''} onAction={() => onChoose(row)}>
+    {row.mark}
+    {row.label}
+    {row.detail !== '' && <span className={menuStyles.detail}>{row.detail}</span>}
+  </MenuItem>
+);
+
+/** Asked from anywhere: type a name to open someone, or what you want to do or where to go. */
+export const Palette = () => {
+  const view = useView();
+  const { named } = useActions();
+  const [text, setText] = useState('');
+  const [recent] = useState(recentIds);
+  const groups = useGroups(text, recent).filter(({ rows }) => rows.length > 0);
+  const choose = (row: Row): void => {
+    view.setDialog(null);
+    chosenNow(row.id);
+    row.choose();
+  };
   return (
-    <Dialog title="Search and commands" onClose={done}>
+    <Dialog title={named.search.label} onClose={() => view.setDialog(null)}>
       <div className={styles.palette}>
         <Autocomplete inputValue={text} onInputChange={setText} disableAutoFocusFirst={false}>
           <SearchBox
@@ -49,41 +135,13 @@ export const Palette = () => {
             className={styles.hits ?? ''}
             renderEmptyState={() => 'Nothing is called that.'}
           >
-            {people.map(
-              (alter) =>
-                alter && (
-                  <MenuItem
-                    key={alter.id}
-                    id={alter.id}
-                    textValue={alter.name}
-                    className={menuStyles.item ?? ''}
-                    onAction={() => {
-                      done();
-                      view.open(alter.id);
-                      view.focusOn(alter.id);
-                    }}
-                  >
-                    <PersonMark alter={alter} size={24} />
-                    {alter.name}
-                    <span className={menuStyles.detail}>{tierName(alter.placement?.tier)}</span>
-                  </MenuItem>
-                ),
-            )}
-            {doable.map((action) => (
-              <MenuItem
-                key={action.id}
-                id={`action-${action.id}`}
-                textValue={action.label}
-                className={menuStyles.item ?? ''}
-                onAction={() => {
-                  done();
-                  action.perform();
-                }}
-              >
-                <action.icon size={16} aria-hidden="true" />
-                {action.label}
-                {action.keys && <span className={menuStyles.detail}>{keyWords(action.keys)}</span>}
-              </MenuItem>
+            {groups.map(({ title, rows }) => (
+              <MenuSection key={title} id={title}>
+                <Header className={menuStyles.heading ?? ''}>{title}</Header>
+                {rows.map((row) => (
+                  <Hit key={row.id} row={row} onChoose={choose} />
+                ))}
+              </MenuSection>
             ))}
           </Menu>
         </Autocomplete>

@@ -1,38 +1,45 @@
 import {
+  ArrowLeft,
+  ArrowRight,
   CirclePlus,
+  ClipboardCopy,
   ClipboardList,
   Contact,
+  EyeOff,
+  ImageDown,
   Import,
+  Keyboard,
+  type LucideIcon,
   Map as MapIcon,
+  Maximize,
+  Minus,
+  Plus,
+  Printer,
   Redo2,
   Search,
   Settings,
   Undo2,
   UserPlus,
 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
+import { type ActionId, actionIds, actions, eachAction } from '../../shared/domain/actions.ts';
 import { addSample, hasSample, removeSample } from '../../shared/vault/commands/sample.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
+import { mapDeeds } from '../features/map/mapDeeds.ts';
+import { copyNames } from '../parts/copyNames.ts';
 import { loadSample } from '../parts/loadSample.ts';
+import type { Action, Actions } from '../session/actions.tsx';
 import { type Notices, replayAloud, useNotices } from '../session/notices.tsx';
+import { showInitialsOnly, usePrivate } from '../session/privacy.ts';
 import { useSession } from '../session/sessionContext.tsx';
 import { useShelf } from '../session/shelf.ts';
-import { useVault, useVaultRead } from '../session/vaultContext.tsx';
-import { useView, type View } from '../session/view.tsx';
-import type { Action } from './action.ts';
+import { useTiers, useVault, useVaultRead } from '../session/vaultContext.tsx';
+import { type DialogName, useMatches, useView, type View } from '../session/view.tsx';
+import { copyRingActions } from './ringActions.ts';
 import { settingsActions } from './settingsActions.ts';
 
-const goTo = (view: View): Action[] => [
-  { id: 'map', label: 'Go to the map', icon: MapIcon, keys: 'mod+1', perform: () => view.show('map') },
-  { id: 'people', label: 'Go to people', icon: Contact, keys: 'mod+2', perform: () => view.show('people') },
-  {
-    id: 'settings',
-    label: 'Open the settings',
-    icon: Settings,
-    keys: 'mod+comma',
-    perform: () => view.show('settings'),
-  },
-];
+/** What an action does, and the picture that stands for it. */
+type Deed = Pick<Action, 'icon' | 'isPlace' | 'isOn' | 'perform'>;
 
 const findInView = (view: View): void => {
   if (view.screen === 'settings') view.show('map');
@@ -40,75 +47,119 @@ const findInView = (view: View): void => {
   requestAnimationFrame(() => dispatchEvent(new CustomEvent('kith:find')));
 };
 
-const work = (view: View, notices: Notices): Action[] => [
-  { id: 'search', label: 'Search and commands', icon: Search, keys: 'mod+k', perform: () => view.setDialog('palette') },
-  { id: 'find', label: 'Find on this screen', icon: Search, keys: 'mod+f', perform: () => findInView(view) },
-  {
-    id: 'newPerson',
-    label: 'Add a person',
-    icon: UserPlus,
-    keys: 'mod+n',
-    perform: () => view.setDialog('new-person'),
-  },
-  { id: 'import', label: 'Import people', icon: Import, keys: 'mod+i', perform: () => view.setDialog('import') },
-  {
-    id: 'report',
-    label: 'Make a diagnostic report',
-    icon: ClipboardList,
-    perform: () => view.setDialog('report'),
-  },
-  {
-    id: 'undo',
-    label: 'Undo',
-    icon: Undo2,
-    keys: 'mod+z',
-    notInText: true,
-    perform: () => void replayAloud(notices, 'undo').catch(reportError),
-  },
-  {
-    id: 'redo',
-    label: 'Redo',
-    icon: Redo2,
-    keys: 'mod+shift+z, mod+y',
-    notInText: true,
-    perform: () => void replayAloud(notices, 'redo').catch(reportError),
-  },
-];
+const opens = (icon: LucideIcon, view: View, dialog: DialogName): Deed => ({
+  icon,
+  perform: () => view.setDialog(dialog),
+});
 
-const sample = (vault: Vault, notices: Notices, there: boolean): Action =>
-  there
-    ? {
-        id: 'sample',
-        label: 'Throw the sample network away',
-        icon: CirclePlus,
-        perform: () => notices.tell(removeSample(vault), 'The sample network is gone.'),
-      }
-    : {
-        id: 'sample',
-        label: 'Look around with a sample network',
-        icon: CirclePlus,
-        perform: () => {
-          loadSample()
-            .then((read) => notices.tell(read.ok ? addSample(vault, read.value) : read, 'The sample network is here.'))
-            .catch(reportError);
-        },
-      };
+const goes = (icon: LucideIcon, view: View, notices: Notices, by: -1 | 1): Deed => ({
+  icon,
+  perform: () => {
+    if (!view.go(by)) notices.say(by < 0 ? 'This is where you began.' : 'There is nothing further on.');
+  },
+});
+
+const moving = (
+  view: View,
+  notices: Notices,
+): Record<'map' | 'people' | 'settings' | 'back' | 'forward' | 'find', Deed> => ({
+  map: { icon: MapIcon, isPlace: true, perform: () => view.show('map') },
+  people: { icon: Contact, isPlace: true, perform: () => view.show('people') },
+  settings: { icon: Settings, isPlace: true, perform: () => view.show('settings') },
+  back: goes(ArrowLeft, view, notices, -1),
+  forward: goes(ArrowRight, view, notices, 1),
+  find: { icon: Search, perform: () => findInView(view) },
+});
+
+const dialogs = (
+  view: View,
+): Record<'search' | 'newPerson' | 'import' | 'shortcuts' | 'report' | 'exportMap' | 'printMap', Deed> => {
+  const ofMap = (icon: LucideIcon, dialog: DialogName): Deed => ({
+    icon,
+    perform: () => {
+      view.show('map');
+      view.setDialog(dialog);
+    },
+  });
+  return {
+    search: opens(Search, view, 'palette'),
+    newPerson: opens(UserPlus, view, 'new-person'),
+    import: opens(Import, view, 'import'),
+    shortcuts: opens(Keyboard, view, 'shortcuts'),
+    report: opens(ClipboardList, view, 'report'),
+    exportMap: ofMap(ImageDown, 'export-map'),
+    printMap: ofMap(Printer, 'print-map'),
+  };
+};
+
+const replays = (icon: LucideIcon, notices: Notices, kind: 'undo' | 'redo'): Deed => ({
+  icon,
+  perform: () => void replayAloud(notices, kind).catch(reportError),
+});
+
+const sample = (vault: Vault, notices: Notices, isOn: boolean): Deed => ({
+  icon: CirclePlus,
+  isOn,
+  perform: () => {
+    if (isOn) {
+      notices.tell(removeSample(vault), 'The sample network is gone.');
+      return;
+    }
+    loadSample()
+      .then((read) => notices.tell(read.ok ? addSample(vault, read.value) : read, 'The sample network is here.'))
+      .catch(reportError);
+  },
+});
+
+const onTheMap = (view: View): Record<'nearer' | 'further' | 'everyone', Deed> => ({
+  nearer: { icon: Plus, perform: mapDeeds.nearer },
+  further: { icon: Minus, perform: mapDeeds.further },
+  everyone: {
+    icon: Maximize,
+    perform: () => {
+      view.leave();
+      mapDeeds.everyone();
+    },
+  },
+});
+
+const privateMode = (isOn: boolean): Deed => ({ icon: EyeOff, isOn, perform: () => showInitialsOnly(!isOn) });
+
+const named = (deeds: Readonly<Record<ActionId, Deed>>): Actions['named'] => {
+  const made = (id: ActionId): Action => {
+    const words = actions[id];
+    const deed = deeds[id];
+    return { ...words, ...deed, id, label: (deed.isOn && words.whenOn) || words.label };
+  };
+  return eachAction(made);
+};
 
 /** Everything that can be asked for now. */
-export const useActions = (): readonly Action[] => {
+export const useAllActions = (): Actions => {
   const view = useView();
   const vault = useVault();
   const notices = useNotices();
   const session = useSession();
   const shelf = useShelf();
+  const tiers = useTiers();
+  const initialsOnly = usePrivate();
+  const matches = useMatches();
+  const shown = useRef(matches);
+  shown.current = matches;
   const sampleThere = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
-  return useMemo(
-    () => [
-      ...goTo(view),
-      ...work(view, notices),
-      sample(vault, notices, sampleThere),
-      ...settingsActions(view, session, shelf, notices),
-    ],
-    [view, vault, notices, session, shelf, sampleThere],
-  );
+  return useMemo(() => {
+    const own = named({
+      ...moving(view, notices),
+      ...dialogs(view),
+      ...onTheMap(view),
+      undo: replays(Undo2, notices, 'undo'),
+      redo: replays(Redo2, notices, 'redo'),
+      sample: sample(vault, notices, sampleThere),
+      privateMode: privateMode(initialsOnly),
+      copyNames: { icon: ClipboardCopy, perform: () => copyNames(shown.current, notices) },
+    });
+    const here = actionIds.map((id) => own[id]).filter(({ where }) => where !== 'map' || view.screen === 'map');
+    const others = [...settingsActions(view, session, shelf, notices), ...copyRingActions(vault, tiers, notices)];
+    return { named: own, all: [...here, ...others] };
+  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere]);
 };

@@ -1,11 +1,11 @@
 import { ArchiveRestore, DatabaseBackup, FolderPlus, LogIn, Settings } from 'lucide-react';
 import { backUpNow } from '../features/backups/backUpNow.ts';
+import type { Action } from '../session/actions.tsx';
 import type { Notices } from '../session/notices.tsx';
 import type { Session } from '../session/openSession.ts';
 import { settingsPartNames, settingsParts } from '../session/settingsParts.ts';
 import { type Shelf, switchTo } from '../session/shelf.ts';
 import type { View } from '../session/view.tsx';
-import type { Action } from './action.ts';
 
 /** One action for each section of the settings; found by its name, not listed without. */
 const sections = (view: View): Action[] =>
@@ -16,6 +16,7 @@ const sections = (view: View): Action[] =>
       id: `settings-${name}`,
       label: `Settings: ${settingsParts[name].toLocaleLowerCase()}`,
       icon: Settings,
+      isPlace: true,
       onlyFound: true,
       perform: () => view.showSettings(name),
     }));
@@ -27,6 +28,7 @@ const networks = (view: View, session: Session, shelf: Shelf | null, notices: No
       id: `network-${id}`,
       label: `Switch to ${name}`,
       icon: LogIn,
+      isPlace: true,
       perform: () => void switchTo(session, id).then(notices.tell).catch(reportError),
     })),
   { id: 'newNetwork', label: 'New network…', icon: FolderPlus, perform: () => view.showSettings('newNetwork') },

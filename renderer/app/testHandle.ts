@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { deviceIdSchema } from '../../shared/domain/device.ts';
-import type { AlterId, TierId } from '../../shared/domain/ids.ts';
+import type { AlterId, TagId, TierId } from '../../shared/domain/ids.ts';
 import type { TieKind } from '../../shared/domain/tie.ts';
 import { canonicalText } from '../../shared/vault/canonical.ts';
 import { addAlters, editAlter, moveAlters, type NewAlter } from '../../shared/vault/commands/alters.ts';
+import { addTag } from '../../shared/vault/commands/tags.ts';
 import { writeNewTie } from '../../shared/vault/commands/ties.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
 import type { Session } from '../session/openSession.ts';
@@ -28,6 +29,8 @@ export interface TestHandle {
   readonly vault: Vault;
   /** Adds people through the app's own command and gives their ids in the same order. */
   addPeople(people: readonly (Omit<NewAlter, 'placement'> & { tier?: string; angle?: number })[]): AlterId[];
+  /** Makes a tag by the app's own command and gives its id; one of this name must not be there. */
+  addTag(name: string): TagId;
   /** Ties people by their ids. */
   addTies(pairs: readonly (readonly [AlterId, AlterId])[], kind?: TieKind): void;
   /** Edits people one after another, each by the command that the screen would run. */
@@ -63,6 +66,11 @@ export const exposeForTests = ({ vault, edge }: Pick<Session, 'vault' | 'edge'>)
         })),
       );
       return [...vault.alters.values()].map((alter) => alter.id).filter((id) => !before.has(id));
+    },
+    addTag: (name) => {
+      const made = addTag(vault, name);
+      if (!made.ok) throw new Error(made.reason);
+      return made.value;
     },
     addTies: (pairs, kind = 'knows') => {
       vault.transact('Tied for a test', (roots) => {

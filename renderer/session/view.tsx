@@ -2,12 +2,13 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import type { Alter } from '../../shared/domain/alter.ts';
 import type { AlterId } from '../../shared/domain/ids.ts';
 import { asksNothing, everyone, filterTest, type PeopleFilter } from '../../shared/domain/peopleFilter.ts';
+import type { Outlook, Screen } from './places.ts';
 import { createSearchIndex, type SearchIndex } from './searchIndex.ts';
 import type { SettingsPlace } from './settingsParts.ts';
+import { useTrail } from './useTrail.ts';
 import { useVault, useVaultRead } from './vaultContext.tsx';
 
-export type Screen = 'map' | 'people' | 'settings';
-export type DialogName = 'import' | 'new-person' | 'palette' | 'report';
+export type DialogName = 'export-map' | 'import' | 'new-person' | 'palette' | 'print-map' | 'report' | 'shortcuts';
 
 /** What the window shows at the moment; nothing of it is kept in the vault. */
 export interface View {
@@ -27,6 +28,12 @@ export interface View {
   /** Asks the map to bring a person into sight; a new object at each asking. */
   readonly focus: { readonly id: AlterId } | null;
   readonly focusOn: (id: AlterId) => void;
+  /** Asks the map to be looked at as it was before; a new object at each asking. */
+  readonly outlook: { readonly outlook: Outlook } | null;
+  /** The map is about to be looked at from somewhere else, to where one can go back. */
+  readonly leave: () => void;
+  /** Goes back or forward through the places visited. Gives false where there is none. */
+  readonly go: (by: -1 | 1) => boolean;
   readonly dialog: DialogName | null;
   readonly setDialog: (dialog: DialogName | null) => void;
   /** Files dropped on the window or chosen, waiting for the import dialog. */
@@ -45,9 +52,10 @@ export const useView = (): View => {
 
 export const ViewProvider = ({ children }: { children: ReactNode }) => {
   const vault = useVault();
-  const [screen, show] = useState<Screen>('map');
+  const trail = useTrail(vault);
+  const { place, visit } = trail;
+  const { screen, openId } = place;
   const [asked, setAsked] = useState<View['asked']>(null);
-  const [openId, open] = useState<AlterId | null>(null);
   const [filter, replaceFilter] = useState(everyone);
   const [focus, setFocus] = useState<View['focus']>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
@@ -59,27 +67,37 @@ export const ViewProvider = ({ children }: { children: ReactNode }) => {
       screen,
       show: (next) => {
         setAsked(null);
-        show(next);
+        visit({ screen: next, settings: null });
       },
       asked,
-      showSettings: (place) => {
-        setAsked({ place });
-        show('settings');
+      showSettings: (settings) => {
+        setAsked({ place: settings });
+        visit({ screen: 'settings', settings });
       },
       openId,
-      open,
+      open: (id) => visit({ openId: id }),
       filter,
       setFilter: (change) => replaceFilter((old) => ({ ...old, ...change })),
       clearFilter: () => replaceFilter(everyone),
       focus,
-      focusOn: (id) => setFocus({ id }),
+      focusOn: (id) => {
+        visit({}, 'always');
+        setFocus({ id });
+      },
+      outlook: trail.outlook,
+      leave: () => visit({}, 'always'),
+      go: (by) => {
+        const now = trail.go(by);
+        if (now) setAsked(now.settings && { place: now.settings });
+        return now !== undefined;
+      },
       dialog,
       setDialog,
       files,
       setFiles,
       search,
     }),
-    [screen, asked, openId, filter, focus, dialog, files, search],
+    [screen, visit, trail.go, trail.outlook, asked, openId, filter, focus, dialog, files, search],
   );
   return (
     <ViewContext value={view}>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { actionIds, actions } from './actions.ts';
 
 const modifierNames = ['CmdOrCtrl', 'Ctrl', 'Alt', 'Shift'] as const;
 type Modifier = (typeof modifierNames)[number];
@@ -28,7 +29,8 @@ export interface Pressed {
   readonly shiftKey: boolean;
 }
 
-const keyName = ({ key, code }: Pressed): string => {
+/** What a key is called in a shortcut: its letter, its digit or F1 to F24; empty for every other. */
+export const keyName = ({ key, code }: Pressed): string => {
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   // Shift and Alt change what a key writes ("!" for 1, "å" for A); its place on the keyboard says which it is.
   return /^(?:Key([A-Z])|Digit(\d)|(F\d{1,2}))$/.exec(code)?.slice(1).find(Boolean) ?? '';
@@ -60,12 +62,17 @@ export type Chosen =
   | { readonly kind: 'keys'; readonly keys: Accelerator }
   | { readonly kind: 'refused'; readonly why: string };
 
-/** Keys with two modifiers that Kith itself or the editing of text uses, and for what. */
-const inUse: Readonly<Record<string, string>> = {
-  'CmdOrCtrl+Shift+Z': 'do again what was undone',
-  'CmdOrCtrl+Shift+V': 'paste without the look of where it came from',
-  'CmdOrCtrl+Alt+Shift+V': 'paste without the look of where it came from',
-};
+const pastePlain = 'pasting without the look of where it came from';
+
+/** Keys that Kith itself or the editing of text uses, and for what. */
+const inUse: ReadonlyMap<string, string> = new Map([
+  ...actionIds.flatMap((id) => {
+    const { keys = [], label } = actions[id];
+    return keys.map((key) => [key, `“${label.replace('…', '')}”`] as const);
+  }),
+  ['CmdOrCtrl+Shift+V', pastePlain],
+  ['CmdOrCtrl+Alt+Shift+V', pastePlain],
+]);
 
 const onlyHeld = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'OS', 'Fn', 'CapsLock', 'NumLock']);
 
@@ -76,11 +83,11 @@ const onlyHeld = new Set(['Control', 'Shift', 'Alt', 'AltGraph', 'Meta', 'OS', '
 export const chosenKeys = (pressed: Pressed, mac: boolean): Chosen => {
   if (onlyHeld.has(pressed.key)) return { kind: 'part' };
   const keys = acceleratorOf(pressed, mac);
-  const use = keys && inUse[keys];
+  const use = keys && inUse.get(keys);
   if (keys === undefined)
     return { kind: 'refused', why: 'That is not enough: hold two keys down, and press a letter, a digit or an F key.' };
   if (use !== undefined)
-    return { kind: 'refused', why: `${acceleratorWords(keys, mac)} is there to ${use}. Choose other keys.` };
+    return { kind: 'refused', why: `${acceleratorWords(keys, mac)} is there for ${use}. Choose other keys.` };
   // On a Mac, Option and Shift write the third and fourth sign of a key.
   if (mac && /^Alt\+Shift\+[A-Z0-9]$/.test(keys))
     return { kind: 'refused', why: `${acceleratorWords(keys, mac)} writes a letter. Choose other keys.` };

@@ -88,9 +88,9 @@ describe('keys that are being chosen', () => {
   test.each([
     ['Ctrl+K is Kith’s own search', press('k', 'KeyK', 'c'), false, 'not enough'],
     ['a letter alone', press('k', 'KeyK'), false, 'not enough'],
-    ['redo', press('Z', 'KeyZ', 'cs'), false, 'Ctrl+Shift+Z is there to do again'],
-    ['redo on a Mac', press('z', 'KeyZ', 'ms'), true, '⇧⌘Z is there to do again'],
-    ['paste', press('V', 'KeyV', 'cs'), false, 'Ctrl+Shift+V is there to paste'],
+    ['redo', press('Z', 'KeyZ', 'cs'), false, 'Ctrl+Shift+Z is there for “Redo”'],
+    ['redo on a Mac', press('z', 'KeyZ', 'ms'), true, '⇧⌘Z is there for “Redo”'],
+    ['paste', press('V', 'KeyV', 'cs'), false, 'Ctrl+Shift+V is there for pasting'],
     ['a letter that a Mac writes', press('Å', 'KeyA', 'as'), true, '⌥⇧A writes a letter'],
   ])('refused with a sentence: %s', (_what, pressed, mac, why) => {
     expect(chosenKeys(pressed, mac)).toEqual({ kind: 'refused', why: expect.stringContaining(why) });

@@ -115,7 +115,7 @@ test('an empty network teaches the first step', async ({ openApp }) => {
   await startEmpty(page);
   await goTo(page, 'People');
   await expect(page.getByText('Nobody is here yet.')).toBeVisible();
-  await page.getByRole('button', { name: 'Add person' }).click();
+  await page.getByRole('button', { name: 'Add a person' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Look around with a sample network' }).click();

@@ -88,6 +88,8 @@ const recipes: { readonly [N in ChannelName]: fc.Arbitrary<ChannelArgument<N>> }
   syncFolderOff: vault,
   syncDetails: vault,
   keySavePdf: nothing,
+  pictureSave: fc.record({ name: fc.constantFrom('map.png', 'Kith map 2026-11-23.svg'), bytes: update }),
+  pictureSavePdf: fc.constant('map.pdf'),
   syncInvite: vault,
   syncInviteCopy: vault,
   syncCompared: fc.record({

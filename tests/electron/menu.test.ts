@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
 import { menuTemplate } from '../../electron/menu.ts';
+import { actions } from '../../shared/domain/actions.ts';
 import { menuCommands } from '../../shared/ipcEvents.ts';
 
 const flat = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
@@ -21,20 +22,37 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
     expect(deeds.showLogs).toHaveBeenCalledTimes(1);
   });
 
-  test('each command has its own keys', () => {
+  test('each command has the keys of its action that a menu may hold', () => {
     const keys = items.flatMap(({ id, accelerator }) => (id === undefined ? [] : [[id, accelerator]]));
     expect(Object.fromEntries(keys)).toStrictEqual({
       undo: 'CmdOrCtrl+Z',
-      redo: 'Shift+CmdOrCtrl+Z',
+      redo: 'CmdOrCtrl+Shift+Z',
       search: 'CmdOrCtrl+K',
       newPerson: 'CmdOrCtrl+N',
       find: 'CmdOrCtrl+F',
       settings: 'CmdOrCtrl+,',
-      import: undefined,
+      import: 'CmdOrCtrl+I',
+      map: 'CmdOrCtrl+1',
+      people: 'CmdOrCtrl+2',
+      // Alt and an arrow move through text on a Mac.
+      back: 'CmdOrCtrl+[',
+      forward: 'CmdOrCtrl+]',
+      exportMap: 'CmdOrCtrl+E',
+      printMap: 'CmdOrCtrl+P',
+      privateMode: 'CmdOrCtrl+Shift+H',
+      // A question mark is for typing.
+      shortcuts: 'CmdOrCtrl+/',
       report: undefined,
       showLogs: undefined,
       quickAdd: undefined,
     });
+  });
+
+  test('a command is called what its action is called, as menus write it', () => {
+    const labels = new Map(items.map(({ id, label }) => [id, label]));
+    expect(labels.get('newPerson')).toBe('Add a Person…');
+    expect(labels.get('search')).toBe('Search and Commands');
+    for (const id of menuCommands) expect(labels.get(id)?.toLowerCase()).toBe(actions[id].label.toLowerCase());
   });
 
   test('no two items have the same keys', () => {

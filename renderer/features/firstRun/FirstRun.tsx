@@ -2,10 +2,9 @@ import { type FormEvent, useRef, useState } from 'react';
 import type { TierId } from '../../../shared/domain/ids.ts';
 import { initials } from '../../../shared/domain/name.ts';
 import { addAlters } from '../../../shared/vault/commands/alters.ts';
-import { addSample } from '../../../shared/vault/commands/sample.ts';
 import { editSettings } from '../../../shared/vault/commands/settings.ts';
-import { loadSample } from '../../parts/loadSample.ts';
 import { modeWords } from '../../parts/modeWords.ts';
+import { useActions } from '../../session/actions.tsx';
 import { useNotices } from '../../session/notices.tsx';
 import { useLeave } from '../../session/sessionContext.tsx';
 import { useNetworkName } from '../../session/shelf.ts';
@@ -71,6 +70,7 @@ export const FirstRun = () => {
   const { here } = useSync();
   const vault = useVault();
   const view = useView();
+  const { named } = useActions();
   const notices = useNotices();
   const [names, setNames] = useState(noNames);
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
@@ -97,12 +97,6 @@ export const FirstRun = () => {
       ),
     );
   };
-  const look = (): void => {
-    loadSample()
-      .then((read) => notices.tell(read.ok ? addSample(vault, read.value) : read))
-      .catch(reportError);
-  };
-
   const join = (): void => {
     if (notices.tell(editSettings(vault, { welcomed: true }))) view.showSettings('sync');
   };
@@ -137,8 +131,8 @@ export const FirstRun = () => {
           </Button>
         </div>
         <div className={styles.or}>
-          <Button onPress={() => view.setDialog('import')}>Import an address book</Button>
-          <Button onPress={look}>Look around with a sample</Button>
+          <Button onPress={named.import.perform}>Import an address book</Button>
+          <Button onPress={named.sample.perform}>Look around with a sample</Button>
           <Button look="quiet" onPress={() => notices.tell(editSettings(vault, { welcomed: true }))}>
             Start empty
           </Button>

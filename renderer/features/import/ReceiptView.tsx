@@ -1,3 +1,4 @@
+import { actions } from '../../../shared/domain/actions.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -37,7 +38,7 @@ export const ReceiptView = ({ state, waiting, onNext, onClose, onShow }: Receipt
         </Button>
       ) : (
         <Button look="primary" autoFocus onPress={onShow}>
-          Go to the map
+          {actions.map.label}
         </Button>
       )}
     </>

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { shortName } from '../../../shared/domain/name.ts';
+import { shownName } from '../../session/privacy.ts';
 import { useTiers, useVault } from '../../session/vaultContext.tsx';
 import { carryWords, whoWords } from './carryWords.ts';
 import type { CarryState } from './engine/events.ts';
@@ -19,7 +20,8 @@ export const CarryHint = ({ state, hint, onChanged }: CarryHintProps) => {
   const tiers = useTiers();
   const index = tiers.findIndex((tier) => tier.id === state.tier);
   const tier = tiers[index];
-  const who = whoWords(state.ids.map((id) => shortName(vault.alters.get(id)?.name ?? '')));
+  const names = state.ids.map((id) => vault.alters.get(id)?.name ?? '');
+  const who = whoWords(names.map((name) => shownName(name, shortName(name))));
   const coming = state.ids
     .map((id) => vault.alters.get(id)?.placement?.tier ?? null)
     .filter((from) => from !== state.tier)

@@ -1,22 +1,28 @@
-import { Maximize, Minus, Plus } from 'lucide-react';
+import type { ActionId } from '../../../shared/domain/actions.ts';
+import { useAction } from '../../session/actions.tsx';
+import { keysHere } from '../../session/platform.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import type { MapEngine } from './engine/engine.ts';
 import styles from './MapScreen.module.css';
 
-/** One press of a zoom button or key. */
-export const zoomStep = 1.4;
+const Control = ({ id }: { id: ActionId }) => {
+  const { icon: Icon, label, keys, isOn, perform } = useAction(id);
+  const words = keys?.[0] === undefined ? label : `${label} (${keysHere(keys[0])})`;
+  return (
+    <span data-on={isOn || undefined}>
+      <IconButton label={words} onPress={perform}>
+        <Icon size={16} aria-hidden="true" />
+      </IconButton>
+    </span>
+  );
+};
 
-/** Zoom and fit, for those who do not turn a wheel. */
-export const Controls = ({ engine }: { engine: MapEngine | null }) => (
+/** How the map is looked at, for those who neither turn a wheel nor know the keys. */
+export const Controls = () => (
   <div className={styles.controls} role="toolbar" aria-label="Look at the map" aria-orientation="vertical">
-    <IconButton label="Nearer (+)" onPress={() => engine?.zoomBy(zoomStep)}>
-      <Plus size={16} aria-hidden="true" />
-    </IconButton>
-    <IconButton label="Further away (−)" onPress={() => engine?.zoomBy(1 / zoomStep)}>
-      <Minus size={16} aria-hidden="true" />
-    </IconButton>
-    <IconButton label="Everyone (0)" onPress={() => engine?.fit()}>
-      <Maximize size={16} aria-hidden="true" />
-    </IconButton>
+    <Control id="exportMap" />
+    <Control id="privateMode" />
+    <Control id="nearer" />
+    <Control id="further" />
+    <Control id="everyone" />
   </div>
 );

@@ -18,6 +18,7 @@ import { type Seen, useLens } from './lenses/useLens.ts';
 import { MapCanvas } from './MapCanvas.tsx';
 import { MapOptions } from './MapOptions.tsx';
 import styles from './MapScreen.module.css';
+import { Minimap } from './minimap/Minimap.tsx';
 import { NobodyYet } from './NobodyYet.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { PastBar } from './past/PastBar.tsx';
@@ -57,6 +58,16 @@ const useFocusRequests = (engine: MapEngine | null): void => {
     const name = vault.alters.get(focus.id)?.name;
     if (name !== undefined) notices.say(`${name} has no place on the map yet.`);
   }, [focus, engine, vault, notices]);
+};
+
+/** Looks at the map as it was looked at in a place that one went back to. */
+const useOutlookRequests = (engine: MapEngine | null): void => {
+  const { outlook } = useView();
+  useEffect(() => {
+    if (!outlook || !engine || answered.has(outlook)) return;
+    answered.add(outlook);
+    engine.revisit(outlook.outlook);
+  }, [outlook, engine]);
 };
 
 interface OpenedProps {
@@ -183,6 +194,7 @@ export const MapScreen = () => {
   const { opened, setOpened, ...openings } = useOpened(engine);
   opener.current = setOpened;
   useFocusRequests(engine);
+  useOutlookRequests(engine);
   const onKeyDown = useMapKeys(engine, useMapDeeds(engine, openings));
   return (
     <div className={styles.screen}>
@@ -194,7 +206,7 @@ export const MapScreen = () => {
       </div>
       <div className={styles.body}>
         <Tray engine={engine} host={host} />
-        <div className={styles.stage} data-past={past.day !== null || undefined}>
+        <div className={styles.stage} data-place="map" data-past={past.day !== null || undefined}>
           <MapCanvas
             engine={engine}
             host={host}
@@ -202,7 +214,8 @@ export const MapScreen = () => {
             onKeyDown={past.day === null ? onKeyDown : () => undefined}
           />
           {nobody ? <NobodyYet /> : <MapOptions seen={seen} past={past} />}
-          <Controls engine={engine} />
+          <Minimap engine={engine} />
+          <Controls />
           <PastBar past={past} />
           <div className={styles.foot}>
             <NoticeSlot over />

@@ -4,6 +4,7 @@ import type { Tier } from '../../../shared/domain/tier.ts';
 import { archiveAlters } from '../../../shared/vault/commands/alters.ts';
 import { tierEntries } from '../../parts/tierEntries.tsx';
 import { useNotices } from '../../session/notices.tsx';
+import { shownName } from '../../session/privacy.ts';
 import { useChosen } from '../../session/selection.tsx';
 import { useAlter, useTiers, useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
@@ -30,17 +31,18 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
   const move = useMoving();
   const chosen = useChosen();
   if (!alter) return null;
+  const name = shownName(alter.name);
   const current = alter.placement?.tier ?? null;
   const pick = (tier: Tier | null): void => {
     if ((tier?.id ?? null) !== current) move([id], tier && { tier: tier.id, angle: null });
   };
   const archive = (): void => {
-    if (notices.tell(archiveAlters(vault, [id], true), `${alter.name} is archived.`)) view.open(null);
+    if (notices.tell(archiveAlters(vault, [id], true), `${name} is archived.`)) view.open(null);
   };
   const icon = { size: 14, 'aria-hidden': true } as const;
   const groups = [
     [
-      { id: 'open', label: `Open ${alter.name}`, mark: <PanelRightOpen {...icon} />, onAction: () => view.open(id) },
+      { id: 'open', label: `Open ${name}`, mark: <PanelRightOpen {...icon} />, onAction: () => view.open(id) },
       { id: 'tie', label: 'Tie to another person', mark: <Spline {...icon} />, onAction: () => onTie(id) },
       {
         id: 'choose',
@@ -68,8 +70,8 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
     })),
   );
   return (
-    <AtPoint at={at} onClose={onClose} label={alter.name}>
-      <MenuList label={`${alter.name}: open, tie, choose, move to a ring, archive`} groups={closing} />
+    <AtPoint at={at} onClose={onClose} label={name}>
+      <MenuList label={`${name}: open, tie, choose, move to a ring, archive`} groups={closing} />
     </AtPoint>
   );
 };

@@ -1,10 +1,13 @@
+import { ClipboardCopy } from 'lucide-react';
 import { Dialog } from 'react-aria-components';
 import { cadenceChoices, cadenceWords } from '../../../shared/domain/cadence.ts';
 import type { TierId } from '../../../shared/domain/ids.ts';
 import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 import { editTier } from '../../../shared/vault/commands/tiers.ts';
+import { copyNames } from '../../parts/copyNames.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useTiers, useVault } from '../../session/vaultContext.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { Choice } from '../../ui/Field.tsx';
 import { AtPoint } from './AtPoint.tsx';
@@ -46,6 +49,17 @@ export const RingEditor = ({ id, at, onClose }: { id: TierId; at: Point; onClose
             notices.tell(editTier(vault, id, { cadenceDays: chosen === 'null' ? null : Number(chosen) }))
           }
         />
+        <Button
+          look="quiet"
+          onPress={() =>
+            copyNames(
+              [...vault.placedOn(id)].flatMap((alter) => vault.alters.get(alter) ?? []),
+              notices,
+            )
+          }
+        >
+          <ClipboardCopy size={16} aria-hidden="true" /> Copy the names
+        </Button>
       </Dialog>
     </AtPoint>
   );

@@ -1,6 +1,7 @@
 import { type Alter, isPresent, type Placement } from '../../../shared/domain/alter.ts';
 import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
 import type { AlterId } from '../../../shared/domain/ids.ts';
+import { initials } from '../../../shared/domain/name.ts';
 import { placedOnDay } from '../../../shared/domain/placeHistory.ts';
 import type { VaultChange } from '../../../shared/vault/reading.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
@@ -27,15 +28,23 @@ const placeOn = (vault: Vault, alter: Alter, day: CalendarDate | null): Placemen
 interface Sight {
   readonly sorted: Sorted;
   readonly day: CalendarDate | null;
+  /** Neither names nor faces are to be seen. */
+  readonly initialsOnly: boolean;
 }
 
+const withoutName = (person: MapPerson): MapPerson => {
+  const letters = initials(person.name);
+  return { ...person, name: letters, nickname: '', photo: null, initials: letters };
+};
+
 /** A person as the map sees them; null for one who has no place on it. */
-const mapPerson = (vault: Vault, alter: Alter | undefined, { sorted, day }: Sight): MapPerson | null => {
+const mapPerson = (vault: Vault, alter: Alter | undefined, { sorted, day, initialsOnly }: Sight): MapPerson | null => {
   const placement = alter ? placeOn(vault, alter, day) : null;
   if (!alter || !placement) return null;
   const { id, name, nickname, photo, seat } = alter;
   const [group] = sorted.groupsOf(alter);
-  return { id, name, nickname, photo, hue: group?.hue ?? null, group: group?.label ?? '', seat, ...placement };
+  const person = { id, name, nickname, photo, hue: group?.hue ?? null, group: group?.label ?? '', seat, ...placement };
+  return initialsOnly ? withoutName(person) : person;
 };
 
 const changesOf = (vault: Vault, ids: Iterable<AlterId>, sight: Sight): FigureChange[] =>
@@ -59,16 +68,23 @@ export interface Feed {
   readonly see: (lens: Lens) => void;
   /** Shows where everyone stood at the end of a day, or, with null, stands now. */
   readonly show: (day: CalendarDate | null) => void;
+  /** Shows everyone by initials only, or by name again. */
+  readonly showInitialsOnly: (on: boolean) => void;
   readonly stop: () => void;
 }
 
-/** Shows the vault on the map and keeps it in step, change by change. */
-export const feedMap = (vault: Vault, engine: MapEngine, first: Lens): Feed => {
+/**
+ * Shows the vault on the map and keeps it in step, change by change.
+ * @param first the lens it begins with
+ * @param isPrivate whether it begins with initials only
+ */
+export const feedMap = (vault: Vault, engine: MapEngine, first: Lens, isPrivate: boolean): Feed => {
   let lens = first;
   let sorted = lens.sort(vault);
   let day: CalendarDate | null = null;
+  let initialsOnly = isPrivate;
   const feed = (ids: Iterable<AlterId>): void =>
-    engine.change(vault.tierOrder(), changesOf(vault, ids, { sorted, day }));
+    engine.change(vault.tierOrder(), changesOf(vault, ids, { sorted, day, initialsOnly }));
   feed(allIds(vault));
   const stop = vault.subscribe((change: VaultChange) => {
     const before = sorted;
@@ -94,5 +110,10 @@ export const feedMap = (vault: Vault, engine: MapEngine, first: Lens): Feed => {
       [...vault.alters.values()].filter((alter) => tierOn(alter, before) !== tierOn(alter, next)).map(({ id }) => id),
     );
   };
-  return { see, show, stop };
+  const showInitialsOnly = (on: boolean): void => {
+    if (on === initialsOnly) return;
+    initialsOnly = on;
+    feed(allIds(vault));
+  };
+  return { see, show, showInitialsOnly, stop };
 };

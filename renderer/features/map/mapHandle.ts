@@ -30,6 +30,8 @@ export interface MapHandle {
   marks(): { id: AlterId; x: number; y: number; radius: number }[];
   /** How many people the graph holds, and whether it shows them just now. */
   graph(): { size: number; isShown: boolean };
+  /** The zoom at which the graph shows people; undefined while it shows nobody. */
+  graphZoom(): number | undefined;
   /** The people whose ties are drawn because someone is hovered. */
   hoverTies(): AlterId[];
   /** Where a tie can be drawn from, while there is a handle. */
@@ -105,6 +107,7 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
       }));
     },
     graph: () => engine.inspect().graph,
+    graphZoom: () => engine.inspect().graphZoom,
     hoverTies: () => {
       const { hovered, tiesOf } = engine.inspect().attention;
       return hovered ? tiesOf(hovered).map((figure) => figure.person.id) : [];

@@ -1,14 +1,17 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
+import type { Outlook } from '../../session/places.ts';
+import { isPrivate, usePrivate } from '../../session/privacy.ts';
+import { tellOutlook } from '../../session/useTrail.ts';
 import { useSettings, useVault } from '../../session/vaultContext.tsx';
 import { useMatchingIds, useView } from '../../session/view.tsx';
-import type { Outlook } from './engine/camera.ts';
 import { MapEngine } from './engine/engine.ts';
 import type { EngineEvents } from './engine/events.ts';
 import { lensChoice, lensOf } from './lenses/lenses.ts';
 import { inBoth, type Seen } from './lenses/useLens.ts';
 import { type Feed, feedMap } from './mapFeed.ts';
 import { exposeMap } from './mapHandle.ts';
+import { showsMap } from './mapNow.ts';
 import { tieChoice } from './ties/tieSettings.ts';
 
 // Whoever comes back to the map from another screen finds it as they left it.
@@ -51,6 +54,7 @@ export const useMapEngine = (
   const settings = useSettings();
   const matching = useMatchingIds();
   const ties = tieChoice.use();
+  const initialsOnly = usePrivate();
   const feed = useRef<Feed | null>(null);
   const [engine, setEngine] = useState<MapEngine | null>(null);
   const latest = useRef(events);
@@ -59,9 +63,9 @@ export const useMapEngine = (
   useEffect(() => {
     if (!host.current) return undefined;
     const made = new MapEngine(host.current, forwarding(latest), vault, lastOutlook);
-    const fed = feedMap(vault, made, lensOf(lensChoice.get()));
+    const fed = feedMap(vault, made, lensOf(lensChoice.get()), isPrivate());
     feed.current = fed;
-    const stops = [fed.stop, followStyle(made)];
+    const stops = [fed.stop, followStyle(made), showsMap(made), tellOutlook(() => made.outlook)];
     if (import.meta.env.MODE === 'test') stops.push(exposeMap(made, host.current));
     setEngine(made);
     return () => {
@@ -81,7 +85,10 @@ export const useMapEngine = (
   }, [engine, day]);
   useEffect(() => engine?.ties.choose(ties), [engine, ties]);
   useEffect(() => engine?.select(view.openId), [engine, view.openId]);
-  useEffect(() => engine?.setEgoName(settings.egoName.trim() || 'You'), [engine, settings.egoName]);
+  useEffect(() => {
+    feed.current?.showInitialsOnly(initialsOnly);
+    engine?.setEgoName((!initialsOnly && settings.egoName.trim()) || 'You');
+  }, [engine, settings.egoName, initialsOnly]);
   return engine;
 };
 

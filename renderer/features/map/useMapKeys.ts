@@ -4,7 +4,6 @@ import { foldText } from '../../../shared/domain/name.ts';
 import type { WalkStep } from '../../../shared/domain/ringWalk.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
-import { zoomStep } from './Controls.tsx';
 import type { MapEngine } from './engine/engine.ts';
 import type { Walk } from './engine/walk.ts';
 import { foldedName } from './foldedName.ts';
@@ -33,12 +32,9 @@ export interface KeyDeeds {
   readonly onEscape: () => void;
 }
 
-/** Keys that mean the same whoever the keyboard stands at. */
-const wholeMapKey = (event: KeyboardEvent, engine: MapEngine, deeds: KeyDeeds): boolean => {
-  if (event.key === '0') engine.fit();
-  else if (event.key === '+' || event.key === '=') engine.zoomBy(zoomStep);
-  else if (event.key === '-') engine.zoomBy(1 / zoomStep);
-  else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) deeds.onMenu();
+/** Keys that mean the same whoever the keyboard stands at; what has a name has its keys in `shared/domain/actions.ts`. */
+const wholeMapKey = (event: KeyboardEvent, deeds: KeyDeeds): boolean => {
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) deeds.onMenu();
   else if (event.key === 'Escape') deeds.onEscape();
   else return false;
   return true;
@@ -110,7 +106,7 @@ export const useMapKeys = (engine: MapEngine | null, deeds: KeyDeeds): ((event: 
     const done = isPlain
       ? walkKey(event, walk, deeds) ||
         (typing.goesOn(event) && typing.type(event)) ||
-        wholeMapKey(event, engine, deeds) ||
+        wholeMapKey(event, deeds) ||
         personKey(event, here, deeds) ||
         typing.type(event)
       : withModifier(event, here, deeds);

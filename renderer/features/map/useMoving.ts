@@ -5,6 +5,7 @@ import { moveAlters } from '../../../shared/vault/commands/alters.ts';
 import { crowdedWords } from '../../parts/ringWords.ts';
 import { seatsOn } from '../../parts/seating/seatsOn.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { shownName } from '../../session/privacy.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { whoWords } from './carryWords.ts';
 
@@ -21,7 +22,7 @@ export const useMoving = (): Moving => {
   return useCallback(
     (ids, placement, said) => {
       const going = ids.filter((id) => vault.alters.get(id)?.placement?.tier !== placement?.tier);
-      const who = whoWords(going.map((id) => vault.alters.get(id)?.name ?? ''));
+      const who = whoWords(going.map((id) => shownName(vault.alters.get(id)?.name ?? '')));
       const seats = placement?.angle === null ? seatsOn(vault, ids, placement.tier) : undefined;
       const moved = moveAlters(vault, ids, placement, seats);
       const tier = placement ? vault.tiers.get(placement.tier) : undefined;

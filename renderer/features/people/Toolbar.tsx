@@ -1,8 +1,8 @@
-import { ArrowDown, ArrowUp, ChevronDown, Columns3, Rows3, Table2, UserPlus } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChevronDown, Columns3, Rows3, Table2 } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { peopleColumns } from '../../../shared/domain/peopleSort.ts';
+import { ActionButton } from '../../parts/ActionButton.tsx';
 import { PickMenu } from '../../parts/PickMenu.tsx';
-import { useView } from '../../session/view.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { columnFacts } from './columns.tsx';
 import type { PeopleLayout } from './layout.ts';
@@ -91,16 +91,12 @@ const SortMenu = ({ layout, change }: Omit<ToolbarProps, 'table'>) => {
 
 /** How people are shown, and the way to add one. */
 export const Toolbar = ({ layout, change, table }: ToolbarProps) => {
-  const view = useView();
   return (
     <div className={styles.toolbar}>
       <ViewSwitch layout={layout} change={change} />
       {layout.view === 'table' ? <ColumnMenu table={table} /> : <SortMenu layout={layout} change={change} />}
       <span className={styles.gap} />
-      <Button onPress={() => view.setDialog('new-person')}>
-        <UserPlus size={16} aria-hidden="true" />
-        Add person
-      </Button>
+      <ActionButton id="newPerson" />
     </div>
   );
 };

@@ -81,5 +81,20 @@ test('an animation begins and ends where it should and zooms by equal factors', 
   const to = { x: 100, y: 40, zoom: 2 };
   expect(between(from, to, 0)).toEqual(from);
   expect(between(from, to, 1)).toEqual(to);
-  expect(between(from, to, 0.5)).toEqual({ x: 50, y: 20, zoom: 1 });
+  expect(between(from, to, 0.5).zoom).toBe(1);
+});
+
+test('in an animation whatever is seen moves in a straight line, and never back', () => {
+  const from = { x: 400, y: 300, zoom: 0.5 };
+  const to = { x: -900, y: 120, zoom: 2.4 };
+  const place = { x: 310, y: -45 };
+  const [start, end] = [toScreen(from, place), toScreen(to, place)];
+  let before = -1;
+  for (let part = 0; part <= 1; part += 0.1) {
+    const at = toScreen(between(from, to, part), place);
+    const way = (at.x - start.x) / (end.x - start.x);
+    expect((at.y - start.y) / (end.y - start.y)).toBeCloseTo(way, 6);
+    expect(way).toBeGreaterThan(before);
+    before = way;
+  }
 });

@@ -15,7 +15,7 @@ const roles = new Set([
     'help',
   ],
 ]);
-const accelerator = /^(?:(?:CmdOrCtrl|Shift|Alt)\+)*(?:[A-Z0-9,=]|F\d{1,2})$/;
+const accelerator = /^(?:(?:CmdOrCtrl|Shift|Alt)\+)*(?:[A-Z0-9,=/[\]]|F\d{1,2})$/;
 
 const makeItem = (options) => {
   if (options.role !== undefined && !roles.has(options.role))

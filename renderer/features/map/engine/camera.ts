@@ -1,3 +1,4 @@
+import type { Outlook } from '../../../session/places.ts';
 import { Course, settleTime } from './motion.ts';
 import {
   type Bounds,
@@ -16,13 +17,6 @@ import {
 const focusZoom = 1;
 /** How far inside the window a person is brought who must be seen, CSS pixels. */
 const comfort = 64;
-
-/** From where the map was looked at, to come back to it. */
-export interface Outlook {
-  readonly view: View;
-  readonly fitted: boolean;
-  readonly size: Size;
-}
 
 /** A window that changes by more than this at once has had a panel opened or closed, CSS pixels. */
 const jump = 80;
@@ -75,6 +69,15 @@ export class Camera {
     this.frame(bounds, size, now, known && far ? 'gliding' : 'at once');
   }
 
+  /** Goes back to an earlier outlook; where the window has another size by now, its middle stays the middle. */
+  revisit(outlook: Outlook, now: number): void {
+    const { fitted, view, size } = outlook;
+    const x = view.x + (this.#size.width - size.width) / 2;
+    const y = view.y + (this.#size.height - size.height) / 2;
+    this.#fitted = fitted;
+    this.#go(fitted ? this.#fit() : { zoom: view.zoom, x, y }, now, 'gliding');
+  }
+
   /** Shows the whole map and keeps it in sight from now on. */
   fit(now: number): void {
     this.#fitted = true;
@@ -103,6 +106,12 @@ export class Camera {
     const { width, height } = this.#size;
     this.#fitted = false;
     this.#go({ zoom, x: width / 2 - place.x * zoom, y: height / 2 - place.y * zoom }, now, 'gliding');
+  }
+
+  /** Brings a point of the map under the middle of the window, at once. */
+  lookAt(place: Point): void {
+    const at = toScreen(this.#view, place);
+    this.pan({ x: this.#size.width / 2 - at.x, y: this.#size.height / 2 - at.y });
   }
 
   /** Moves only as far as needed for a point of the map to be seen. */

@@ -1,11 +1,13 @@
 import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
-import { Camera, type Outlook } from './camera.ts';
+import type { Outlook } from '../../../session/places.ts';
+import { Camera } from './camera.ts';
 import { Carry } from './carry.ts';
 import { Choosing } from './choosing.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
+import { inspectDrawn } from './inspect.ts';
 import { Course, settleTime } from './motion.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
 import type { DrawnSector } from './paintSectors.ts';
@@ -17,11 +19,15 @@ import { TieBoard } from './ties/tieBoard.ts';
 import type { TieSource } from './ties/tieChoice.ts';
 import { tiesFirst } from './ties/tieGestures.ts';
 import { type Point, toScreen } from './view.ts';
+import { Watchers } from './watchers.ts';
 
 /** The drawn map: takes people and rings, draws them, and tells what is done to them. It keeps nothing of the vault. */
 export class MapEngine {
   readonly #events: EngineEvents;
-  readonly #scene = new Scene();
+  /** Everyone who is drawn and where, for whoever else draws them. */
+  readonly scene = new Scene();
+  /** Hear what is seen after each drawing. */
+  readonly watchers = new Watchers();
   readonly #camera = new Camera();
   readonly #surface: Surface;
   readonly #painter: Painter;
@@ -30,7 +36,7 @@ export class MapEngine {
   readonly #gestures: Gestures;
   readonly #dirty = new Set<LayerName>();
   readonly #travel = new Course();
-  readonly #pulse: Pulse;
+  readonly #pulse = new Pulse();
   /** Which ties are drawn, and the drawing of new ones. */
   readonly ties: TieBoard;
   /** Who is chosen, and where the keyboard stands. */
@@ -46,14 +52,13 @@ export class MapEngine {
     this.#events = events;
     if (outlook) this.#camera.resume(outlook);
     this.#attention = noAttention((figure) => this.ties.tiesOf(figure).map(({ a, b }) => (a === figure ? b : a)));
-    this.#pulse = new Pulse(this.#attention);
-    this.choosing = new Choosing(this.#scene, this.#camera, this.#attention, (...layers) => this.#mark(...layers));
+    this.choosing = new Choosing(this.scene, this.#camera, this.#attention, (...layers) => this.#mark(...layers));
     this.#surface = new Surface(host, () => this.#resized());
     const under = (at: Point) => this.#pointing.under(at);
-    const map = { surface: this.#surface, scene: this.#scene, camera: this.#camera, attention: this.#attention, under };
+    const map = { surface: this.#surface, scene: this.scene, camera: this.#camera, attention: this.#attention, under };
     this.ties = new TieBoard({ ...map, source, events, mark: (...layers) => this.#mark(...layers) });
-    this.#painter = new Painter(this.#surface, this.#scene, this.#attention, this.ties, () => this.#mark('people'));
-    this.#pointing = new Pointing(this.#scene, this.#camera, this.#painter);
+    this.#painter = new Painter(this.#surface, this.scene, this.#attention, this.ties, () => this.#mark('people'));
+    this.#pointing = new Pointing(this.scene, this.#camera, this.#painter);
     this.#gestures = new Gestures(
       host,
       tiesFirst(this.ties, {
@@ -74,16 +79,17 @@ export class MapEngine {
 
   /** Takes the rings and what changed about the people on them. All of it is drawn at the next frame. */
   change(tiers: readonly Tier[], changes: Iterable<FigureChange>): void {
-    const isFirst = this.#scene.bands.length === 0;
+    const isFirst = this.scene.bands.length === 0;
     const attention = this.#attention;
-    this.#scene.change(tiers, changes);
+    this.scene.change(tiers, changes);
+    this.watchers.changed();
     attention.selected = this.#figure(this.#selectedId);
     attention.hovered = this.#figure(attention.hovered?.person.id ?? null);
     this.choosing.walk.settle();
     const now = performance.now();
-    if (isFirst) this.#scene.travel(1);
+    if (isFirst) this.scene.travel(1);
     else this.#travel.begin(now, settleTime);
-    this.#camera.frame(this.#scene.bounds, this.#surface.size, now, isFirst ? 'at once' : 'gliding');
+    this.#camera.frame(this.scene.bounds, this.#surface.size, now, isFirst ? 'at once' : 'gliding');
     this.redraw();
   }
 
@@ -119,9 +125,19 @@ export class MapEngine {
     if (!figure) return false;
     const now = performance.now();
     this.#camera.focus(figure, now);
-    this.#pulse.begin(figure, now);
+    this.#attention.pulse = this.#pulse.begin(figure, now);
     this.#mark(...layerNames);
     return true;
+  }
+
+  /** Goes back to an earlier outlook. */
+  revisit(outlook: Outlook): void {
+    this.#look(() => this.#camera.revisit(outlook, performance.now()));
+  }
+
+  /** Brings a point of the map, in map units, under the middle of the window. */
+  lookAt(place: Point): void {
+    this.#look(() => this.#camera.lookAt(place));
   }
 
   /** Shows the whole map and keeps it in sight from now on. */
@@ -136,7 +152,7 @@ export class MapEngine {
 
   /** Starts to carry people who are not on the map yet. */
   carry(ids: readonly AlterId[]): void {
-    if (!this.#events.isPast()) this.#startCarry(new Carry(this.#scene, ids, undefined));
+    if (!this.#events.isPast()) this.#startCarry(new Carry(this.scene, ids, undefined));
   }
 
   /** Carries on to a point in CSS pixels from the map's top left, which may lie beside the map. */
@@ -162,7 +178,7 @@ export class MapEngine {
     if (placement) this.#events.onDrop({ ids: carry.ids, ...placement });
     // A drop that moved the person has set them off already; otherwise they go home.
     if (carry.figure && !this.#travel.running) {
-      this.#scene.sendHome(carry.figure);
+      this.scene.sendHome(carry.figure);
       this.#travel.begin(performance.now(), settleTime);
     }
     this.#mark(...layerNames);
@@ -178,6 +194,7 @@ export class MapEngine {
   /** The style sheet or a font changed. */
   restyle(): void {
     this.#painter.readTheme();
+    this.watchers.changed();
     this.redraw();
   }
 
@@ -199,17 +216,8 @@ export class MapEngine {
 
   /** For tests and for measuring speed: what is drawn, where, and how often. */
   inspect() {
-    const { view } = this.#camera;
-    return {
-      view,
-      counts: { ...this.#painter.counts },
-      graph: { size: this.#painter.nodes.size, isShown: this.#painter.nodes.isShown },
-      isStill: this.#frame === undefined && !this.#painter.nodes.isFollowing && !this.ties.isPending,
-      bands: this.#scene.bands,
-      titles: this.#painter.titles,
-      figures: [...this.#scene.figures.values()],
-      attention: this.#attention,
-    };
+    const isStill = this.#frame === undefined && !this.#painter.nodes.isFollowing && !this.ties.isPending;
+    return { view: this.#camera.view, isStill, ...inspectDrawn(this.scene, this.#painter, this.#attention) };
   }
 
   destroy(): void {
@@ -221,7 +229,7 @@ export class MapEngine {
   }
 
   #figure(id: AlterId | null): Figure | undefined {
-    return id === null ? undefined : this.#scene.figures.get(id);
+    return id === null ? undefined : this.scene.figures.get(id);
   }
 
   #hover(at: Point | null): void {
@@ -241,7 +249,7 @@ export class MapEngine {
     const figure = this.#pointing.figureAt(from);
     if (!figure) return;
     this.#attention.hovered = undefined;
-    this.#startCarry(new Carry(this.#scene, this.choosing.takenWith(figure), figure));
+    this.#startCarry(new Carry(this.scene, this.choosing.takenWith(figure), figure));
     this.carryTo(from);
   }
 
@@ -254,7 +262,7 @@ export class MapEngine {
   #resized(): void {
     if (this.#surface.isHidden) return;
     this.#painter.nodes.resize();
-    this.#camera.resized(this.#scene.bounds, this.#surface.size, performance.now());
+    this.#camera.resized(this.scene.bounds, this.#surface.size, performance.now());
     this.#keepSomeoneInSight();
     this.redraw();
   }
@@ -290,6 +298,7 @@ export class MapEngine {
     this.ties.follow(view);
     this.#dirty.clear();
     if (isFirst) this.#events.onFirstPicture();
+    this.watchers.tell(view, this.#surface.size);
     if (moving) this.#mark(...layerNames);
     else if (this.#attention.pulse) this.#mark('front');
   }
@@ -297,9 +306,9 @@ export class MapEngine {
   /** Moves everything that is on its way. Gives whether something still is. */
   #step(now: number): boolean {
     this.#camera.step(now);
-    if (this.#scene.travelling) this.#scene.travel(this.#travel.part(now));
-    this.#pulse.step(now);
-    return this.#camera.moving || this.#scene.travelling || this.#followEdge();
+    if (this.scene.travelling) this.scene.travel(this.#travel.part(now));
+    this.#attention.pulse = this.#pulse.step(now);
+    return this.#camera.moving || this.scene.travelling || this.#followEdge();
   }
 
   #followEdge(): boolean {

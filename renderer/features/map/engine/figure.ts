@@ -4,7 +4,10 @@ import type { MarkSize } from '../../../../shared/domain/ringMetrics.ts';
 /** What the map knows of a person who has a place on it. */
 export interface MapPerson {
   readonly id: AlterId;
+  /** What they are called here: their initials while nothing else is to be read. */
   readonly name: string;
+  /** What stands in their mark, and then nowhere beside it; undefined for the initials of the name. */
+  readonly initials?: string;
   readonly nickname: string;
   readonly tier: TierId;
   /** Radians clockwise from three o'clock; null where nobody chose one. */

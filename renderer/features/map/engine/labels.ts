@@ -30,6 +30,9 @@ const padding = 1.5;
 /** Where people stand closer than this, in CSS pixels, a name here and there would only be noise. */
 const leastSpacing = 30;
 
+/** Initials stand in a mark from this radius on, CSS pixels. */
+export const leastInitials = 8.5;
+
 /** Text size for a mark of this radius, CSS pixels. */
 export const labelSize = (radius: number): number => (radius >= 17 ? 13 : radius >= 11 ? 12 : 11);
 
@@ -50,7 +53,7 @@ export const placeLabels = (people: readonly Figure[], setting: LabelSetting): v
   const named = new Set([...setting.first, ...readable]);
   addMarks(grid, people, around(named, setting.zoom), setting.zoom);
   const placing = new Placing(grid, setting);
-  for (const figure of setting.first) placing.insist(figure);
+  for (const figure of setting.first) if (!saysAll(figure, setting.zoom)) placing.insist(figure);
   for (const figure of readable) placing.keep(figure);
   for (const figure of readable) if (!figure.label) placing.reserve(figure);
   for (const figure of readable) if (!figure.label) placing.tryBelow(figure);
@@ -60,7 +63,11 @@ export const placeLabels = (people: readonly Figure[], setting: LabelSetting): v
 const byRingThenId = (a: Figure, b: Figure): number => a.band - b.band || (a.person.id < b.person.id ? -1 : 1);
 
 const isReadable = (figure: Figure, setting: LabelSetting): boolean =>
-  figure.mark.spacing * setting.zoom >= leastSpacing && !setting.isSilent(figure);
+  figure.mark.spacing * setting.zoom >= leastSpacing && !setting.isSilent(figure) && !saysAll(figure, setting.zoom);
+
+/** Initials that can be read in the mark need not stand beside it too. */
+const saysAll = ({ person, mark }: Figure, zoom: number): boolean =>
+  person.initials !== undefined && drawnRadius(mark, zoom) >= leastInitials;
 
 /** The box of all marks that get a name, wide enough for the names. */
 const around = (named: ReadonlySet<Figure>, zoom: number): Box => {

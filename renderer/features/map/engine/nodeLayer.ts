@@ -22,7 +22,7 @@ type State =
   | { readonly kind: 'resting' }
   /** In step with the scene and drawn for this view, but still unseen. */
   | { readonly kind: 'ready'; readonly view: View }
-  | { readonly kind: 'shown' };
+  | { readonly kind: 'shown'; readonly view: View };
 
 /**
  * The people on and around the screen as the nodes of a cytoscape graph, which draws their discs while the map is calm: at rest, while it is
@@ -74,6 +74,11 @@ export class NodeLayer {
     return this.#state.kind === 'shown';
   }
 
+  /** The zoom at which the graph shows people; undefined while it shows nobody. */
+  get zoom(): number | undefined {
+    return this.isShown ? this.#graph.zoom() : undefined;
+  }
+
   /** True while the graph waits for a pause or follows what has changed. */
   get isFollowing(): boolean {
     return this.#timer !== undefined || this.#idle !== undefined || this.#drawing;
@@ -106,7 +111,9 @@ export class NodeLayer {
 
   /** Follows a pan or a zoom at once, so that the graph is drawn in the same frame as everything else. */
   look(view: View): void {
-    if (this.#state.kind === 'shown') this.#graph.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
+    if (this.#state.kind !== 'shown' || sameView(this.#state.view, view)) return;
+    this.#state = { kind: 'shown', view };
+    this.#graph.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
   }
 
   /**
@@ -116,9 +123,11 @@ export class NodeLayer {
    */
   covers(view: View, size: Size, calm: boolean): boolean {
     if (calm && this.#behind.size === 0 && isWithin(boundsInView(view, size), this.#held)) {
+      // Where no motion is wanted, a view jumps within the drawing that asks.
+      this.look(view);
       if (this.#state.kind === 'shown') return true;
       if (this.#state.kind === 'ready' && sameView(this.#state.view, view)) {
-        this.#state = { kind: 'shown' };
+        this.#state = { kind: 'shown', view };
         this.#host.style.visibility = '';
         return true;
       }

@@ -1,6 +1,7 @@
 import { initials } from '../../../../shared/domain/name.ts';
 import { drawnRadius, type Figure } from './figure.ts';
-import { labelFont } from './labels.ts';
+import { labelFont, leastInitials } from './labels.ts';
+import type { Pen } from './pen.ts';
 import type { MapTheme } from './theme.ts';
 import type { View } from './view.ts';
 
@@ -9,7 +10,6 @@ const turn = 2 * Math.PI;
 export const leastEdge = 3.5;
 /** The edge of a disc, map units. */
 export const edgeWidth = 1.4;
-const leastInitials = 8.5;
 /** Initials are never smaller than this, CSS pixels. */
 const leastText = 8;
 /** How strongly people outside the filter are drawn. */
@@ -28,11 +28,7 @@ export interface PeopleSetting {
 }
 
 /** Draws people's marks and names. The cost is that of the people given, so give those on the screen. */
-export const paintPeople = (
-  context: CanvasRenderingContext2D,
-  people: readonly Figure[],
-  setting: PeopleSetting,
-): void => {
+export const paintPeople = (context: Pen, people: readonly Figure[], setting: PeopleSetting): void => {
   const plain: Figure[] = [];
   const dim: Figure[] = [];
   for (const figure of people) (setting.isDim(figure) ? dim : plain).push(figure);
@@ -44,16 +40,12 @@ export const paintPeople = (
 };
 
 /** Draws marks only: discs by colour in one path each, then the initials and photos. */
-export const paintMarks = (
-  context: CanvasRenderingContext2D,
-  people: readonly Figure[],
-  setting: PeopleSetting,
-): void => {
+export const paintMarks = (context: Pen, people: readonly Figure[], setting: PeopleSetting): void => {
   if (!setting.discsShown) paintAllDiscs(context, people, setting);
   paintInside(context, people, setting);
 };
 
-const paintAllDiscs = (context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting): void => {
+const paintAllDiscs = (context: Pen, people: readonly Figure[], setting: PeopleSetting): void => {
   const byHue = new Map<number | null, Figure[]>();
   for (const figure of people) {
     const group = byHue.get(figure.person.hue);
@@ -64,32 +56,35 @@ const paintAllDiscs = (context: CanvasRenderingContext2D, people: readonly Figur
 };
 
 const paintDiscs = (
-  context: CanvasRenderingContext2D,
+  context: Pen,
   people: readonly Figure[],
   hue: number | null,
   { view, theme }: PeopleSetting,
 ): void => {
   const colours = (hue === null ? undefined : theme.hues[hue]) ?? theme.plain;
-  const discs = new Path2D();
-  const dots = new Path2D();
-  for (const figure of people) {
-    const radius = drawnRadius(figure.mark, view.zoom);
-    const path = radius < leastEdge ? dots : discs;
-    const x = view.x + figure.atX * view.zoom;
-    const y = view.y + figure.atY * view.zoom;
-    path.moveTo(x + radius, y);
-    path.arc(x, y, radius, 0, turn);
-  }
+  const isDot = ({ mark }: Figure): boolean => drawnRadius(mark, view.zoom) < leastEdge;
+  const trace = (some: readonly Figure[]): void => {
+    context.beginPath();
+    for (const figure of some) {
+      const radius = drawnRadius(figure.mark, view.zoom);
+      const x = view.x + figure.atX * view.zoom;
+      const y = view.y + figure.atY * view.zoom;
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, turn);
+    }
+  };
+  trace(people.filter(isDot));
   context.fillStyle = colours.dot;
-  context.fill(dots);
+  context.fill();
+  trace(people.filter((figure) => !isDot(figure)));
   context.fillStyle = colours.fill;
-  context.fill(discs);
+  context.fill();
   context.strokeStyle = colours.edge;
   context.lineWidth = edgeWidth * view.zoom;
-  context.stroke(discs);
+  context.stroke();
 };
 
-const paintInside = (context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting): void => {
+const paintInside = (context: Pen, people: readonly Figure[], setting: PeopleSetting): void => {
   const { view, theme } = setting;
   context.fillStyle = theme.personInk;
   context.textAlign = 'center';
@@ -111,12 +106,12 @@ const paintInside = (context: CanvasRenderingContext2D, people: readonly Figure[
       font = face;
       context.font = face;
     }
-    figure.initials ??= initials(figure.person.name);
+    figure.initials ??= figure.person.initials ?? initials(figure.person.name);
     context.fillText(figure.initials, x, y + radius * 0.06);
   }
 };
 
-const paintNames = (context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting): void => {
+const paintNames = (context: Pen, people: readonly Figure[], setting: PeopleSetting): void => {
   const { view, theme } = setting;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
@@ -145,7 +140,7 @@ const paintNames = (context: CanvasRenderingContext2D, people: readonly Figure[]
 
 /** Draws the owner's mark in the middle, with their name in it where it fits. */
 export const paintEgo = (
-  context: CanvasRenderingContext2D,
+  context: Pen,
   name: string,
   radius: number,
   width: (text: string, font: string) => number,

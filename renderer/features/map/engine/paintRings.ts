@@ -1,3 +1,4 @@
+import type { Pen } from './pen.ts';
 import type { DrawnBand } from './scene.ts';
 import { bandTint, type MapTheme } from './theme.ts';
 import type { View } from './view.ts';
@@ -5,12 +6,7 @@ import type { View } from './view.ts';
 const turn = 2 * Math.PI;
 
 /** Draws the bands, their edges and, faintly, the circles people stand on. */
-export const paintRings = (
-  context: CanvasRenderingContext2D,
-  bands: readonly DrawnBand[],
-  view: View,
-  theme: MapTheme,
-): void => {
+export const paintRings = (context: Pen, bands: readonly DrawnBand[], view: View, theme: MapTheme): void => {
   const rings = bands.filter((band) => band.kind === 'ring');
   for (let i = rings.length - 1; i >= 0; i -= 1) {
     const band = rings[i];
@@ -26,7 +22,7 @@ export const paintRings = (
   paintCircles(context, bands, view, theme);
 };
 
-const strokeCircle = (context: CanvasRenderingContext2D, view: View, radius: number): void => {
+const strokeCircle = (context: Pen, view: View, radius: number): void => {
   context.beginPath();
   context.arc(view.x, view.y, radius, 0, turn);
   context.stroke();
@@ -35,12 +31,7 @@ const strokeCircle = (context: CanvasRenderingContext2D, view: View, radius: num
 /** The circles inside a band come out only where they are far enough apart not to become a haze. */
 const leastApart = 14;
 
-const paintCircles = (
-  context: CanvasRenderingContext2D,
-  bands: readonly DrawnBand[],
-  view: View,
-  theme: MapTheme,
-): void => {
+const paintCircles = (context: Pen, bands: readonly DrawnBand[], view: View, theme: MapTheme): void => {
   context.strokeStyle = theme.hairline;
   context.globalAlpha = 0.45;
   for (const band of bands) {
@@ -57,7 +48,7 @@ const paintCircles = (
 
 /** Lights up the band that someone is carried over. */
 export const paintLitBand = (
-  context: CanvasRenderingContext2D,
+  context: Pen,
   band: DrawnBand,
   view: View,
   theme: MapTheme,

@@ -14,9 +14,10 @@ import { paintLitBand, paintRings } from './paintRings.ts';
 import { type DrawnSector, paintSectors } from './paintSectors.ts';
 import { paintTies } from './paintTies.ts';
 import { Photos } from './photos.ts';
+import type { DrawnPulse } from './pulse.ts';
 import type { Scene } from './scene.ts';
 import type { LayerName, Surface } from './surface.ts';
-import { bandTint, type MapTheme, readTheme } from './theme.ts';
+import { groundsOf, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
 import type { TieBoard } from './ties/tieBoard.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
@@ -32,7 +33,7 @@ export interface Attention {
   hovered: Figure | undefined;
   litTitle: TierId | null;
   carry: Carry | undefined;
-  pulse: { readonly figure: Figure; part: number } | undefined;
+  pulse: DrawnPulse | undefined;
   chosen: ReadonlySet<AlterId>;
   /** Where the keyboard stands, while it is used. */
   cursor: Figure | undefined;
@@ -242,14 +243,13 @@ export class Painter {
 
   #peopleSetting(view: View): PeopleSetting {
     const { matching, selected } = this.#attention;
-    const rings = this.#scene.bands.filter((band) => band.kind === 'ring').length;
     return {
       view,
       theme: this.#theme,
       photoOf: (figure, radius) => this.#photos.of(figure, radius),
       discsShown: false,
       isDim: (figure) => matching !== null && figure !== selected && !matching.has(figure.person.id),
-      groundOf: (band) => (band < rings ? bandTint(this.#theme, band, rings) : this.#theme.paper),
+      groundOf: groundsOf(this.#theme, this.#scene.bands),
     };
   }
 

@@ -73,8 +73,8 @@ export class Photos {
   }
 }
 
-// null: the picture cannot be read; the vault keeps it and the map shows initials.
-const roundBitmap = async (source: string): Promise<ImageBitmap | null> => {
+/** A photo as a round bitmap; null where it cannot be read: the vault keeps it and the map shows initials. */
+export const roundBitmap = async (source: string): Promise<ImageBitmap | null> => {
   const image = new Image();
   image.src = source;
   const readable = await image.decode().then(

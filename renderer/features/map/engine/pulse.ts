@@ -1,30 +1,32 @@
 import type { Figure } from './figure.ts';
 import { Course } from './motion.ts';
-import type { Attention } from './painter.ts';
 
 /** Pulses after a search: how many, and how long all of them take, in milliseconds. */
 const pulses = 2;
 const pulseTime = 1400;
 
-/** The ring that pulses around a person who was searched for. */
+/** A ring around someone, on its way outwards; `part` runs from 0 to 1. */
+export interface DrawnPulse {
+  readonly figure: Figure;
+  readonly part: number;
+}
+
+/** The rings that widen around someone who was searched for. */
 export class Pulse {
-  readonly #attention: Attention;
   readonly #course = new Course();
+  #figure: Figure | undefined;
 
-  constructor(attention: Attention) {
-    this.#attention = attention;
-  }
-
-  begin(figure: Figure, now: number): void {
-    this.#attention.pulse = { figure, part: 0 };
+  begin(figure: Figure, now: number): DrawnPulse {
+    this.#figure = figure;
     this.#course.begin(now, pulseTime);
+    return { figure, part: 0 };
   }
 
-  /** Goes on pulsing. */
-  step(now: number): void {
-    const { pulse } = this.#attention;
-    if (!pulse) return;
-    pulse.part = (this.#course.part(now) * pulses) % 1;
-    if (!this.#course.running) this.#attention.pulse = undefined;
+  /** What is drawn of it now; undefined once it is over. */
+  step(now: number): DrawnPulse | undefined {
+    if (!this.#figure) return undefined;
+    const part = (this.#course.part(now) * pulses) % 1;
+    if (!this.#course.running) this.#figure = undefined;
+    return this.#figure && { figure: this.#figure, part };
   }
 }

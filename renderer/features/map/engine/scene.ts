@@ -126,7 +126,7 @@ export class Scene {
     }
     this.#names.add(person);
     if (figure) {
-      if (figure.person.name !== person.name) figure.initials = null;
+      if (figure.person.name !== person.name || figure.person.initials !== person.initials) figure.initials = null;
       figure.person = person;
     } else this.figures.set(id, newFigure(person));
   }

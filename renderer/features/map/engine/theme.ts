@@ -93,6 +93,12 @@ export const readTheme = (element: Element): MapTheme => {
   return theme;
 };
 
+/** The colour behind what stands on a band, by the band's index: the outside is bare paper. */
+export const groundsOf = (theme: MapTheme, bands: readonly { readonly kind: 'ring' | 'outside' }[]) => {
+  const rings = bands.filter(({ kind }) => kind === 'ring').length;
+  return (band: number): string => (band < rings ? bandTint(theme, band, rings) : theme.paper);
+};
+
 /** The tint of a band, from the warm middle to the paper outside. */
 export const bandTint = (theme: MapTheme, index: number, count: number): string =>
   mixed(theme.tintInner, theme.tintOuter, count < 2 ? 0 : index / (count - 1));

@@ -1,6 +1,7 @@
 import { fullness } from '../../../parts/ringWords.ts';
 import type { Box } from './boxGrid.ts';
 import type { TextMeasure } from './measure.ts';
+import type { Pen } from './pen.ts';
 import type { DrawnBand } from './scene.ts';
 import type { MapTheme } from './theme.ts';
 
@@ -91,7 +92,7 @@ const joined =
 
 /** Draws the titles; the context's origin is the map's middle, unscaled. */
 export const paintTitles = (
-  context: CanvasRenderingContext2D,
+  context: Pen,
   titles: readonly Title[],
   theme: MapTheme,
   measure: TextMeasure,
@@ -114,7 +115,7 @@ export const paintTitles = (
 };
 
 const paintRun = (
-  context: CanvasRenderingContext2D,
+  context: Pen,
   text: string,
   font: string,
   title: Title,
@@ -123,6 +124,10 @@ const paintRun = (
   measure: TextMeasure,
 ): void => {
   context.font = font;
+  if (context.curvedText) {
+    context.curvedText(text, title.radius, (start + width / 2) / title.radius);
+    return;
+  }
   // Where the circle falls off by less than a pixel a straight run is as good, and crisper.
   const isStraight = (width * width) / (8 * title.radius) < 1;
   const letters = isStraight || joined.test(text) ? [text] : Array.from(text);

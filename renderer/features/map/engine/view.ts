@@ -81,9 +81,10 @@ export const kept = (view: View, bounds: Bounds, size: Size): View => {
   };
 };
 
-/** The view between two, for an animation: zoom moves by equal factors. */
+/** The view between two, for an animation: zoom moves by equal factors, and whatever is seen moves in a straight line. */
 export const between = (from: View, to: View, part: number): View => {
   const zoom = from.zoom * (to.zoom / from.zoom) ** part;
-  const mix = (a: number, b: number): number => a + (b - a) * part;
+  const way = from.zoom === to.zoom ? part : (zoom - from.zoom) / (to.zoom - from.zoom);
+  const mix = (a: number, b: number): number => a + (b - a) * way;
   return { zoom, x: mix(from.x, to.x), y: mix(from.y, to.y) };
 };

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef } from 
 import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { AlterId } from '../../../../shared/domain/ids.ts';
 import { PersonMark } from '../../../parts/PersonMark.tsx';
+import { shownName, usePrivate } from '../../../session/privacy.ts';
 import { allChosen, nothingChosen, type Press, pressed, rowAfterKey, type TraySelection } from './selection.ts';
 import styles from './Tray.module.css';
 
@@ -36,6 +37,25 @@ const keysOf = (props: TrayListProps, ids: readonly AlterId[]) => (event: Keyboa
   event.preventDefault();
 };
 
+const Who = ({ alter }: { alter: Alter }) => {
+  const initialsOnly = usePrivate();
+  return (
+    <>
+      <PersonMark alter={initialsOnly ? { name: alter.name, photo: null } : alter} size={28} />
+      <span className={styles.words}>
+        <span className={styles.name} dir="auto">
+          {shownName(alter.name)}
+        </span>
+        {alter.organisation !== '' && !initialsOnly && (
+          <span className={styles.place} dir="auto">
+            {alter.organisation}
+          </span>
+        )}
+      </span>
+    </>
+  );
+};
+
 interface RowProps {
   id: string;
   alter: Alter;
@@ -65,17 +85,7 @@ const Row = ({ id, alter, index, count, start, chosen, cursor, onPress, onOpen }
     onDoubleClick={onOpen}
   >
     <div className={styles.row} data-chosen={chosen || undefined} data-cursor={cursor || undefined}>
-      <PersonMark alter={alter} size={28} />
-      <span className={styles.words}>
-        <span className={styles.name} dir="auto">
-          {alter.name}
-        </span>
-        {alter.organisation !== '' && (
-          <span className={styles.place} dir="auto">
-            {alter.organisation}
-          </span>
-        )}
-      </span>
+      <Who alter={alter} />
     </div>
   </div>
 );
