@@ -9,6 +9,7 @@ import { isOnMap } from '../../parts/seating/onMap.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { MapPerson } from './engine/figure.ts';
 import type { FigureChange } from './engine/scene.ts';
+import { sameGroups } from './lenses/legend.ts';
 import type { Lens, Sorted } from './lenses/lens.ts';
 
 /** True for a person in sight who waits for a place: on no ring, or on one that is gone. */
@@ -55,13 +56,6 @@ const allIds = (vault: Vault): AlterId[] => Array.from(vault.alters.values(), (a
 /** The people tied to one, each once. */
 export const tiedTo = (vault: Vault, id: AlterId): AlterId[] => vault.linesOf(id).map(({ a, b }) => (a === id ? b : a));
 
-const looksSame = (one: Sorted, other: Sorted): boolean =>
-  one.groups.length === other.groups.length &&
-  one.groups.every(({ key, label, hue }, index) => {
-    const twin = other.groups[index];
-    return twin?.key === key && twin.label === label && twin.hue === hue;
-  });
-
 /** What the feed does besides keeping in step. */
 export interface Feed {
   /** Colours everyone by a lens. */
@@ -90,7 +84,7 @@ export const feedMap = (vault: Vault, engine: MapEngine, first: Lens, isPrivate:
     const before = sorted;
     if (change.alters.size + change.tags.size > 0) sorted = lens.sort(vault);
     // Which ring is there and which group has which colour may concern anyone; both change seldom.
-    const anyone = change.tiers.size + change.tags.size > 0 || !looksSame(before, sorted);
+    const anyone = change.tiers.size + change.tags.size > 0 || !sameGroups(before, sorted);
     if (anyone) feed(allIds(vault));
     else if (change.alters.size > 0) feed(change.alters);
     if (change.ties.size > 0) engine.redraw();

@@ -1,12 +1,21 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupLens } from '../../../renderer/features/map/lenses/group.ts';
 import { intentionLens } from '../../../renderer/features/map/lenses/intention.ts';
-import { keptPeople, legendRows } from '../../../renderer/features/map/lenses/legend.ts';
+import { Legend, type LegendRow } from '../../../renderer/features/map/lenses/legend.ts';
+import { legendOf } from '../../../renderer/features/map/lenses/legendOf.ts';
 import type { Lens } from '../../../renderer/features/map/lenses/lens.ts';
 import { noLens } from '../../../renderer/features/map/lenses/none.ts';
 import { organisationLens } from '../../../renderer/features/map/lenses/organisation.ts';
+import { intentions } from '../../../shared/domain/alter.ts';
 import type { TierId } from '../../../shared/domain/ids.ts';
-import { addAlters, type NewAlter } from '../../../shared/vault/commands/alters.ts';
+import {
+  addAlters,
+  archiveAlters,
+  editAlter,
+  moveAlters,
+  type NewAlter,
+} from '../../../shared/vault/commands/alters.ts';
 import { tagAlters } from '../../../shared/vault/commands/tagging.ts';
 import { addTag, editTag } from '../../../shared/vault/commands/tags.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
@@ -24,15 +33,16 @@ const vaultOf = (people: readonly Omit<NewAlter, 'placement'>[]): Vault => {
   return vault;
 };
 
-const rowsOf = (vault: Vault, lens: Lens): [string, number | null, number][] =>
-  legendRows(lens, lens.sort(vault), vault.alters.values()).map(({ label, hue, count }) => [label, hue, count]);
+const legendIn = (vault: Vault, lens: Lens): Legend => new Legend(lens, lens.sort(vault), vault.alters.values());
+
+const shown = ({ label, hue, count }: LegendRow): [string, number | null, number] => [label, hue, count];
+
+const rowsOf = (vault: Vault, lens: Lens) => legendIn(vault, lens).rows().map(shown);
 
 const namesKept = (vault: Vault, lens: Lens, ...labels: string[]): string[] => {
-  const sorted = lens.sort(vault);
-  const rows = legendRows(lens, sorted, vault.alters.values());
-  const keys = rows.filter(({ label }) => labels.includes(label)).map(({ key }) => key);
-  const ids = keptPeople(sorted, vault.alters.values(), new Set(keys));
-  return [...ids].map((id) => vault.alters.get(id)?.name ?? '').sort();
+  const legend = legendIn(vault, lens);
+  const keys = legend.rows().flatMap(({ label, key }) => (labels.includes(label) ? [key] : []));
+  return [...legend.people(new Set(keys))].map((id) => vault.alters.get(id)?.name ?? '').sort();
 };
 
 test('the legend counts each intention, then those of whom none is said, and leaves out what nobody has', () => {
@@ -96,4 +106,42 @@ test('an organisation takes its colour by how many people of it are in sight, no
 
 test('without colours there is one line for everyone', () => {
   expect(rowsOf(vaultOf([{ name: 'Ada' }, { name: 'Bo' }]), noLens)).toEqual([['Everyone', null, 2]]);
+});
+
+test('the legend follows the vault step by step, and is what it would be if it were made anew', () => {
+  const names = ['Ada', 'Bo', 'Cem', 'Dag', 'Eli'];
+  const step = fc.record({
+    kind: fc.constantFrom('organisation', 'intention', 'archive', 'ring', 'tray', 'tag', 'hue', 'undo'),
+    who: fc.nat(names.length - 1),
+    what: fc.nat(3),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(step, { maxLength: 25 }),
+      fc.constantFrom(groupLens, intentionLens, organisationLens),
+      (steps, lens) => {
+        const vault = vaultOf(names.map((name) => ({ name })));
+        const ids = Array.from(vault.alters.values(), ({ id }) => id);
+        const tags = ['One', 'Two'].map((name) => value(addTag(vault, name)));
+        const store = legendOf(vault, lens);
+        store.subscribe(() => undefined);
+        for (const { kind, who, what } of steps) {
+          const [id, tag] = [ids[who], tags[what % 2]];
+          if (!id || !tag) throw new Error('everyone is there');
+          if (kind === 'organisation') editAlter(vault, id, { organisation: ['', 'Acme', 'ACME', 'Zeta'][what] ?? '' });
+          else if (kind === 'intention') editAlter(vault, id, { intention: intentions[what] ?? null });
+          else if (kind === 'archive') archiveAlters(vault, [id], what > 1);
+          else if (kind === 'ring') moveAlters(vault, [id], placement);
+          else if (kind === 'tray') moveAlters(vault, [id], null);
+          else if (kind === 'tag') tagAlters(vault, [id], tag, what > 1);
+          else if (kind === 'hue') editTag(vault, tag, { hue: what });
+          else vault.history.undo();
+        }
+        const fresh = legendOf(vault, lens).get();
+        expect(store.get().rows).toEqual(fresh.rows);
+        const keys = new Set(fresh.rows.slice(0, 2).map(({ key }) => key));
+        expect(store.get().legend.people(keys)).toEqual(fresh.legend.people(keys));
+      },
+    ),
+  );
 });

@@ -11,36 +11,67 @@ export interface LegendRow extends LensGroup {
 /** The key of those in no group. */
 const restKey = 'no group';
 
-const keysOf = (sorted: Sorted, alter: Alter): readonly string[] => {
-  const groups = sorted.groupsOf(alter);
-  return groups.length === 0 ? [restKey] : groups.map(({ key }) => key);
-};
+/** True where two sortings have the same groups, so that who is unchanged is in the same ones. */
+export const sameGroups = (one: Sorted, other: Sorted): boolean =>
+  one.groups.length === other.groups.length &&
+  one.groups.every(({ key, label, hue }, index) => {
+    const twin = other.groups[index];
+    return twin?.key === key && twin.label === label && twin.hue === hue;
+  });
 
 /**
- * The legend of a lens: each group that someone on the map is in, then those in none. Whoever is in two groups counts in
- * both.
- * @param people everyone on the map
+ * Counts who is in which group of a lens. Whoever is in two groups counts in both. A change of one person costs the same
+ * however many there are.
  */
-export const legendRows = (
-  { rest }: Pick<Lens, 'rest'>,
-  sorted: Sorted,
-  people: Iterable<Alter>,
-): readonly LegendRow[] => {
-  const counts = new Map<string, number>();
-  for (const alter of people) for (const key of keysOf(sorted, alter)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...sorted.groups, { key: restKey, label: rest, hue: null }].flatMap((group) => {
-    const count = counts.get(group.key);
-    return count === undefined ? [] : [{ ...group, count }];
-  });
-};
+export class Legend {
+  readonly #rest: string;
+  #sorted: Sorted;
+  readonly #keys = new Map<AlterId, readonly string[]>();
+  readonly #counts = new Map<string, number>();
 
-/** Those of the people who are in one of the groups kept. */
-export const keptPeople = (
-  sorted: Sorted,
-  people: Iterable<Alter>,
-  kept: ReadonlySet<string>,
-): ReadonlySet<AlterId> => {
-  const ids = new Set<AlterId>();
-  for (const alter of people) if (keysOf(sorted, alter).some((key) => kept.has(key))) ids.add(alter.id);
-  return ids;
-};
+  constructor({ rest }: Pick<Lens, 'rest'>, sorted: Sorted, people: Iterable<Alter>) {
+    this.#rest = rest;
+    this.#sorted = sorted;
+    for (const alter of people) this.put(alter.id, alter);
+  }
+
+  /** The sorting that is counted by. */
+  get sorted(): Sorted {
+    return this.#sorted;
+  }
+
+  /** Counts by another sorting from now on, one with the same groups. */
+  sortBy(sorted: Sorted): void {
+    this.#sorted = sorted;
+  }
+
+  /** Someone came, changed, or, with undefined, is no longer on the map. */
+  put(id: AlterId, alter: Alter | undefined): void {
+    for (const key of this.#keys.get(id) ?? []) this.#add(key, -1);
+    this.#keys.delete(id);
+    if (!alter) return;
+    const groups = this.#sorted.groupsOf(alter);
+    const keys = groups.length === 0 ? [restKey] : groups.map(({ key }) => key);
+    this.#keys.set(id, keys);
+    for (const key of keys) this.#add(key, 1);
+  }
+
+  /** Each group that someone is in, then those in none. */
+  rows(): readonly LegendRow[] {
+    return [...this.#sorted.groups, { key: restKey, label: this.#rest, hue: null }].flatMap((group) => {
+      const count = this.#counts.get(group.key) ?? 0;
+      return count === 0 ? [] : [{ ...group, count }];
+    });
+  }
+
+  /** Those who are in one of the groups kept. */
+  people(kept: ReadonlySet<string>): ReadonlySet<AlterId> {
+    const ids = new Set<AlterId>();
+    for (const [id, keys] of this.#keys) if (keys.some((key) => kept.has(key))) ids.add(id);
+    return ids;
+  }
+
+  #add(key: string, by: number): void {
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + by);
+  }
+}

@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { AlterId } from '../../../../shared/domain/ids.ts';
-import { isOnMap } from '../../../parts/seating/onMap.ts';
-import { useVault, useVaultRead } from '../../../session/vaultContext.tsx';
-import { keptPeople, type LegendRow, legendRows } from './legend.ts';
+import { useVault } from '../../../session/vaultContext.tsx';
+import type { LegendRow } from './legend.ts';
+import { legendOf } from './legendOf.ts';
 import type { Lens } from './lens.ts';
 import { lensChoice, lensOf } from './lenses.ts';
 
@@ -27,28 +27,19 @@ export const useLens = (): Seen => {
   const [kept, setKept] = useState(none);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lens has other groups.
   useEffect(() => setKept(none), [lens, vault]);
-  const { rows, strong } = useVaultRead(
-    () => {
-      const sorted = lens.sort(vault);
-      const people = [...vault.alters.values()].filter((alter) => isOnMap(vault, alter));
-      return {
-        rows: legendRows(lens, sorted, people),
-        strong: kept.size === 0 ? null : keptPeople(sorted, people, kept),
-      };
-    },
-    (change) => change.alters.size + change.tags.size + change.tiers.size > 0,
-    [lens, kept],
-  );
+  const store = useMemo(() => legendOf(vault, lens), [vault, lens]);
+  const now = useSyncExternalStore(store.subscribe, store.get);
+  const strong = useMemo(() => (kept.size === 0 ? null : now.legend.people(kept)), [now, kept]);
   return useMemo(
     () => ({
       lens,
-      rows,
+      rows: now.rows,
       kept,
       strong,
       toggle: (key) => setKept((old) => new Set(old.has(key) ? [...old].filter((one) => one !== key) : [...old, key])),
       clear: () => setKept(none),
     }),
-    [lens, rows, kept, strong],
+    [lens, now, kept, strong],
   );
 };
 
