@@ -8,7 +8,7 @@ import type { Lens } from '../../../renderer/features/map/lenses/lens.ts';
 import { noLens } from '../../../renderer/features/map/lenses/none.ts';
 import { organisationLens } from '../../../renderer/features/map/lenses/organisation.ts';
 import { intentions } from '../../../shared/domain/alter.ts';
-import type { TierId } from '../../../shared/domain/ids.ts';
+import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import {
   addAlters,
   archiveAlters,
@@ -144,4 +144,16 @@ test('the legend follows the vault step by step, and is what it would be if it w
       },
     ),
   );
+});
+
+test('an organisation that falls behind the eight largest is among the others at once', () => {
+  const firms = Array.from({ length: 9 }, (_, index) => `Firm ${index}`);
+  const vault = vaultOf([...firms.map((organisation) => ({ name: organisation, organisation })), { name: 'Late' }]);
+  const store = legendOf(vault, organisationLens);
+  store.subscribe(() => undefined);
+  const labels = () => store.get().rows.map(({ label }) => label);
+  expect(labels()).toEqual([...firms.slice(0, 8), 'Other organisations', 'No organisation']);
+  const late = [...vault.alters.values()].find(({ name }) => name === 'Late');
+  value(editAlter(vault, late?.id ?? ('' as AlterId), { organisation: 'Firm 8' }));
+  expect(labels()).toEqual(['Firm 8', ...firms.slice(0, 7), 'Other organisations']);
 });
