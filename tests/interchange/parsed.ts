@@ -61,7 +61,8 @@ export const expectToFit = (person: ImportedPerson): void => {
     id: 'a',
     photo: null,
     channels: person.channels.map((channel, index) => ({ ...channel, id: `c${index}`, order: `a${index}` })),
-    ...{ tags: [], intention: null, placement: null, sample: false, archivedAt: null, deletedAt: null },
+    ...{ tags: [], intention: null, placement: null, seat: null, was: [], met: '' },
+    ...{ sample: false, archivedAt: null, deletedAt: null },
     ...{ createdAt: '2024-01-01T00:00:00.000Z', updatedAt: '2024-01-01T00:00:00.000Z' },
   };
   const result = v.safeParse(alterSchema, alter);
