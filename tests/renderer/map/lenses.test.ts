@@ -156,4 +156,8 @@ test('an organisation that falls behind the eight largest is among the others at
   const late = [...vault.alters.values()].find(({ name }) => name === 'Late');
   value(editAlter(vault, late?.id ?? ('' as AlterId), { organisation: 'Firm 8' }));
   expect(labels()).toEqual(['Firm 8', ...firms.slice(0, 7), 'Other organisations']);
+  expect(store.get().rows.map(({ count }) => count)).toEqual([2, 1, 1, 1, 1, 1, 1, 1, 1]);
+  expect(store.get().legend.people(new Set(['Others']))).toEqual(
+    new Set([...vault.alters.values()].filter(({ name }) => name === 'Firm 7').map(({ id }) => id)),
+  );
 });
