@@ -221,7 +221,9 @@ export const MapScreen = () => {
             <NoticeSlot over />
             {past.day === null && <SelectionBar onCleared={() => tree.current?.focus({ preventScroll: true })} />}
           </div>
-          {asked && <PairPopover asked={asked} engine={engine} onClose={() => setAsked(null)} />}
+          {asked && (
+            <PairPopover key={`${asked.a} ${asked.b}`} asked={asked} engine={engine} onClose={() => setAsked(null)} />
+          )}
           <OpenedHere opened={opened} onTie={openings.onTie} onClose={() => setOpened(null)} />
         </div>
       </div>

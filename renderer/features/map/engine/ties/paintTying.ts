@@ -11,6 +11,9 @@ import type { DrawnTie } from './tieSet.ts';
 
 const turn = 2 * Math.PI;
 
+/** Said while the pointer is on the handle. */
+const handleWords = 'Pull to someone to tie the two';
+
 /** Radius of the handle's dot, CSS pixels. */
 const dotRadius = 6;
 
@@ -23,7 +26,7 @@ export const tieWords = ({ line, a, b }: DrawnTie): string => {
 /** Draws what of ties moves with the pointer: the one pointed at, the open one, the handle and a tie in the hand. */
 export const paintTying = (context: CanvasRenderingContext2D, board: TieBoard, setting: FrontSetting): void => {
   const { pointed, opened } = board;
-  const { inHand, handle } = board.drawing;
+  const { inHand, handle, isPointed } = board.drawing;
   if (opened) paintPair(context, opened, setting);
   if (pointed) {
     const { a, b } = pointed.tie;
@@ -32,7 +35,9 @@ export const paintTying = (context: CanvasRenderingContext2D, board: TieBoard, s
     paintSlipAt(context, tieWords(pointed.tie), pointed.at, setting);
   }
   if (inHand) paintInHand(context, inHand, setting);
-  if (handle) paintHandle(context, handle, setting);
+  if (!handle) return;
+  paintHandle(context, handle, setting);
+  if (isPointed) paintSlipAt(context, handleWords, handleAt(handle, setting.view), setting);
 };
 
 // In front of the people a line ends at their rims.

@@ -40,6 +40,7 @@ export class TieDrawing {
   #armed: Figure | undefined;
   #inHand: TieInHand | undefined;
   #byClicks = false;
+  #isPointed = false;
   #timer: number | undefined;
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
@@ -63,6 +64,11 @@ export class TieDrawing {
     return this.#handle;
   }
 
+  /** Whether the pointer is on the handle. */
+  get isPointed(): boolean {
+    return this.#isPointed && this.handle !== undefined;
+  }
+
   /** Gives the handle to someone, or to nobody, when the pointer has rested. */
   attend(figure: Figure | undefined): void {
     if (figure === this.#attended) return;
@@ -77,7 +83,12 @@ export class TieDrawing {
       if (at) this.#lead(at);
       return true;
     }
-    return at !== null && this.#isGripped(at);
+    const over = at !== null && this.#isGripped(at);
+    if (over !== this.#isPointed) {
+      this.#isPointed = over;
+      this.#host.onChange();
+    }
+    return over;
   }
 
   /** Whether a press here takes hold of the handle. */
