@@ -128,6 +128,8 @@ export const App = () => {
   // Where the focus was may be gone with a screen or a dialog; the keys then go on in the screen, not at the start.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again after each change of what is shown
   useEffect(() => {
+    // A dialog takes the focus itself, perhaps later than this.
+    if (view.dialog !== null) return undefined;
     const timer = setTimeout(() => {
       if (document.activeElement === document.body) main.current?.focus();
     }, settled);

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Autocomplete, Header, Menu, MenuItem, MenuSection } from 'react-aria-components';
 import { type Alter, isPresent } from '../../shared/domain/alter.ts';
 import { PersonMark } from '../parts/PersonMark.tsx';
@@ -114,6 +114,9 @@ export const Palette = () => {
   const [text, setText] = useState('');
   const [recent] = useState(recentIds);
   const groups = useGroups(text, recent).filter(({ rows }) => rows.length > 0);
+  const inside = useRef<HTMLDivElement>(null);
+  // By itself the box waits for whoever has the focus to keep it, and a dialog takes it from all that lies behind it.
+  useEffect(() => inside.current?.querySelector('input')?.focus(), []);
   const choose = (row: Row): void => {
     view.setDialog(null);
     chosenNow(row.id);
@@ -121,7 +124,7 @@ export const Palette = () => {
   };
   return (
     <Dialog title={named.search.label} onClose={() => view.setDialog(null)}>
-      <div className={styles.palette}>
+      <div ref={inside} className={styles.palette}>
         <Autocomplete inputValue={text} onInputChange={setText} disableAutoFocusFirst={false}>
           <SearchBox
             label="A name, or what you want to do"

@@ -92,7 +92,7 @@ test('the keys of quick add are changed by pressing others, and taken ones are t
   await expect(section.getByRole('status')).toContainText('That is not enough');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Control+Shift+z');
-  await expect(section.getByRole('status')).toContainText('Ctrl+Shift+Z is there to do again what was undone');
+  await expect(section.getByRole('status')).toContainText('Ctrl+Shift+Z is there for “Redo”');
   await page.keyboard.press('Control+Alt+m');
   await expect(section.getByText('Ctrl+Alt+M')).toBeVisible();
   await expect(section.getByRole('button', { name: 'Change the keys' })).toBeFocused();

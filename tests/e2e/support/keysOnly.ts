@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export const tabTo = async (page: Page, target: Locator): Promise<void> => {
   await target.waitFor();
   const isThere = (): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 100; presses += 1) {
     if (await isThere()) return;
     await page.keyboard.press('Tab');
   }
