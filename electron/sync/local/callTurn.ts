@@ -1,5 +1,7 @@
 /** Milliseconds that the laptop with the larger name waits to be called before it calls. */
-const patience = 5000;
+const patience = 6000;
+/** Milliseconds that one who is connected with nobody waits for those who are to call first. */
+const modesty = 1000;
 /** Milliseconds between the calls of two laptops to a third: what the first has told, the second need not. */
 const apart = 2000;
 
@@ -21,7 +23,7 @@ export const waitBeforeCall = (own: string, other: string, others: readonly InSi
   const wait = own < other ? 0 : patience;
   const joined = others.filter(({ connected }) => connected);
   // One that is connected already belongs to those whom the other one meets; else it comes anew itself.
-  const before =
-    joined.length > 0 ? joined.filter(({ id }) => id < own).length : others.filter(({ id }) => id < other).length;
-  return wait + before * apart;
+  return joined.length > 0
+    ? wait + joined.filter(({ id }) => id < own).length * apart
+    : wait + modesty + others.length * apart;
 };

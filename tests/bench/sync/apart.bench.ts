@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBuiltRelay } from '../../relay/support/builtRelay.ts';
@@ -126,11 +126,13 @@ const onLocalNetwork = async (): Promise<Way> => {
       before = now;
       return counted;
     },
-    // What it writes itself is kept elsewhere; what the others write, they write for it.
+    // The others write for each other too, so what it reads is counted.
     another: async () => {
+      const read = join(folder, 'read.bin');
+      writeFileSync(read, '');
       process.env.KITH_NEARBY_WATCH = join(folder, 'another.bin');
-      const begun = statSync(wire).size;
-      return { turnOn, down: () => statSync(wire).size - begun };
+      process.env.KITH_NEARBY_READ = read;
+      return { turnOn, down: () => statSync(read).size };
     },
     stop: async () => rmSync(folder, { recursive: true }),
   };

@@ -33,6 +33,12 @@ if (workers.isMainThread) {
     keep('tcp', given[0]);
     return Duplex.prototype.write.apply(this, given);
   };
+  // What it reads too, where that is asked for: unlike what others write, it is what came to this program alone.
+  net.Socket.prototype.push = function watched(...given) {
+    const { KITH_NEARBY_READ: file } = process.env;
+    if (file && given[0]) appendFileSync(file, given[0]);
+    return Duplex.prototype.push.apply(this, given);
+  };
   const { send } = dgram.Socket.prototype;
   dgram.Socket.prototype.send = function watched(...given) {
     keep('udp', given[0]);
