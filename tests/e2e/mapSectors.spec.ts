@@ -23,7 +23,7 @@ const divideBy = async (page: Page, division: string): Promise<void> => {
 
 const centre = (page: Page) => onMap(page, (map) => map.centre());
 
-/** The angle at which someone stands, and half the angle between two who stand on opposite sides: π. */
+/** The angle at which someone stands, radians. */
 const angleOf = async (page: Page, name: string): Promise<number> => {
   const [at, middle] = [await placeOf(page, name), await centre(page)];
   return Math.atan2(at.y - middle.y, at.x - middle.x);

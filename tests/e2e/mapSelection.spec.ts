@@ -188,7 +188,7 @@ test('names are copied, one on each line', async ({ openApp }) => {
   const [ada = '', bo = ''] = await fill(page, [4]);
   await chooseThese(page, [ada, bo]);
   await barOf(page).getByRole('button', { name: 'Copy names' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '2 people: their names are copied.' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '2 names are on the clipboard.' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${ada}\n${bo}`);
 });
 

@@ -5,6 +5,7 @@ import type { AlterId, TagId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
 import { archiveAlters } from '../../../../shared/vault/commands/alters.ts';
 import { tagAlters, tagAltersNamed } from '../../../../shared/vault/commands/tagging.ts';
+import { copyNames } from '../../../parts/copyNames.ts';
 import { PickMenu } from '../../../parts/PickMenu.tsx';
 import { TagSpot } from '../../../parts/TagSpot.tsx';
 import { tierEntries } from '../../../parts/tierEntries.tsx';
@@ -125,17 +126,8 @@ const ConnectDeed = ({ people }: DeedProps) => {
 
 const CopyDeed = ({ people }: DeedProps) => {
   const notices = useNotices();
-  const copy = (): void => {
-    const names = people.map(({ name }) => name);
-    navigator.clipboard
-      .writeText(names.join('\n'))
-      .then(() =>
-        notices.say(names.length === 1 ? `${names[0]} is copied.` : `${whom(people)}: their names are copied.`),
-      )
-      .catch(() => notices.say('The clipboard cannot be used here.'));
-  };
   return (
-    <Button look="quiet" aria-label="Copy names" onPress={copy}>
+    <Button look="quiet" aria-label="Copy names" onPress={() => copyNames(people, notices)}>
       <Face icon={<Copy {...icon} />}>Copy names</Face>
     </Button>
   );
