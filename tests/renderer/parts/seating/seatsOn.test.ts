@@ -53,6 +53,15 @@ test('several who come at once get a place each, and each stands in the sector t
   expect(keys).toEqual(['choir', 'school', 'choir']);
 });
 
+test('several who know the same person do not get the same place', () => {
+  const { vault, people } = seated();
+  value(divide(vault, 'none', new Map()));
+  const [friend] = people;
+  const fresh = ['Uma', 'Vera', 'Wim'].map((name) => add(vault, name));
+  for (const id of fresh) value(addTie(vault, { a: id, b: friend ?? id, kind: 'friend' }));
+  expect(new Set(seatsOn(vault, fresh, active).values()).size).toBe(3);
+});
+
 test('of a crowd nobody gets a seat: the map finds one for them', () => {
   const { vault } = seated();
   const crowd = Array.from({ length: 31 }, (_, at) => add(vault, `New ${at}`));
