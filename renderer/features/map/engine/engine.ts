@@ -203,6 +203,11 @@ export class MapEngine {
     return this.#attention.hovered?.person.id;
   }
 
+  /** How the circle is divided, whom the filter and the legend leave at full strength (null: everyone), who is open. */
+  get shown(): Readonly<Pick<Attention, 'sectors' | 'matching' | 'selected'>> {
+    return this.#attention;
+  }
+
   /** From where the map is looked at. */
   get outlook(): Outlook {
     return this.#camera.outlook;

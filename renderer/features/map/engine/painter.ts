@@ -12,7 +12,7 @@ import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paint
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
 import { type DrawnSector, paintSectors } from './paintSectors.ts';
-import { paintTies } from './paintTies.ts';
+import { paintAttended } from './paintTies.ts';
 import { Photos } from './photos.ts';
 import type { DrawnPulse } from './pulse.ts';
 import type { Scene } from './scene.ts';
@@ -120,12 +120,10 @@ export class Painter {
     const { bands, bounds } = this.#scene;
     paintRings(context, bands, view, this.#theme);
     const edges = { inner: bands[0]?.atInner ?? 0, outer: bounds.right };
-    paintSectors(context, this.#attention.sectors, edges, view, this.#theme, this.#surface.size);
-    const attended = this.#ties.attended();
-    for (const weak of [true, false]) {
-      const curves = attended.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);
-      paintTies(context, curves, view, { colour: this.#theme.accent, width: 1.25, alpha: weak ? 0.45 : 0.7 });
-    }
+    const { size } = this.#surface;
+    const { sectors } = this.#attention;
+    paintSectors(context, sectors, { ...edges, view, theme: this.#theme, measure: this.measure, size });
+    paintAttended(context, this.#ties.attended(), view, this.#theme);
   }
 
   /** Everyone on the screen, the rings' names and the owner. */
