@@ -2,6 +2,7 @@ import { type RefObject, useId, useSyncExternalStore } from 'react';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
 import { fullness } from '../../parts/ringWords.ts';
+import { shownName, usePrivate } from '../../session/privacy.ts';
 import { useChosen } from '../../session/selection.tsx';
 import { useTiers, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
@@ -27,8 +28,9 @@ interface Spoken {
 }
 
 /** The people near the standpoint, in words. */
-const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly Spoken[] =>
-  useVaultRead(
+const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly Spoken[] => {
+  const initialsOnly = usePrivate();
+  return useVaultRead(
     (vault) => {
       if (!standpoint) return [];
       const { index } = standpoint;
@@ -36,7 +38,7 @@ const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly S
       const people = index < 0 ? [{ id: standpoint.id }] : standpoint.ring;
       const { from, part } = windowAround(people, index);
       return part.map(({ id }, i) => {
-        const name = vault.alters.get(id)?.name ?? '';
+        const name = shownName(vault.alters.get(id)?.name ?? '');
         const place = from + i + 1;
         return {
           id,
@@ -46,8 +48,9 @@ const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly S
       });
     },
     (change) => change.alters.size + change.ties.size + change.tiers.size > 0,
-    [standpoint, ring],
+    [standpoint, ring, initialsOnly],
   );
+};
 
 interface RingItemProps {
   tier: Tier;

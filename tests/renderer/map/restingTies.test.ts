@@ -45,7 +45,7 @@ const figuresOf = (vault: Vault): ReadonlyMap<AlterId, Figure> =>
       const { id, name, nickname, photo, seat } = alter;
       const at = { x: 40 * index, y: 10 * index };
       const person = { id, name, nickname, photo, seat, tier, angle: null, hue: null, group: '' };
-      const mark = { diameter: 30, spacing: 40 };
+      const mark = { diameter: 30, spacing: 40, width: 40, height: 40 };
       return [id, { person, band: 0, mark, ...at, atX: at.x, atY: at.y, initials: null, label: null }];
     }),
   );

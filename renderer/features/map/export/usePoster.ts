@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalSt
 import type { Vault } from '../../../../shared/vault/vault.ts';
 import { instantWords } from '../../../parts/dateWords.ts';
 import { windowEdge } from '../../../session/edge.ts';
-import { usePrivate } from '../../../session/privacy.ts';
+import { shownText, usePrivate } from '../../../session/privacy.ts';
 import { useNetworkName } from '../../../session/shelf.ts';
 import { useTheme } from '../../../session/theme.ts';
 import { useSettings, useVault } from '../../../session/vaultContext.tsx';
@@ -53,7 +53,10 @@ const legendWords =
   (people, ties): LegendWords => {
     const ids = people.map(({ person }) => person.id);
     const { selected, matching } = engine.shown;
-    const groups = groupItems(vault, lensOf(lensChoice.get()), ids, matching);
+    const groups = groupItems(vault, lensOf(lensChoice.get()), ids, matching).map((item) => ({
+      ...item,
+      label: shownText(vault, item.label),
+    }));
     return { items: [...groups, ...tieItems(ties, selected?.person.name ?? '')], foot: footOf(ids.length) };
   };
 
