@@ -11,6 +11,7 @@ const veil = veilOver([
   'Rania Al-Rashidi',
   '小川 遥',
   'Thư',
+  'Ana Lucía Ferrer',
 ]);
 
 test.each([
@@ -22,6 +23,7 @@ test.each([
   ['Met 小川 遥 in a camper van', 'Met 小遥 in a camper van'],
   ['Noor van der Velde is archived.', 'NV is archived.'],
   ['Thu was added.', 'T was added.'],
+  ['Ana Lucia Ferrer is on Close now.', 'AF is on Close now.'],
   ['', ''],
 ])('“%s” becomes “%s”', (text, shown) => {
   expect(veil(text)).toBe(shown);

@@ -190,6 +190,13 @@ test('a picture has the ties that are drawn, the sectors and what the lens says'
   // Who is outside of what the legend keeps is faint in the picture too, and so is their line of the legend.
   expect((await readSvg(page, all)).names).not.toContain('Edda');
   expect(all).toMatch(/<text[^>]*opacity="0.55"[^>]*>Library</);
+  // Whoever is open is never faint, and has their ties.
+  const at = await placeOf(page, 'Edda Gale');
+  await page.mouse.click(at.x, at.y);
+  await still(page);
+  const opened = await readSvg(page, await saveSvg());
+  expect(opened.names).toContain('Edda');
+  expect(opened.names).toContain('Ties of Edda Gale: knows');
 });
 
 test('where a computer has no room for a picture, a smaller one is made and its size said', async ({ openApp }) => {

@@ -17,6 +17,7 @@ const setting = (size: { width: number; height: number } | null) => ({
   theme: { font: 'sans-serif' },
   measure,
   size,
+  scale: 1,
 });
 
 const namesOf = (sectors: readonly DrawnSector[], size: { width: number; height: number } | null) =>
@@ -43,6 +44,22 @@ test('sixteen narrow sectors have names that do not overlap', () => {
       });
     }),
   );
+});
+
+test('names that would stand on one place go further out, one line each', () => {
+  const down = turn / 4;
+  const narrow = ['Choir', 'School', 'Rowing'].map((name, index) => {
+    const from = down - 0.06 + 0.04 * index;
+    return { name, from, to: from + 0.04 };
+  });
+  const [choir, school, rowing] = namesOf(
+    [...narrow, { name: 'Work', from: down + 0.06, to: down - 0.06 + turn }],
+    null,
+  );
+  const lines = [choir, school, rowing].map((name) => ((name?.y ?? 0) - (330 + 312)) / 15);
+  lines.forEach((line, index) => {
+    expect(line).toBeCloseTo(index, 1);
+  });
 });
 
 test('in a window every name is within it, on a picture each stands at its own place', () => {

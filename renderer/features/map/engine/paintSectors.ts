@@ -43,6 +43,8 @@ export interface SectorSetting {
   readonly measure: TextMeasure;
   /** Names are kept within this; null where there is room for all. */
   readonly size: Size | null;
+  /** How much larger than usual the names are. */
+  readonly scale: number;
 }
 
 const paintBorder = (context: Pen, view: View, angle: number, from: number, to: number): void => {
@@ -59,18 +61,18 @@ const kept = (at: number, length: number, within: number): number =>
 const placed = (
   { name, from, to }: DrawnSector,
   further: number,
-  { outer, view, theme, measure, size }: SectorSetting,
+  { outer, view, theme, measure, size, scale }: SectorSetting,
 ): SectorName => {
   const middle = (from + to) / 2;
   const [cos, sin] = [Math.cos(middle), Math.sin(middle)];
   const isUpright = Math.abs(cos) < upright;
-  const far = outer * view.zoom + gap + further + (isUpright && sin < 0 ? aboveTitle : 0);
-  const font = face(lettering.sector, theme.font);
-  const text = measure.fitted(name, font, longest);
+  const far = outer * view.zoom + (gap + further) * scale + (isUpright && sin < 0 ? aboveTitle * scale : 0);
+  const font = face(lettering.sector, theme.font, scale);
+  const text = measure.fitted(name, font, longest * scale);
   const width = measure.width(text, font);
   const x = view.x + cos * far - (isUpright ? width / 2 : cos < 0 ? width : 0);
   const y = view.y + sin * far;
-  const half = lettering.sector.size / 2;
+  const half = (lettering.sector.size * scale) / 2;
   if (!size) return { text, width, x, y };
   return { text, width, x: kept(x, width, size.width), y: kept(y - half, 2 * half, size.height) + half };
 };
@@ -79,7 +81,7 @@ const placed = (
 export const sectorNames = (sectors: readonly DrawnSector[], setting: SectorSetting): SectorName[] => {
   if (sectors.length < 2) return [];
   const taken = new BoxGrid<DrawnSector>();
-  const half = lettering.sector.size / 2 + 1;
+  const half = (lettering.sector.size * setting.scale) / 2 + 1;
   return sectors.map((sector) => {
     const places = Array.from({ length: mostLines }, (_, line) => placed(sector, line * lineHeight, setting));
     const boxOf = ({ x, y, width }: SectorName) => ({
@@ -97,17 +99,17 @@ export const sectorNames = (sectors: readonly DrawnSector[], setting: SectorSett
 /** Draws the borders of the sectors, and their names at the rim. */
 export const paintSectors = (context: Pen, sectors: readonly DrawnSector[], setting: SectorSetting): void => {
   if (sectors.length < 2) return;
-  const { inner, outer, view, theme } = setting;
+  const { inner, outer, view, theme, scale } = setting;
   context.strokeStyle = theme.ink;
   context.globalAlpha = 0.22;
   context.lineWidth = 1;
   for (const { from } of sectors) paintBorder(context, view, from, inner * view.zoom, outer * view.zoom + 6);
   context.globalAlpha = 1;
-  context.font = face(lettering.sector, theme.font);
+  context.font = face(lettering.sector, theme.font, scale);
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  context.lineWidth = lettering.sector.halo;
+  context.lineWidth = lettering.sector.halo * scale;
   context.strokeStyle = theme.paper;
   context.fillStyle = theme.ink;
   for (const { text, x, y } of sectorNames(sectors, setting)) {

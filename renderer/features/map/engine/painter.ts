@@ -122,7 +122,7 @@ export class Painter {
     const edges = { inner: bands[0]?.atInner ?? 0, outer: bounds.right };
     const { size } = this.#surface;
     const { sectors } = this.#attention;
-    paintSectors(context, sectors, { ...edges, view, theme: this.#theme, measure: this.measure, size });
+    paintSectors(context, sectors, { ...edges, view, theme: this.#theme, measure: this.measure, size, scale: 1 });
     paintAttended(context, this.#ties.attended(), view, this.#theme);
   }
 

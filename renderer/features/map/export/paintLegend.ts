@@ -1,4 +1,4 @@
-import { face, lettering, sheetMargin } from '../engine/lettering.ts';
+import { face, lettering, sheetMargin, wordScale } from '../engine/lettering.ts';
 import type { TextMeasure } from '../engine/measure.ts';
 import { dimmed } from '../engine/paintPeople.ts';
 import { attendedLook } from '../engine/paintTies.ts';
@@ -17,9 +17,8 @@ const bow = 5;
 const near = 7;
 const nearNumber = 5;
 const apart = 22;
-const longest = 300;
-/** In a picture wider than this, CSS pixels, the legend grows with it, so that it is not lost below. */
-const usualWidth = 1500;
+/** The longest words of a group and of a line that lists kinds of ties. */
+const longest: Record<LegendMark['kind'], number> = { group: 240, tie: 560 };
 /** Faint words have to be read all the same, which faint discs need not. */
 const faintWords = 0.55;
 
@@ -53,14 +52,18 @@ export const layOutLegend = (
   theme: MapTheme,
   measure: TextMeasure,
 ): LegendLayout => {
-  const scale = Math.max(1, width / usualWidth);
+  const scale = wordScale(width);
   if (items.length === 0 && foot === '') return { items: [], foot, footY: 0, height: 0, scale };
   const font = face(lettering.legend, theme.font, scale);
   const [edge, line] = [sheetMargin * scale, lineHeight * scale];
   const placed: PlacedItem[] = [];
   let [x, y] = [edge, line / 2];
   for (const item of items) {
-    const label = measure.fitted(item.label, font, Math.min(longest * scale, width - 2 * edge));
+    const label = measure.fitted(
+      item.label,
+      font,
+      Math.min(longest[item.mark.kind] * scale, width - 2 * edge - markWidth(item.mark) * scale),
+    );
     const words = measure.width(label, font);
     const number = item.count === null ? 0 : nearNumber * scale + measure.width(numberOf(item), font);
     const wide = (markWidth(item.mark) + near) * scale + words + number;

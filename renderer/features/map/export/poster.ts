@@ -2,7 +2,7 @@ import type { AlterId } from '../../../../shared/domain/ids.ts';
 import { egoDiameter } from '../../../../shared/domain/ringMetrics.ts';
 import type { Figure } from '../engine/figure.ts';
 import { placeLabels } from '../engine/labels.ts';
-import { lettering, sheetMargin } from '../engine/lettering.ts';
+import { lettering, sheetMargin, wordScale } from '../engine/lettering.ts';
 import type { TextMeasure } from '../engine/measure.ts';
 import { paintEgo, paintPeople } from '../engine/paintPeople.ts';
 import { paintRings } from '../engine/paintRings.ts';
@@ -37,6 +37,8 @@ export interface Poster {
   readonly sectors: readonly DrawnSector[];
   /** Where the sectors' borders begin and end, map units. */
   readonly edges: Pick<SectorSetting, 'inner' | 'outer'>;
+  /** How much larger than usual the sectors' names are. */
+  readonly sectorScale: number;
   readonly ties: RestingTies;
   readonly matching: ReadonlySet<AlterId> | null;
   readonly isDim: (figure: Figure) => boolean;
@@ -56,6 +58,8 @@ export interface PosterWish {
   readonly seen: { readonly view: View; readonly size: Size } | null;
   /** Whom the filter means: the others are faint, and without names; null: everyone. */
   readonly matching: ReadonlySet<AlterId> | null;
+  /** Whoever is open, who is never faint. */
+  readonly selected: Figure | undefined;
   /** The parts of the circle; none where it is not divided. */
   readonly sectors: readonly DrawnSector[];
   /** The ties of the picture, among people given as they stand. */
@@ -102,6 +106,7 @@ const shortOf = (
   people: readonly Figure[],
   names: readonly SectorName[],
 ): { across: number; above: number; below: number } => {
+  const half = (lettering.sector.size * wordScale(size.width)) / 2;
   const short = { across: 0, above: 0, below: 0 };
   const reach = (left: number, width: number): void => {
     short.across = Math.max(short.across, margin / 2 - left, left + width + margin / 2 - size.width);
@@ -109,8 +114,8 @@ const shortOf = (
   for (const { x, label } of people) if (label) reach(view.x + x * view.zoom + label.left, label.width);
   for (const { x, y, width } of names) {
     reach(x, width);
-    short.above = Math.max(short.above, margin / 2 + lettering.sector.size / 2 - y);
-    short.below = Math.max(short.below, y + lettering.sector.size / 2 + margin / 2 - size.height);
+    short.above = Math.max(short.above, margin / 2 + half - y);
+    short.below = Math.max(short.below, y + half + margin / 2 - size.height);
   }
   return short;
 };
@@ -146,15 +151,15 @@ const nameEach = (
     nameOf: (figure) => scene.nameOf(figure),
     taken: [{ left: -ego, right: ego, top: -ego, bottom: ego }, ...titles.flatMap(titleBoxes)],
     first: [],
-    isSilent: dimmer(wish.matching),
+    isSilent: dimmer(wish),
     kept: new Set(),
   });
 };
 
 const dimmer =
-  (matching: PosterWish['matching']) =>
+  ({ matching, selected }: PosterWish) =>
   ({ person }: Figure): boolean =>
-    matching !== null && !matching.has(person.id);
+    matching !== null && person.id !== selected?.person.id && !matching.has(person.id);
 
 /** Lays a picture of the map out. The scene is left as it is, also its names. */
 export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
@@ -173,14 +178,29 @@ export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
   const titles = titlesOf(bands, zoom, theme, measure);
   nameEach(people, titles, scene, zoom, wish);
   const edges = { inner: bands[0]?.inner ?? 0, outer: scene.bounds.right };
-  const names = sectorNames(sectors, { ...edges, view: given.view, theme, measure, size: null });
+  const sectorScale = wordScale(given.size.width);
+  const names = sectorNames(sectors, { ...edges, view: given.view, theme, measure, size: null, scale: sectorScale });
   const { view, size } = wish.seen ?? withRoom(given, people, names);
   const ties = wish.tiesAmong(new Map(everyone.map((figure) => [figure.person.id, figure])));
   const { items, foot } = wish.legend?.(people, ties) ?? { items: [], foot: '' };
   const legend = layOutLegend(items, foot, size.width, theme, measure);
   const whole = { width: Math.ceil(size.width), height: Math.ceil(size.height + legend.height) };
-  const isDim = dimmer(matching);
-  return { size: whole, map: size, view, people, bands, titles, sectors, edges, ties, matching, isDim, legend };
+  const isDim = dimmer(wish);
+  return {
+    size: whole,
+    map: size,
+    view,
+    people,
+    bands,
+    titles,
+    sectors,
+    edges,
+    sectorScale,
+    ties,
+    matching,
+    isDim,
+    legend,
+  };
 };
 
 /** What the drawing of a picture needs beside the picture. */
@@ -209,7 +229,7 @@ export const paintPoster = (pen: Pen, poster: Poster, { theme, measure, egoName,
   };
   sheet(0, size.height);
   paintRings(pen, bands, view, theme);
-  paintSectors(pen, poster.sectors, { ...poster.edges, view, theme, measure, size: map });
+  paintSectors(pen, poster.sectors, { ...poster.edges, view, theme, measure, size: map, scale: poster.sectorScale });
   paintPosterTies(pen, poster, theme);
   paintPeople(pen, poster.people, { view, theme, photoOf, isDim: poster.isDim, discsShown: false, groundOf });
   paintEgo(pen, egoName, (egoDiameter / 2) * view.zoom, (text, font) => measure.width(text, font), { view, theme });
