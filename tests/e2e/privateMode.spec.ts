@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { onMap, placeOf, still } from './support/mapSteps.ts';
+import { drag, onMap, placeOf, still } from './support/mapSteps.ts';
 import { goTo, whenOpen } from './support/steps.ts';
 
 const sample: { readonly people: readonly { readonly name: string }[] } = JSON.parse(
@@ -126,6 +126,17 @@ test('with initials only, no surname is on the map’s screen: hovering, menus, 
   await expect(notice(page, 'The map is divided')).toBeVisible();
   await still(page);
   await nobodyIsNamed(page, 'the sectors');
+  await page.keyboard.press('Control+z');
+  await still(page);
+  await page.getByRole('button', { name: /^Divide/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Group' }).click();
+  await expect(notice(page, 'The map is divided')).toBeVisible();
+  const other = await placeOf(page, 'Priya Raghunathan');
+  await drag(page, await placeOf(page, 'Elin Sjöberg'), { x: other.x + 3, y: other.y - 8 });
+  await nobodyIsNamed(page, 'the hint while someone is carried');
+  await page.mouse.up();
+  await expect(page.getByRole('dialog', { name: /^ES: to / })).toBeVisible();
+  await nobodyIsNamed(page, 'crossing a border');
 });
 
 test('a tie, a move, a selection and its undo name nobody', async ({ openApp }) => {

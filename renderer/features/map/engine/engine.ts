@@ -10,7 +10,7 @@ import { Gestures } from './gestures.ts';
 import { inspectDrawn } from './inspect.ts';
 import { Course, settleTime } from './motion.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
-import type { DrawnSector } from './paintSectors.ts';
+import { type DrawnSector, nameRim } from './paintSectors.ts';
 import { Pointing } from './pointing.ts';
 import { Pulse } from './pulse.ts';
 import { type FigureChange, Scene } from './scene.ts';
@@ -101,7 +101,9 @@ export class MapEngine {
   /** Divides the circle; no sectors leave it whole. */
   setSectors(sectors: readonly DrawnSector[]): void {
     this.#attention.sectors = sectors;
-    this.#mark('back');
+    const how = this.#painter.counts.people === 0 ? 'at once' : 'gliding';
+    this.#camera.leaveRim(sectors.length < 2 ? 0 : nameRim, performance.now(), how);
+    this.#mark(...layerNames);
   }
 
   /** Dims everyone else; null dims nobody. */

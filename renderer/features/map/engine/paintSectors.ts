@@ -24,6 +24,8 @@ export interface SectorName {
 /** From the outermost edge to a sector's name, and from the window's edge, CSS pixels. */
 const gap = 12;
 const margin = 8;
+/** So much room around the map keeps a name above or below it off the people at its edge. */
+export const nameRim = 26;
 /** The longest name at the rim. */
 const longest = 180;
 /** Names whose direction is nearer to straight up or down than this stand centred; the cosine of it. */
