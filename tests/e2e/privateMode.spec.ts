@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { violations } from './support/axe.ts';
 import { drag, onMap, placeOf, still } from './support/mapSteps.ts';
 import { goTo, whenOpen } from './support/steps.ts';
 
@@ -203,6 +204,7 @@ test('search, sheet and list name nobody; the sheet shows everything when asked'
   await page.getByRole('menuitem', { name: /^ES/ }).click();
   await expect(sheetOf(page, 'ES')).toContainText('their name, addresses and notes are hidden');
   await nobodyIsNamed(page, 'the sheet');
+  expect(await violations(page)).toEqual([]);
   await sheetOf(page, 'ES').getByRole('button', { name: 'Show them' }).click();
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Elin Sjöberg');
   const others = await sheetOf(page, 'ES')
