@@ -5,7 +5,7 @@ import { parseSampleNetwork, type SampleNetwork } from '../../shared/interchange
 const text = readFileSync(new URL('../../resources/sample-network.json', import.meta.url), 'utf8');
 
 const read = parseSampleNetwork(JSON.parse(text));
-const nobody: SampleNetwork = { version: 1, people: [], tags: [], ties: [] };
+const nobody: SampleNetwork = { version: 1, people: [], tags: [], ties: [], interactions: [] };
 const { people, tags, ties } = read.ok ? read.value : nobody;
 const channels = people.flatMap((person) => person.channels);
 const valuesOf = (kind: string): string[] => channels.filter((c) => c.kind === kind).map((c) => c.value);
@@ -195,6 +195,7 @@ describe('parseSampleNetwork', () => {
         ],
         tags: [rowing],
         ties: [{ ...tie, note: '' }],
+        interactions: [],
       },
     });
   });

@@ -7,7 +7,7 @@ import { summaryOf, summaryOfDoc } from '../../shared/vault/summary.ts';
 import { add, alterOf, copyOf, makeLaptop, value } from '../support/vault.ts';
 
 test('an empty network holds nothing and was never changed', () => {
-  const nothing = { people: 0, ties: 0, tags: 0, notes: 0, lastChange: null };
+  const nothing = { people: 0, ties: 0, interactions: 0, tags: 0, notes: 0, lastChange: null };
   expect(summaryOf(makeLaptop('a').vault)).toEqual(nothing);
   expect(summaryOfDoc(new Y.Doc())).toEqual(nothing);
 });
@@ -24,7 +24,14 @@ test('people who are not deleted count, with their ties, notes and the newest ch
   value(addTie(vault, { a: ada, b: zoe, kind: 'friend' }));
   value(archiveAlters(vault, [grace], true));
   value(deleteAlters(vault, [zoe]));
-  const expected = { people: 2, ties: 1, tags: 1, notes: 1, lastChange: alterOf(vault, zoe).updatedAt };
+  const expected = {
+    people: 2,
+    ties: 1,
+    interactions: 0,
+    tags: 1,
+    notes: 1,
+    lastChange: alterOf(vault, zoe).updatedAt,
+  };
   expect(summaryOf(vault)).toEqual(expected);
   const copy = copyOf(doc);
   const bytes = Y.encodeStateAsUpdate(copy);
