@@ -100,7 +100,8 @@ const recordsOf = (vault: Vault): Map<string, unknown> => {
   for (const [name, table] of Object.entries({ alters, ties, interactions, tags, tiers })) {
     for (const record of table.values()) found.set(`${name}/${record.id}`, record);
   }
-  for (const { id } of vault.alters.values()) found.set(`contacts/${id}`, vault.contactDays(id).join());
+  for (const { participants } of interactions.values())
+    for (const id of participants) found.set(`contacts/${id}`, vault.contactDays(id).join());
   for (const [id, text] of Object.entries(canonical(vault).notes)) found.set(`notes/${id}`, text);
   return found;
 };
