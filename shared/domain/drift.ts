@@ -31,5 +31,7 @@ export const standingOf = (
   if (tiers[here]?.kind !== 'ring') return 'unknown';
   const observed = observedTier(contacts, tiers, today);
   if (!observed) return 'unknown';
-  return observed.id === declared ? 'settled' : { declared, observed: observed.id, inwards: tiers.indexOf(observed) < here };
+  return observed.id === declared
+    ? 'settled'
+    : { declared, observed: observed.id, inwards: tiers.indexOf(observed) < here };
 };
