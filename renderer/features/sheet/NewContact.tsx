@@ -21,7 +21,9 @@ export const NewContact = ({ alter, onEnd }: { alter: Alter; onEnd: () => void }
   const [error, setError] = useState<string | undefined>();
   const form = useRef<HTMLFormElement>(null);
   // It takes more room than the buttons it stands for, and may reach below the edge.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const add = (): void => {
     const day = parseCalendarDate(dayText);
     if (!day) {

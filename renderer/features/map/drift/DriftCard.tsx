@@ -62,7 +62,11 @@ const usePointed = (engine: MapEngine | null, { drifts }: DriftsNow) => {
       if (found) {
         stay();
         setPointed((old) => (isSame(old, found) ? old : found));
-      } else going.current ??= setTimeout(() => setPointed(null), patience);
+      } else
+        going.current ??= setTimeout(() => {
+          going.current = undefined;
+          setPointed(null);
+        }, patience);
     };
     if (held) return undefined;
     look();
