@@ -37,6 +37,6 @@ export const useDriftOf = (id: AlterId | null): NamedDrift | undefined => {
   );
 };
 
-/** "You placed Ana on Close. Going by when you spoke, Ana is on Wider." */
+/** "You placed Ana on Close. Going by when you spoke, it would be Wider." */
 export const driftWords = (name: string, { from, to }: NamedDrift): string =>
-  `You placed ${name} on ${from}. Going by when you spoke, ${name} is on ${to}.`;
+  `You placed ${name} on ${from}. Going by when you spoke, it would be ${to}.`;

@@ -16,7 +16,7 @@ import type { DriftsNow } from './useDrifts.ts';
 /** How long the words stay when the pointer leaves the person, on its way to them, in milliseconds. */
 const patience = 450;
 
-/** Width of the words, and the height they need above them, CSS pixels; see Drift.module.css. */
+/** Width of the words, and the height they need at most, CSS pixels; see Drift.module.css. */
 const [width, height] = [236, 128];
 /** Between the mark and the words, where there may be the dot from which ties are drawn, CSS pixels. */
 const gap = 26;
@@ -38,11 +38,11 @@ const pointedAt = (engine: MapEngine, id: AlterId): Pointed | undefined => {
 const isSame = (one: Pointed | null, other: Pointed): boolean =>
   one?.id === other.id && one.at.x === other.at.x && one.at.y === other.at.y && one.radius === other.radius;
 
-/** Left of the mark where there is room, else right of it; above the name that stands below. */
+/** Left of the mark where there is room, else right of it; below the name, which stands above whoever is pointed at. */
 const placeFor = ({ at, radius }: Pointed): CSSProperties => {
   const away = radius + gap;
   const left = at.x - away - width < 0 ? at.x + away : at.x - away - width;
-  return at.y < height ? { left, top: 8 } : { left, bottom: `calc(100% - ${at.y + 12}px)` };
+  return { left, top: `min(${at.y - 10}px, calc(100% - ${height + 8}px))` };
 };
 
 /** Who of those who drifted is pointed at, by mouse or keyboard, and for a moment after. */

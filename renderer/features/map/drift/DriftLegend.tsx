@@ -8,13 +8,14 @@ const Arrow = ({ inwards }: { inwards: boolean }) => (
   </svg>
 );
 
-const Row = ({ inwards, count, words }: { inwards: boolean; count: number; words: string }) => (
-  <li className={styles.row}>
-    <Arrow inwards={inwards} />
-    <span>{words}</span>
-    <span className={styles.count}>{count.toLocaleString()}</span>
-  </li>
-);
+const Row = ({ inwards, count, words }: { inwards: boolean; count: number; words: string }) =>
+  count > 0 && (
+    <li className={styles.row}>
+      <Arrow inwards={inwards} />
+      <span>{words}</span>
+      <span className={styles.count}>{count.toLocaleString()}</span>
+    </li>
+  );
 
 /** What the arrows mean, or in one calm sentence why there are none. */
 export const DriftLegend = ({ now: { drifts, known } }: { now: DriftsNow }) => {

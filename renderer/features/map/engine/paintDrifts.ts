@@ -18,8 +18,9 @@ export interface DriftArrow {
 
 /** Marks smaller than this have no arrow, which would hide them, CSS pixels. */
 const leastMark = 3;
-/** Between the rim and the arrow, CSS pixels. */
+/** Between the rim and the arrow, and how long it is, CSS pixels. */
 const gap = 2;
+const [shortest, longest] = [9, 14];
 
 /**
  * The arrow that shows a drift: outside the rim, along the line through the middle of the map, towards it or away from
@@ -32,13 +33,13 @@ export const driftArrow = (at: Point, radius: number, inwards: boolean): DriftAr
   if (distance === 0 || radius < leastMark) return undefined;
   const [x, y] = [at.x / distance, at.y / distance];
   const direction = inwards ? -1 : 1;
-  const length = Math.min(12, Math.max(6, radius * 0.75));
-  const half = length * 0.42;
+  const length = Math.min(longest, Math.max(shortest, radius * 0.75));
+  const half = length * 0.45;
   const along = (reach: number, aside = 0): Point => {
     const out = distance + direction * (radius + gap + reach);
     return { x: x * out - y * aside, y: y * out + x * aside };
   };
-  const back = length * 0.35;
+  const back = length * 0.3;
   return { tail: along(0), tip: along(length), wings: [along(back, half), along(back, -half)] };
 };
 
@@ -76,9 +77,9 @@ const traceShaft = (pen: Pen, { tail, tip }: DriftArrow): void => {
   straight(pen, tail, tip);
 };
 
-/** Edge of an arrow, and of the paper around it. */
-const edge = 1.6;
-const halo = 4;
+/** Edge of a full arrow and of a hollow one, which has nothing else to be seen by, and of the paper around both. */
+const [edge, hollowEdge] = [1.6, 2.2];
+const halo = 4.5;
 
 /**
  * Draws the arrows of those of some people who drifted: towards the middle full and in the accent, away from it hollow
@@ -102,7 +103,7 @@ export const paintDrifts = (
     const colour = drift.inwards ? theme.accent : theme.cooling;
     for (const [style, width] of [
       [theme.paper, halo],
-      [colour, edge],
+      [colour, drift.inwards ? edge : hollowEdge],
     ] as const) {
       pen.strokeStyle = style;
       pen.lineWidth = width;
