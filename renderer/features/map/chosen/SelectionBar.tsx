@@ -1,4 +1,14 @@
-import { Archive, ChevronDown, CircleDot, Copy, MessageCircle, Share2, Tag as TagIcon, UsersRound, X } from 'lucide-react';
+import {
+  Archive,
+  ChevronDown,
+  CircleDot,
+  Copy,
+  MessageCircle,
+  Share2,
+  Tag as TagIcon,
+  UsersRound,
+  X,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { AlterId, TagId } from '../../../../shared/domain/ids.ts';
