@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { summarySchema } from '../../shared/domain/summary.ts';
 import { archiveAlters, deleteAlters } from '../../shared/vault/commands/alters.ts';
 import { addTag } from '../../shared/vault/commands/tags.ts';
 import { addTie } from '../../shared/vault/commands/ties.ts';
@@ -43,4 +45,9 @@ test('a person whose change was never written tells no instant', () => {
   const doc = new Y.Doc();
   doc.getMap('alters').set('x', new Y.Map([['name', 'Ada']]));
   expect(summaryOfDoc(doc)).toMatchObject({ people: 1, lastChange: null });
+});
+
+test('what a backup of an earlier Kith says of itself is read: it holds no contacts', () => {
+  const earlier = { people: 3, ties: 1, tags: 0, notes: 0, lastChange: null };
+  expect(v.parse(summarySchema, earlier)).toEqual({ ...earlier, interactions: 0 });
 });

@@ -17,9 +17,9 @@ export interface DriftsNow {
 
 const storeOf = (vault: Vault, today: CalendarDate) => {
   const nowOf = ({ drifts, known }: DriftBook): DriftsNow => ({ drifts, known });
-  let latest = nowOf(new DriftBook(vault, today));
+  // Worked out only when somebody listens, so that no change is missed and nothing is worked out twice.
+  let latest: DriftsNow | null = null;
   const subscribe = (wake: () => void): (() => void) => {
-    // Something may have changed since the first one was made.
     const book = new DriftBook(vault, today);
     latest = nowOf(book);
     return vault.subscribe((change) => {

@@ -1,6 +1,7 @@
 import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { Box } from './boxGrid.ts';
 import { drawnRadius, type Figure } from './figure.ts';
+import { leastEdge } from './paintPeople.ts';
 import type { Pen } from './pen.ts';
 import type { MapTheme } from './theme.ts';
 import type { Point, View } from './view.ts';
@@ -16,10 +17,12 @@ export interface DriftArrow {
   readonly wings: readonly [Point, Point];
 }
 
-/** Marks smaller than this have no arrow, which would hide them, CSS pixels. */
+/** Marks smaller than this have no arrow, which would hide their neighbours, CSS pixels. */
 const leastMark = 3;
-/** Between the rim and the arrow, and how long it is, CSS pixels. */
+/** Between the rim and the arrow, CSS pixels. */
 const gap = 2;
+/** How long it is, at a dot and at the larger marks, CSS pixels. */
+const atDot = 6;
 const [shortest, longest] = [9, 14];
 
 /**
@@ -33,7 +36,7 @@ export const driftArrow = (at: Point, radius: number, inwards: boolean): DriftAr
   if (distance === 0 || radius < leastMark) return undefined;
   const [x, y] = [at.x / distance, at.y / distance];
   const direction = inwards ? -1 : 1;
-  const length = Math.min(longest, Math.max(shortest, radius * 0.75));
+  const length = radius < leastEdge ? atDot : Math.min(longest, Math.max(shortest, radius * 0.75));
   const half = length * 0.45;
   const along = (reach: number, aside = 0): Point => {
     const out = distance + direction * (radius + gap + reach);
