@@ -145,6 +145,15 @@ test('“spoke today” by key for one and for several at once, by the menu, and
   expect(await announced(page)).toMatch(/, last spoke today, no ties$/);
   await page.keyboard.press('Control+z');
   await expect.poll(() => contacts('Ana Aas')).toBe(3);
+  // By name too: whoever was stood on is still meant when the palette has taken the keys.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('spoke');
+  await expect(page.getByRole('menuitem', { name: /^Spoke today/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => contacts('Ana Aas')).toBe(4);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => contacts('Ana Aas')).toBe(3);
+  await goToMap(page);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+l');
   await expect(page.getByRole('status').filter({ hasText: 'Noted: you spoke with 3 people today.' })).toBeVisible();
