@@ -9,6 +9,7 @@ import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
 import { inspectDrawn } from './inspect.ts';
 import { Course, settleTime } from './motion.ts';
+import type { Drifts } from './paintDrifts.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
 import { type DrawnSector, nameRim } from './paintSectors.ts';
 import { Pointing } from './pointing.ts';
@@ -113,6 +114,13 @@ export class MapEngine {
     this.redraw();
   }
 
+  /** Shows by arrows who drifted; nobody: none. */
+  showDrifts(drifts: Drifts): void {
+    this.#attention.drifts = drifts;
+    this.watchers.changed();
+    this.redraw();
+  }
+
   /** Marks the person whose sheet is open and keeps them in sight. */
   select(id: AlterId | null): void {
     this.#selectedId = id;
@@ -208,6 +216,11 @@ export class MapEngine {
   /** How the circle is divided, whom the filter and the legend leave at full strength (null: everyone), who is open. */
   get shown(): Readonly<Pick<Attention, 'sectors' | 'matching' | 'selected'>> {
     return this.#attention;
+  }
+
+  /** Who is shown to have drifted. */
+  get drifts(): Drifts {
+    return this.#attention.drifts;
   }
 
   /** From where the map is looked at. */

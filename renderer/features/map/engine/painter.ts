@@ -8,6 +8,7 @@ import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
 import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
+import { arrowBoxes, type Drifts, paintDrifts } from './paintDrifts.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
@@ -29,6 +30,8 @@ export interface Attention {
   /** The parts of the circle; none where it is not divided. */
   sectors: readonly DrawnSector[];
   matching: ReadonlySet<AlterId> | null;
+  /** Who drifted, while that is shown. */
+  drifts: Drifts;
   selected: Figure | undefined;
   hovered: Figure | undefined;
   litTitle: TierId | null;
@@ -48,6 +51,7 @@ export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
   egoName: '',
   sectors: [],
   matching: null,
+  drifts: new Map(),
   selected: undefined,
   hovered: undefined,
   litTitle: null,
@@ -80,6 +84,7 @@ export class Painter {
   readonly nodes: NodeLayer;
   #theme: MapTheme;
   #titles: readonly Title[] = [];
+  #arrows: readonly AlterId[] = [];
 
   constructor(surface: Surface, scene: Scene, attention: Attention, ties: TieBoard, onPeople: () => void) {
     this.#surface = surface;
@@ -97,6 +102,11 @@ export class Painter {
   /** The rings' names as they were drawn last. */
   get titles(): readonly Title[] {
     return this.#titles;
+  }
+
+  /** Whose arrow was drawn last. */
+  get arrows(): readonly AlterId[] {
+    return this.#arrows;
   }
 
   /** Reads the style sheet again. */
@@ -140,6 +150,7 @@ export class Painter {
     const carried = this.#attention.carry?.figure;
     const people = this.#scene.grid.within(boundsInView(view, size, overhang)).filter((figure) => figure !== carried);
     paintPeople(context, people, setting);
+    this.#arrows = this.#paintDrifts(context, people, setting);
     paintEgo(context, this.#attention.egoName, (egoDiameter / 2) * view.zoom, (t, f) => this.measure.width(t, f), {
       view,
       theme,
@@ -185,6 +196,13 @@ export class Painter {
     paintTying(context, this.#ties, setting);
     if (pulse) paintPulse(context, pulse.figure, setting, pulse.part);
     if (lasso) paintLasso(context, lasso, setting);
+  }
+
+  #paintDrifts(context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting) {
+    const { drifts } = this.#attention;
+    if (drifts.size === 0) return [];
+    const strong = people.filter((figure) => !setting.isDim(figure));
+    return paintDrifts(context, strong, drifts, setting);
   }
 
   #paintChosen(context: CanvasRenderingContext2D, setting: FrontSetting): void {
@@ -252,10 +270,11 @@ export class Painter {
   }
 
   #labelWish(zoom: number, isDim: (figure: Figure) => boolean) {
-    const { selected, tiesOf } = this.#attention;
+    const { selected, tiesOf, drifts } = this.#attention;
     const ego = (egoDiameter / 2) * zoom;
     const taken: Box[] = [{ left: -ego, right: ego, top: -ego, bottom: ego }];
     for (const title of this.#titles) taken.push(...titleBoxes(title));
+    if (drifts.size > 0) taken.push(...arrowBoxes(this.#scene.figures.values(), drifts, zoom));
     const first = selected ? [selected, ...tiesOf(selected)] : [];
     return { font: this.#theme.font, taken, first, isDim };
   }

@@ -4,6 +4,7 @@ import type { Figure } from '../engine/figure.ts';
 import { placeLabels } from '../engine/labels.ts';
 import { lettering, sheetMargin, wordScale } from '../engine/lettering.ts';
 import type { TextMeasure } from '../engine/measure.ts';
+import { arrowBoxes, type Drifts, paintDrifts } from '../engine/paintDrifts.ts';
 import { paintEgo, paintPeople } from '../engine/paintPeople.ts';
 import { paintRings } from '../engine/paintRings.ts';
 import {
@@ -42,6 +43,7 @@ export interface Poster {
   readonly ties: RestingTies;
   readonly matching: ReadonlySet<AlterId> | null;
   readonly isDim: (figure: Figure) => boolean;
+  readonly drifts: Drifts;
   readonly legend: LegendLayout;
 }
 
@@ -66,6 +68,8 @@ export interface PosterWish {
   readonly tiesAmong: (figures: ReadonlyMap<AlterId, Figure>) => RestingTies;
   /** What is said below the map of those who are on it; null: nothing. */
   readonly legend: ((people: readonly Figure[], ties: RestingTies) => LegendWords) | null;
+  /** Who drifted, while the map shows that. */
+  readonly drifts: Drifts;
   readonly measure: TextMeasure;
 }
 
@@ -149,7 +153,11 @@ const nameEach = (
     font: wish.theme.font,
     measure: wish.measure,
     nameOf: (figure) => scene.nameOf(figure),
-    taken: [{ left: -ego, right: ego, top: -ego, bottom: ego }, ...titles.flatMap(titleBoxes)],
+    taken: [
+      { left: -ego, right: ego, top: -ego, bottom: ego },
+      ...titles.flatMap(titleBoxes),
+      ...arrowBoxes(people, wish.drifts, zoom),
+    ],
     first: [],
     isSilent: dimmer(wish),
     kept: new Set(),
@@ -163,7 +171,7 @@ const dimmer =
 
 /** Lays a picture of the map out. The scene is left as it is, also its names. */
 export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
-  const { theme, measure, matching, sectors } = wish;
+  const { theme, measure, matching, sectors, drifts } = wish;
   const given = wish.seen ?? viewOfAll(scene.bounds, scene.bands);
   const { zoom } = given.view;
   const sight = boundsInView(given.view, given.size);
@@ -191,6 +199,7 @@ export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
     map: size,
     view,
     people,
+    drifts,
     bands,
     titles,
     sectors,
@@ -232,6 +241,8 @@ export const paintPoster = (pen: Pen, poster: Poster, { theme, measure, egoName,
   paintSectors(pen, poster.sectors, { ...poster.edges, view, theme, measure, size: map, scale: poster.sectorScale });
   paintPosterTies(pen, poster, theme);
   paintPeople(pen, poster.people, { view, theme, photoOf, isDim: poster.isDim, discsShown: false, groundOf });
+  const strong = poster.people.filter((figure) => !poster.isDim(figure));
+  if (poster.drifts.size > 0) paintDrifts(pen, strong, poster.drifts, { view, theme });
   paintEgo(pen, egoName, (egoDiameter / 2) * view.zoom, (text, font) => measure.width(text, font), { view, theme });
   pen.save();
   pen.translate(view.x, view.y);

@@ -57,7 +57,11 @@ const legendWords =
       ...item,
       label: shownText(vault, item.label),
     }));
-    return { items: [...groups, ...tieItems(ties, selected?.person.name ?? '')], foot: footOf(ids.length) };
+    const arrowWords = ids.some((id) => engine.drifts.has(id))
+      ? ' · Arrows: nearer or further, going by when you spoke'
+      : '';
+    const items = [...groups, ...tieItems(ties, selected?.person.name ?? '')];
+    return { items, foot: `${footOf(ids.length)}${arrowWords}` };
   };
 
 /** Photos come when they are read; until then there are initials. */
@@ -105,6 +109,7 @@ export const usePoster = (
     const sight = reach === 'seen' ? (engine.watchers.latest ?? null) : null;
     const poster = makePoster(engine.scene, {
       ...engine.shown,
+      drifts: engine.drifts,
       theme: ink,
       seen: sight,
       measure,
