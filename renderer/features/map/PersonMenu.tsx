@@ -28,7 +28,7 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
   const notices = useNotices();
   const tiers = useTiers();
   const alter = useAlter(id);
-  const move = useMoving();
+  const { move } = useMoving();
   const chosen = useChosen();
   if (!alter) return null;
   const name = shownName(alter.name);

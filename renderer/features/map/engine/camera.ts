@@ -29,6 +29,8 @@ export class Camera {
   #fitted = true;
   #bounds: Bounds = { left: -1, top: -1, right: 1, bottom: 1 };
   #size: Size = { width: 0, height: 0 };
+  /** What a view of the whole map keeps free beside it, for a window of a size. */
+  roomIn: (size: Size) => Size = () => ({ width: 0, height: 0 });
 
   get view(): View {
     return this.#view;
@@ -139,7 +141,7 @@ export class Camera {
   }
 
   #fit(): View {
-    return fitting(this.#bounds, this.#size);
+    return fitting(this.#bounds, this.#size, this.roomIn(this.#size));
   }
 
   #look(view: View): void {

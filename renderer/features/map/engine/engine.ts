@@ -4,6 +4,7 @@ import type { Outlook } from '../../../session/places.ts';
 import { Camera } from './camera.ts';
 import { Carry } from './carry.ts';
 import { Choosing } from './choosing.ts';
+import { EdgePull } from './edgePull.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
@@ -37,6 +38,7 @@ export class MapEngine {
   readonly #dirty = new Set<LayerName>();
   readonly #travel = new Course();
   readonly #pulse = new Pulse();
+  readonly #edge = new EdgePull();
   /** Which ties are drawn, and the drawing of new ones. */
   readonly ties: TieBoard;
   /** Who is chosen, and where the keyboard stands. */
@@ -58,6 +60,7 @@ export class MapEngine {
     const map = { surface: this.#surface, scene: this.scene, camera: this.#camera, attention: this.#attention, under };
     this.ties = new TieBoard({ ...map, source, events, mark: (...layers) => this.#mark(...layers) });
     this.#painter = new Painter(this.#surface, this.scene, this.#attention, this.ties, () => this.#mark('people'));
+    this.#camera.roomIn = (size) => this.#painter.roomForNames(size);
     this.#pointing = new Pointing(this.scene, this.#camera, this.#painter);
     this.#gestures = new Gestures(
       host,
@@ -101,7 +104,10 @@ export class MapEngine {
   /** Divides the circle; no sectors leave it whole. */
   setSectors(sectors: readonly DrawnSector[]): void {
     this.#attention.sectors = sectors;
-    this.#mark('back');
+    const how = this.#painter.counts.people === 0 ? 'at once' : 'gliding';
+    this.#camera.frame(this.scene.bounds, this.#surface.size, performance.now(), how);
+    this.ties.touch();
+    this.#mark(...layerNames);
   }
 
   /** Dims everyone else; null dims nobody. */
@@ -175,12 +181,18 @@ export class MapEngine {
     const placement = dropped ? carry.placement(this.#camera.view) : undefined;
     this.#attention.carry = undefined;
     this.#events.onCarry(null);
-    if (placement) this.#events.onDrop({ ids: carry.ids, ...placement });
+    const isAsked = placement !== undefined && this.#events.onDrop({ ids: carry.ids, ...placement });
     // A drop that moved the person has set them off already; otherwise they go home.
-    if (carry.figure && !this.#travel.running) {
-      this.scene.sendHome(carry.figure);
-      this.#travel.begin(performance.now(), settleTime);
-    }
+    if (carry.figure && !isAsked && !this.#travel.running) this.sendHome(carry.figure.person.id);
+    this.#mark(...layerNames);
+  }
+
+  /** Lets a person go back to their place from where they were let go. */
+  sendHome(id: AlterId): void {
+    const figure = this.#figure(id);
+    if (!figure) return;
+    this.scene.sendHome(figure);
+    this.#travel.begin(performance.now(), settleTime);
     this.#mark(...layerNames);
   }
 
@@ -313,10 +325,15 @@ export class MapEngine {
 
   #followEdge(): boolean {
     const { carry } = this.#attention;
-    const by = carry?.pull(this.#surface.size);
-    if (!carry || !by) return false;
+    const { drawing } = this.ties;
+    const led = carry?.tier ? carry.point : drawing.inHand?.to;
+    const at = led ?? this.choosing.lassoEnd;
+    const by = this.#edge.pull(at, this.#surface.size, led === undefined);
+    if (!at || !by) return false;
     this.#camera.pan(by);
-    this.carryTo(carry.point);
+    if (carry) this.carryTo(at);
+    else if (drawing.inHand) drawing.moveTo(at);
+    else this.choosing.drawLasso(at, false);
     return true;
   }
 }

@@ -17,6 +17,36 @@ const upright = 0.2;
 /** At the top the name of what lies outside the rings stands there already. */
 const aboveTitle = 16;
 
+/** Around a smaller map the names would lie over each other, CSS pixels. */
+const leastRadius = 110;
+
+const nameFont = (font: string): string => `600 12px ${font}`;
+
+/** At most this part of the window's width is kept free for names on each side; a narrow one is better spent on people. */
+const mostRoom = 0.12;
+
+/**
+ * What the names at the rim need beside a map that fills a window, CSS pixels: on the left and right each, and below.
+ * @param width of a text in a font
+ */
+export const roomForNames = (
+  sectors: readonly DrawnSector[],
+  size: Size,
+  { font }: Pick<MapTheme, 'font'>,
+  width: (text: string, font: string) => number,
+): Size => {
+  const room = { width: 0, height: 0 };
+  const radius = Math.min(size.width, size.height) / 2;
+  if (sectors.length < 2 || radius < leastRadius) return room;
+  for (const { name, from, to } of sectors) {
+    const [cos, sin] = [Math.cos((from + to) / 2), Math.sin((from + to) / 2)];
+    const beside = (radius + gap) * Math.abs(cos) + width(name, nameFont(font)) + margin - radius;
+    if (Math.abs(cos) >= upright) room.width = Math.max(room.width, beside);
+    room.height = Math.max(room.height, (radius + gap) * sin + margin + 6 - radius);
+  }
+  return { width: Math.min(room.width, size.width * mostRoom), height: room.height };
+};
+
 const paintBorder = (context: CanvasRenderingContext2D, view: View, angle: number, from: number, to: number): void => {
   context.beginPath();
   context.moveTo(view.x + Math.cos(angle) * from, view.y + Math.sin(angle) * from);
@@ -62,12 +92,13 @@ export const paintSectors = (
   for (const { from } of sectors)
     paintBorder(context, view, from, edges.inner * view.zoom, edges.outer * view.zoom + 6);
   context.globalAlpha = 1;
-  context.font = `600 12px ${theme.font}`;
+  context.font = nameFont(theme.font);
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.lineWidth = 3;
   context.strokeStyle = theme.paper;
   context.fillStyle = theme.ink;
-  for (const sector of sectors) paintName(context, sector, view, edges.outer * view.zoom, size);
+  const radius = edges.outer * view.zoom;
+  if (radius >= leastRadius) for (const sector of sectors) paintName(context, sector, view, radius, size);
 };

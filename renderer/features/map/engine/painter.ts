@@ -11,7 +11,7 @@ import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
-import { type DrawnSector, paintSectors } from './paintSectors.ts';
+import { type DrawnSector, paintSectors, roomForNames } from './paintSectors.ts';
 import { paintTies } from './paintTies.ts';
 import { Photos } from './photos.ts';
 import type { DrawnPulse } from './pulse.ts';
@@ -21,7 +21,7 @@ import { groundsOf, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
 import type { TieBoard } from './ties/tieBoard.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
-import { boundsInView, type Point, type View } from './view.ts';
+import { boundsInView, type Point, type Size, type View } from './view.ts';
 
 /** What is drawn besides the people and the rings themselves. */
 export interface Attention {
@@ -106,6 +106,11 @@ export class Painter {
     this.#ties.restyle(this.#theme);
     this.measure.forget();
     this.labels.forget();
+  }
+
+  /** What the names of sectors need beside a map that fills a window of a size. */
+  roomForNames(size: Size): Size {
+    return roomForNames(this.#attention.sectors, size, this.#theme, (text, font) => this.measure.width(text, font));
   }
 
   destroy(): void {

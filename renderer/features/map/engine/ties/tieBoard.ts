@@ -25,6 +25,7 @@ interface Attended {
   readonly hovered: Figure | undefined;
   readonly cursor: Figure | undefined;
   readonly carry: { readonly figure: Figure | undefined } | undefined;
+  readonly sectors: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** What the board needs of the map. */
@@ -193,7 +194,7 @@ export class TieBoard {
   }
 
   #inSight(): TieSet {
-    this.#set ??= new TieSet(this.#isPictured ? this.#pictured() : []);
+    this.#set ??= new TieSet(this.#isPictured ? this.#pictured() : [], this.#host.attention.sectors);
     return this.#set;
   }
 
