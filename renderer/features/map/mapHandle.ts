@@ -1,6 +1,6 @@
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import type { MapEngine } from './engine/engine.ts';
-import { drawnRadius } from './engine/figure.ts';
+import { drawnRadius, type MapPerson } from './engine/figure.ts';
 import { tieWords } from './engine/ties/paintTying.ts';
 import { handleAt } from './engine/ties/tieHandle.ts';
 import { toScreen } from './engine/view.ts';
@@ -45,7 +45,7 @@ export interface MapHandle {
   /** What is said of the tie that is pointed at. */
   tieSaid(): string;
   /** The colour that a person has just now, and what it stands for. */
-  colourOf(id: AlterId): { hue: number | null; group: string } | undefined;
+  colourOf(id: AlterId): Pick<MapPerson, 'hue' | 'sign' | 'group'> | undefined;
   /** Whoever is drawn at full strength. */
   strong(): AlterId[];
   /** Whoever is marked as chosen. */

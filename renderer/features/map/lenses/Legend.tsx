@@ -10,18 +10,19 @@ import { legendFolded } from './lenses.ts';
 import type { Seen } from './useLens.ts';
 
 /** The groups without a colour of their own are hollow, so that grey and none are told apart without colours. */
-const Spot = ({ hue }: { hue: number | null }) => (
+const Spot = ({ hue, sign }: Pick<LegendRow, 'hue' | 'sign'>) => (
   <span
     className={styles.spot}
     data-hollow={hue === null || undefined}
-    style={hue === null ? {} : { background: `var(--hue-${hue})` }}
+    data-sign={sign ?? undefined}
+    style={hue === null ? {} : { color: `var(--hue-${hue})` }}
     aria-hidden="true"
   />
 );
 
 const Row = ({ row, on, onToggle }: { row: LegendRow; on: boolean; onToggle: () => void }) => (
   <ToggleButton className={styles.row ?? ''} isSelected={on} onChange={onToggle}>
-    <Spot hue={row.hue} />
+    <Spot hue={row.hue} sign={row.sign} />
     <span className={styles.name} dir="auto">
       {row.label}
     </span>
