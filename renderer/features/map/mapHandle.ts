@@ -22,6 +22,8 @@ export interface MapHandle {
   ringScreenRadius(tier: TierId): { inner: number; outer: number } | undefined;
   /** A point on a ring's name. */
   titlePosition(tier: TierId): { x: number; y: number } | undefined;
+  /** The sectors' names as they are drawn, with their boxes. */
+  sectorNames(): { name: string; box: ScreenBox }[];
   /** How often each layer was drawn. */
   redrawCounts(): { back: number; people: number; front: number };
   /** The names as they are drawn, with their boxes. */
@@ -87,6 +89,11 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
       const title = titles.find(({ band }) => band.tier === tier);
       return title && onScreen({ x: view.x, y: view.y - title.radius });
     },
+    sectorNames: () =>
+      engine.inspect().sectorNames.map(({ name, x, y, width }) => {
+        const at = onScreen({ x, y });
+        return { name, box: { left: at.x, right: at.x + width, top: at.y - 7, bottom: at.y + 7 } };
+      }),
     redrawCounts: () => engine.inspect().counts,
     labels: () =>
       engine.inspect().figures.flatMap((figure) => {

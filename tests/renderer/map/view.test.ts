@@ -101,10 +101,10 @@ test('in an animation whatever is seen moves in a straight line, and never back'
 
 test('a view of the whole map keeps free what names at the rim need, at both sides and below', () => {
   const room = { width: 150, height: 30 };
-  const view = fitting(bounds, { width: 900, height: 740 }, room);
-  const at = (x: number, y: number) => toScreen(view, { x, y });
-  expect(at(bounds.left, 0).x).toBeGreaterThanOrEqual(150);
-  expect(at(bounds.right, 0).x).toBeLessThanOrEqual(750);
-  expect(at(0, bounds.bottom).y).toBeLessThanOrEqual(710);
-  expect(at(0, bounds.top).y).toBeGreaterThanOrEqual(0);
+  const narrow = fitting(bounds, { width: 900, height: 900 }, room);
+  expect(toScreen(narrow, { x: bounds.left, y: 0 }).x).toBeGreaterThanOrEqual(150);
+  expect(toScreen(narrow, { x: bounds.right, y: 0 }).x).toBeLessThanOrEqual(750);
+  const flat = fitting(bounds, { width: 2000, height: 740 }, room);
+  expect(toScreen(flat, { x: 0, y: bounds.bottom }).y).toBeLessThanOrEqual(710);
+  expect(toScreen(flat, { x: 0, y: bounds.top }).y).toBeGreaterThanOrEqual(0);
 });

@@ -54,13 +54,21 @@ const paintBorder = (context: CanvasRenderingContext2D, view: View, angle: numbe
   context.stroke();
 };
 
+/** A sector's name where it stands: its left end and its middle line, CSS pixels from the map's top left. */
+export interface PlacedName {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
 const paintName = (
   context: CanvasRenderingContext2D,
   { name, from, to }: DrawnSector,
   view: View,
   radius: number,
   size: Size,
-): void => {
+): PlacedName => {
   const middle = (from + to) / 2;
   const [cos, sin] = [Math.cos(middle), Math.sin(middle)];
   const far = radius + gap + (Math.abs(cos) < upright && sin < 0 ? aboveTitle : 0);
@@ -71,11 +79,13 @@ const paintName = (
   const y = Math.max(margin + 6, Math.min(view.y + sin * far, size.height - margin - 6));
   context.strokeText(name, x, y);
   context.fillText(name, x, y);
+  return { name, x, y, width };
 };
 
 /**
  * Draws the borders of the sectors, and their names at the rim.
  * @param inner where the borders begin, and `outer` where they end, map units from the middle
+ * @returns the names as they stand
  */
 export const paintSectors = (
   context: CanvasRenderingContext2D,
@@ -84,8 +94,8 @@ export const paintSectors = (
   view: View,
   theme: MapTheme,
   size: Size,
-): void => {
-  if (sectors.length < 2) return;
+): PlacedName[] => {
+  if (sectors.length < 2) return [];
   context.strokeStyle = theme.ink;
   context.globalAlpha = 0.22;
   context.lineWidth = 1;
@@ -100,5 +110,5 @@ export const paintSectors = (
   context.strokeStyle = theme.paper;
   context.fillStyle = theme.ink;
   const radius = edges.outer * view.zoom;
-  if (radius >= leastRadius) for (const sector of sectors) paintName(context, sector, view, radius, size);
+  return radius < leastRadius ? [] : sectors.map((sector) => paintName(context, sector, view, radius, size));
 };

@@ -11,7 +11,7 @@ import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
-import { type DrawnSector, paintSectors, roomForNames } from './paintSectors.ts';
+import { type DrawnSector, type PlacedName, paintSectors, roomForNames } from './paintSectors.ts';
 import { paintTies } from './paintTies.ts';
 import { Photos } from './photos.ts';
 import type { DrawnPulse } from './pulse.ts';
@@ -80,6 +80,7 @@ export class Painter {
   readonly nodes: NodeLayer;
   #theme: MapTheme;
   #titles: readonly Title[] = [];
+  #sectorNames: readonly PlacedName[] = [];
 
   constructor(surface: Surface, scene: Scene, attention: Attention, ties: TieBoard, onPeople: () => void) {
     this.#surface = surface;
@@ -97,6 +98,11 @@ export class Painter {
   /** The rings' names as they were drawn last. */
   get titles(): readonly Title[] {
     return this.#titles;
+  }
+
+  /** The sectors' names as they were drawn last. */
+  get sectorNames(): readonly PlacedName[] {
+    return this.#sectorNames;
   }
 
   /** Reads the style sheet again. */
@@ -125,7 +131,7 @@ export class Painter {
     const { bands, bounds } = this.#scene;
     paintRings(context, bands, view, this.#theme);
     const edges = { inner: bands[0]?.atInner ?? 0, outer: bounds.right };
-    paintSectors(context, this.#attention.sectors, edges, view, this.#theme, this.#surface.size);
+    this.#sectorNames = paintSectors(context, this.#attention.sectors, edges, view, this.#theme, this.#surface.size);
     const attended = this.#ties.attended();
     for (const weak of [true, false]) {
       const curves = attended.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);

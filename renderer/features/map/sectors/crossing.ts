@@ -5,7 +5,6 @@ import { type Sector, sectorOf } from '../../../../shared/domain/sectors.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
 import type { Divided } from '../../../parts/seating/division.ts';
 import { mapNetwork } from '../../../parts/seating/mapNetwork.ts';
-import { shownName } from '../../../session/privacy.ts';
 import { whoWords } from '../carryWords.ts';
 import type { Drop } from '../engine/events.ts';
 
@@ -37,8 +36,14 @@ const arcsOf = (vault: Vault, arcs: readonly SectorArc[], ids: readonly AlterId[
  * Who crosses a border of the divided map by a drop; null where nobody does. A border is crossed where both the pointer
  * and the place it chose lie beyond it, so that nobody crosses one because their own sector had no place left; nor does
  * whoever stood beyond it before.
+ * @param shown a name as it may be read on the screen
  */
-export const crossingOf = (vault: Vault, { by, arcs, sectors }: Divided, drop: Drop): Crossing | null => {
+export const crossingOf = (
+  vault: Vault,
+  { by, arcs, sectors }: Divided,
+  drop: Drop,
+  shown: (name: string) => string,
+): Crossing | null => {
   const [pointed, landed] = drop.directions.map((angle) => arcAt(arcs, angle));
   const to = pointed === landed ? sectors.get(pointed?.key ?? '') : undefined;
   if (!to) return null;
@@ -54,6 +59,6 @@ export const crossingOf = (vault: Vault, { by, arcs, sectors }: Divided, drop: D
   const [from = null] = froms;
   if (coming.length === 0) return null;
   const same = froms.every((one) => one?.key === from?.key);
-  const who = whoWords(coming.map((id) => shownName(vault.alters.get(id)?.name ?? '')));
+  const who = whoWords(coming.map((id) => shown(vault.alters.get(id)?.name ?? '')));
   return { drop, who, by, ids: coming, from: same ? from : null, to };
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Divided } from '../../../parts/seating/division.ts';
+import { shownName } from '../../../session/privacy.ts';
 import { useVault } from '../../../session/vaultContext.tsx';
 import { dropPlaces } from '../dropPlaces.ts';
 import type { MapEngine } from '../engine/engine.ts';
@@ -36,7 +37,7 @@ export const useDropping = (divided: Divided | null) => {
   return {
     crossing,
     onDrop: (drop: Drop): boolean => {
-      const found = divided && crossingOf(vault, divided, drop);
+      const found = divided && crossingOf(vault, divided, drop, shownName);
       setCrossing(found);
       if (!found) write(drop);
       return found !== null;
