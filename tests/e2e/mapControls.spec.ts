@@ -48,7 +48,7 @@ const controlsIn = async (page: Page, bar: Locator): Promise<string[]> => {
   const found: string[] = [];
   for (const button of await bar.getByRole('button').all()) {
     const name = (await button.getAttribute('aria-label')) ?? (await button.innerText());
-    if ((await button.getAttribute('aria-haspopup')) === null) found.push(bare(name.trim()));
+    if ((await button.getAttribute('aria-haspopup')) === null) found.push(bare(name.replace(/\s+/g, ' ').trim()));
     else found.push(...(await entriesOf(page, button)).map((entry) => `${bare(name).split(':')[0]?.trim()}: ${entry}`));
   }
   return found;
