@@ -61,7 +61,7 @@ test('the circle is divided, who belongs together stands together, and one undo 
 
 test('each sector has its name at the rim, within the window and over nobody', async ({ openApp }) => {
   const page = await openApp();
-  await page.setViewportSize({ width: 900, height: 800 });
+  await page.setViewportSize({ width: 800, height: 800 });
   const people = await fill(page, [0, 6, 18, 20]);
   const sectors = ['Royal Observatory', 'Northern School', 'Tailors', 'Harbour Choir'];
   for (const [at, name] of sectors.entries())

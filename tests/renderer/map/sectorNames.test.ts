@@ -25,5 +25,5 @@ test('a long name beside the map needs its width, one below it a line, and a map
 test('a small map is not made smaller for names', () => {
   expect(room(['Royal Observatory', 'Northern School'], { width: 320, height: 150 })).toEqual({ width: 0, height: 0 });
   const narrow = room(['Royal Observatory', 'Northern School'], { width: 500, height: 700 });
-  expect(narrow.width).toBeLessThanOrEqual(60);
+  expect(narrow.width).toBeLessThanOrEqual(80);
 });

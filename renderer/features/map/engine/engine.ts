@@ -2,9 +2,8 @@ import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
 import type { Outlook } from '../../../session/places.ts';
 import { Camera } from './camera.ts';
-import { Carry } from './carry.ts';
+import { Carrying } from './carrying.ts';
 import { Choosing } from './choosing.ts';
-import { EdgePull } from './edgePull.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
@@ -38,9 +37,10 @@ export class MapEngine {
   readonly #dirty = new Set<LayerName>();
   readonly #travel = new Course();
   readonly #pulse = new Pulse();
-  readonly #edge = new EdgePull();
   /** Which ties are drawn, and the drawing of new ones. */
   readonly ties: TieBoard;
+  /** People on their way, and what else is led to the map's edge. */
+  readonly carrying: Carrying;
   /** Who is chosen, and where the keyboard stands. */
   readonly choosing: Choosing;
   #frame: number | undefined;
@@ -58,7 +58,10 @@ export class MapEngine {
     this.#surface = new Surface(host, () => this.#resized());
     const under = (at: Point) => this.#pointing.under(at);
     const map = { surface: this.#surface, scene: this.scene, camera: this.#camera, attention: this.#attention, under };
-    this.ties = new TieBoard({ ...map, source, events, mark: (...layers) => this.#mark(...layers) });
+    const mark = (...layers: LayerName[]) => this.#mark(...layers);
+    this.ties = new TieBoard({ ...map, source, events, mark });
+    const { ties, choosing } = this;
+    this.carrying = new Carrying({ ...map, ties, choosing, travel: this.#travel, events, mark });
     this.#painter = new Painter(this.#surface, this.scene, this.#attention, this.ties, () => this.#mark('people'));
     this.#camera.roomIn = (size) => this.#painter.roomForNames(size);
     this.#pointing = new Pointing(this.scene, this.#camera, this.#painter);
@@ -73,9 +76,12 @@ export class MapEngine {
         onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
         onLasso: (at, isFirst) => this.choosing.drawLasso(at, isFirst),
         onLassoEnd: (kept) => this.choosing.endLasso(kept, events),
-        onCarryStart: (from) => this.#takeUp(from),
-        onCarryMove: (to) => this.carryTo(to),
-        onCarryEnd: (dropped) => this.endCarry(dropped),
+        onCarryStart: (from) => {
+          const figure = this.#pointing.figureAt(from);
+          if (figure) this.carrying.takeUp(figure, from);
+        },
+        onCarryMove: (to) => this.carrying.moveTo(to),
+        onCarryEnd: (dropped) => this.carrying.end(dropped),
       }),
     );
   }
@@ -156,46 +162,6 @@ export class MapEngine {
     this.#look(() => this.#camera.zoomBy(factor, performance.now()));
   }
 
-  /** Starts to carry people who are not on the map yet. */
-  carry(ids: readonly AlterId[]): void {
-    if (!this.#events.isPast()) this.#startCarry(new Carry(this.scene, ids, undefined));
-  }
-
-  /** Carries on to a point in CSS pixels from the map's top left, which may lie beside the map. */
-  carryTo(point: Point): void {
-    const { carry } = this.#attention;
-    if (!carry) return;
-    const { width, height } = this.#surface.size;
-    const onMap = point.x >= 0 && point.y >= 0 && point.x < width && point.y < height;
-    const entered = carry.moveTo(point, this.#camera.view, onMap);
-    if (entered) this.#events.onCarry({ ids: carry.ids, tier: carry.tier ?? null });
-    this.#events.onCarryMove(point);
-    if (carry.figure && this.#attention.tiesOf(carry.figure).length > 0) this.#mark('back');
-    this.#mark('front');
-  }
-
-  /** Ends carrying: with a drop where the pointer is, or with everyone back in their place. */
-  endCarry(dropped: boolean): void {
-    const { carry } = this.#attention;
-    if (!carry) return;
-    const placement = dropped ? carry.placement(this.#camera.view) : undefined;
-    this.#attention.carry = undefined;
-    this.#events.onCarry(null);
-    const isAsked = placement !== undefined && this.#events.onDrop({ ids: carry.ids, ...placement });
-    // A drop that moved the person has set them off already; otherwise they go home.
-    if (carry.figure && !isAsked && !this.#travel.running) this.sendHome(carry.figure.person.id);
-    this.#mark(...layerNames);
-  }
-
-  /** Lets a person go back to their place from where they were let go. */
-  sendHome(id: AlterId): void {
-    const figure = this.#figure(id);
-    if (!figure) return;
-    this.scene.sendHome(figure);
-    this.#travel.begin(performance.now(), settleTime);
-    this.#mark(...layerNames);
-  }
-
   /** Draws everything anew and finds new places for the names, because something they rest on has changed. */
   redraw(): void {
     this.#painter.labels.forget();
@@ -257,20 +223,6 @@ export class MapEngine {
     this.#mark('back', 'front');
   }
 
-  #takeUp(from: Point): void {
-    const figure = this.#pointing.figureAt(from);
-    if (!figure) return;
-    this.#attention.hovered = undefined;
-    this.#startCarry(new Carry(this.scene, this.choosing.takenWith(figure), figure));
-    this.carryTo(from);
-  }
-
-  #startCarry(carry: Carry): void {
-    this.#attention.carry = carry;
-    this.#events.onCarry({ ids: carry.ids, tier: null });
-    this.#mark(...layerNames);
-  }
-
   #resized(): void {
     if (this.#surface.isHidden) return;
     this.#painter.nodes.resize();
@@ -320,20 +272,6 @@ export class MapEngine {
     this.#camera.step(now);
     if (this.scene.travelling) this.scene.travel(this.#travel.part(now));
     this.#attention.pulse = this.#pulse.step(now);
-    return this.#camera.moving || this.scene.travelling || this.#followEdge();
-  }
-
-  #followEdge(): boolean {
-    const { carry } = this.#attention;
-    const { drawing } = this.ties;
-    const led = carry?.tier ? carry.point : drawing.inHand?.to;
-    const at = led ?? this.choosing.lassoEnd;
-    const by = this.#edge.pull(at, this.#surface.size, led === undefined);
-    if (!at || !by) return false;
-    this.#camera.pan(by);
-    if (carry) this.carryTo(at);
-    else if (drawing.inHand) drawing.moveTo(at);
-    else this.choosing.drawLasso(at, false);
-    return true;
+    return this.#camera.moving || this.scene.travelling || this.carrying.followEdge();
   }
 }

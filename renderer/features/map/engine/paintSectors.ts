@@ -23,7 +23,7 @@ const leastRadius = 110;
 const nameFont = (font: string): string => `600 12px ${font}`;
 
 /** At most this part of the window's width is kept free for names on each side; a narrow one is better spent on people. */
-const mostRoom = 0.12;
+const mostRoom = 0.16;
 
 /**
  * What the names at the rim need beside a map that fills a window, CSS pixels: on the left and right each, and below.

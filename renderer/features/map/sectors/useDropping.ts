@@ -32,7 +32,7 @@ export const useDropping = (divided: Divided | null) => {
     place(drop.tier, { places, change: { ids, by, to } }, said);
   };
   const goBack = (engine: MapEngine | null, { ids: [held] }: Drop): void => {
-    if (held) engine?.sendHome(held);
+    if (held) engine?.carrying.sendHome(held);
   };
   return {
     crossing,
