@@ -62,24 +62,46 @@ export interface PlacedName {
   readonly width: number;
 }
 
+/** What the names lie in and over. */
+export interface SectorSetting {
+  readonly size: Size;
+  /** Whether a person's name is there. */
+  readonly isTaken: (place: PlacedName) => boolean;
+}
+
+/** A name that would lie over a person's goes outwards, in so many steps of so many CSS pixels. */
+const mostSteps = 4;
+const step = 14;
+
+/** @param far from the middle of the map, CSS pixels */
+const placedName = (name: string, middle: number, width: number, view: View, far: number, size: Size): PlacedName => {
+  const [cos, sin] = [Math.cos(middle), Math.sin(middle)];
+  const start = view.x + cos * far - (Math.abs(cos) < upright ? width / 2 : cos < 0 ? width : 0);
+  // Cut off by the window's edge it would say nothing, so it rather lies over the rim.
+  const x = Math.max(margin, Math.min(start, size.width - width - margin));
+  const y = Math.max(margin + 6, Math.min(view.y + sin * far, size.height - margin - 6));
+  return { name, x, y, width };
+};
+
 const paintName = (
   context: CanvasRenderingContext2D,
   { name, from, to }: DrawnSector,
   view: View,
   radius: number,
-  size: Size,
+  { size, isTaken }: SectorSetting,
 ): PlacedName => {
   const middle = (from + to) / 2;
-  const [cos, sin] = [Math.cos(middle), Math.sin(middle)];
-  const far = radius + gap + (Math.abs(cos) < upright && sin < 0 ? aboveTitle : 0);
+  const isAtTop = Math.abs(Math.cos(middle)) < upright && Math.sin(middle) < 0;
   const width = context.measureText(name).width;
-  const start = view.x + cos * far - (Math.abs(cos) < upright ? width / 2 : cos < 0 ? width : 0);
-  // Cut off by the window's edge it would say nothing, so it rather lies over the rim.
-  const x = Math.max(margin, Math.min(start, size.width - width - margin));
-  const y = Math.max(margin + 6, Math.min(view.y + sin * far, size.height - margin - 6));
+  const places = Array.from({ length: mostSteps + 1 }, (_, i) =>
+    placedName(name, middle, width, view, radius + gap + (isAtTop ? aboveTitle : 0) + i * step, size),
+  );
+  const placed = places.find((place) => !isTaken(place)) ?? places[0];
+  if (!placed) throw new Error('a name has no place');
+  const { x, y } = placed;
   context.strokeText(name, x, y);
   context.fillText(name, x, y);
-  return { name, x, y, width };
+  return placed;
 };
 
 /**
@@ -93,7 +115,7 @@ export const paintSectors = (
   edges: { readonly inner: number; readonly outer: number },
   view: View,
   theme: MapTheme,
-  size: Size,
+  setting: SectorSetting,
 ): PlacedName[] => {
   if (sectors.length < 2) return [];
   context.strokeStyle = theme.ink;
@@ -110,5 +132,5 @@ export const paintSectors = (
   context.strokeStyle = theme.paper;
   context.fillStyle = theme.ink;
   const radius = edges.outer * view.zoom;
-  return radius < leastRadius ? [] : sectors.map((sector) => paintName(context, sector, view, radius, size));
+  return radius < leastRadius ? [] : sectors.map((sector) => paintName(context, sector, view, radius, setting));
 };

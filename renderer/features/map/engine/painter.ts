@@ -21,7 +21,7 @@ import { groundsOf, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
 import type { TieBoard } from './ties/tieBoard.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
-import { boundsInView, type Point, type Size, type View } from './view.ts';
+import { boundsInView, type Point, type Size, toMap, type View } from './view.ts';
 
 /** What is drawn besides the people and the rings themselves. */
 export interface Attention {
@@ -65,6 +65,19 @@ const overhang = 90;
 const ghostly = 0.3;
 /** A person who is carried is drawn a little larger. */
 const lifted = 1.12;
+
+/** Whether a person's name lies where a sector's would. */
+const isOverName = (scene: Scene, view: View, { x, y, width }: PlacedName): boolean => {
+  const [from, to] = [
+    toMap(view, { x: x - overhang, y: y - overhang }),
+    toMap(view, { x: x + width + overhang, y: y + overhang }),
+  ];
+  return scene.grid.within({ left: from.x, top: from.y, right: to.x, bottom: to.y }).some(({ label, atX, atY }) => {
+    if (!label) return false;
+    const [left, top] = [view.x + atX * view.zoom + label.left, view.y + atY * view.zoom + label.top];
+    return left < x + width && left + label.width > x && top < y + 7 && top + label.height > y - 7;
+  });
+};
 
 /** Draws the layers of the map. It decides nothing: what is drawn is the scene, the view and the attention. */
 export class Painter {
@@ -131,7 +144,10 @@ export class Painter {
     const { bands, bounds } = this.#scene;
     paintRings(context, bands, view, this.#theme);
     const edges = { inner: bands[0]?.atInner ?? 0, outer: bounds.right };
-    this.#sectorNames = paintSectors(context, this.#attention.sectors, edges, view, this.#theme, this.#surface.size);
+    this.#sectorNames = paintSectors(context, this.#attention.sectors, edges, view, this.#theme, {
+      size: this.#surface.size,
+      isTaken: (place) => isOverName(this.#scene, view, place),
+    });
     const attended = this.#ties.attended();
     for (const weak of [true, false]) {
       const curves = attended.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);
