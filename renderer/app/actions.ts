@@ -37,6 +37,7 @@ import { useShelf } from '../session/shelf.ts';
 import { useTiers, useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { type DialogName, useMatches, useView, type View } from '../session/view.tsx';
 import { useChosenActions } from './chosenActions.ts';
+import { useContactDeeds } from './contactActions.ts';
 import { type Deed, useMapDeedsByName } from './mapActions.ts';
 import { copyRingActions } from './ringActions.ts';
 import { settingsActions } from './settingsActions.ts';
@@ -148,6 +149,7 @@ export const useAllActions = (): Actions => {
   shown.current = matches;
   const ofMap = useMapDeedsByName();
   const chosenRows = useChosenActions();
+  const contact = useContactDeeds();
   const sampleThere = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
   return useMemo(() => {
     const own = named({
@@ -155,6 +157,7 @@ export const useAllActions = (): Actions => {
       ...dialogs(view),
       ...looking(view),
       ...ofMap,
+      ...contact,
       undo: replays(Undo2, notices, 'undo'),
       redo: replays(Redo2, notices, 'redo'),
       sample: sample(vault, notices, sampleThere),
@@ -168,5 +171,5 @@ export const useAllActions = (): Actions => {
       ...copyRingActions(vault, tiers, notices),
     ];
     return { named: own, all: [...here, ...others] };
-  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere, ofMap, chosenRows]);
+  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere, ofMap, chosenRows, contact]);
 };

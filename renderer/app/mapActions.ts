@@ -98,7 +98,9 @@ const seeing = (
 });
 
 /** What the actions of the map do that change who is chosen, what it shows and where people stand. */
-export const useMapDeedsByName = (): Deeds<Exclude<MapActionId, 'nearer' | 'further' | 'everyone' | 'printMap'>> => {
+export const useMapDeedsByName = (): Deeds<
+  Exclude<MapActionId, 'nearer' | 'further' | 'everyone' | 'printMap' | 'showDrift'>
+> => {
   const vault = useVault();
   const view = useView();
   const notices = useNotices();

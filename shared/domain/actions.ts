@@ -82,6 +82,18 @@ const everywhere = {
     keys: ['CmdOrCtrl+E'],
     where: 'everywhere',
   },
+  spokeToday: {
+    label: 'Spoke today',
+    also: 'log note in touch met called meeting coffee',
+    keys: ['CmdOrCtrl+L'],
+    where: 'everywhere',
+  },
+  followDrift: {
+    label: 'Move to where they drifted',
+    also: 'drift follow accept observed ring',
+    keys: ['CmdOrCtrl+Shift+L'],
+    where: 'everywhere',
+  },
   copyNames: { label: 'Copy the names in sight', also: 'clipboard filter list', where: 'everywhere' },
   privateMode: {
     label: 'Show initials only',
@@ -96,8 +108,9 @@ const onTheMap = {
   nearer: { label: 'Nearer', also: 'zoom in larger', keys: ['Plus', '='], where: 'map' },
   further: { label: 'Further away', also: 'zoom out smaller', keys: ['-'], where: 'map' },
   everyone: { label: 'Everyone', also: 'zoom fit whole map', keys: ['0'], where: 'map' },
+  showDrift: { label: 'Show drift', whenOn: 'Hide drift', also: 'observed ring arrows', where: 'map' },
   printMap: { label: 'Print the map…', also: 'paper pdf', keys: ['CmdOrCtrl+P'], where: 'map' },
-  tidy: { label: 'Tidy the map', short: 'Tidy', also: 'arrange sort seats', keys: ['CmdOrCtrl+Shift+L'], where: 'map' },
+  tidy: { label: 'Tidy the map', short: 'Tidy', also: 'arrange sort seats', keys: ['CmdOrCtrl+Shift+E'], where: 'map' },
   past: {
     label: 'See how the map looked…',
     whenOn: 'Back to now',

@@ -179,7 +179,7 @@ test('tidying leaves alone whom a hand has placed, and brings others to those th
     window.kithTest?.addTies(others.flatMap((other) => (one ? [[one, other] as const] : [])));
   }, friends);
   const [stood, before] = [await angleOf(page, ada), await Promise.all(people.map((name) => angleOf(page, name)))];
-  await page.keyboard.press('ControlOrMeta+Shift+l');
+  await page.keyboard.press('ControlOrMeta+Shift+e');
   await expect(page.getByText('Everyone whom you did not place by hand stands near those they know.')).toBeVisible();
   await still(page);
   expect(apart(await angleOf(page, ada), stood)).toBeLessThan(0.01);

@@ -40,7 +40,7 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
       exportMap: 'CmdOrCtrl+E',
       printMap: 'CmdOrCtrl+P',
       privateMode: 'CmdOrCtrl+Shift+H',
-      tidy: 'CmdOrCtrl+Shift+L',
+      tidy: 'CmdOrCtrl+Shift+E',
       undivided: undefined,
       divideByTag: undefined,
       divideByOrganisation: undefined,

@@ -4,6 +4,7 @@ import { useAction } from '../../session/actions.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
 import { Controls } from './Controls.tsx';
+import { DriftSwitch } from './drift/DriftSwitch.tsx';
 import { type TieChoice, tiesShown } from './engine/ties/tieChoice.ts';
 import { lensChoice, lenses } from './lenses/lenses.ts';
 import type { Seen } from './lenses/useLens.ts';
@@ -87,6 +88,7 @@ export const MapOptions = ({ seen, past, isEmpty }: MapOptionsProps) => (
         <TieMenu />
         {past.day === null && <DivideMenu />}
         {past.day === null && <TidyButton />}
+        {past.day === null && <DriftSwitch />}
         {past.days !== null && <PastButton />}
       </div>
     )}

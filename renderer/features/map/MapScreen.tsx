@@ -11,6 +11,9 @@ import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CarryHint } from './CarryHint.tsx';
 import { SelectionBar } from './chosen/SelectionBar.tsx';
+import { DriftCard } from './drift/DriftCard.tsx';
+import { DriftLegend } from './drift/DriftLegend.tsx';
+import { useDrifts } from './drift/useDrifts.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { AskedTie, CarryState, EngineEvents } from './engine/events.ts';
 import type { Point } from './engine/view.ts';
@@ -190,6 +193,7 @@ export const MapScreen = () => {
   useShownSectors(engine, isPast ? null : divided);
   const { opened, setOpened, ...openings } = useOpened(engine);
   opener.current = setOpened;
+  const drifts = useDrifts(engine, isPast);
   useFocusRequests(engine);
   useOutlookRequests(engine);
   const onKeyDown = useMapKeys(engine, useMapDeeds(engine, openings));
@@ -211,8 +215,16 @@ export const MapScreen = () => {
           </div>
           <div className={styles.sight} data-past={isPast || undefined}>
             <MapCanvas engine={engine} host={host} tree={tree} onKeyDown={isPast ? () => undefined : onKeyDown} />
-            {nobody ? <NobodyYet /> : <Legend seen={seen} />}
+            {nobody ? (
+              <NobodyYet />
+            ) : (
+              <div className={options.legends}>
+                <Legend seen={seen} />
+                {drifts && <DriftLegend now={drifts} />}
+              </div>
+            )}
             <Minimap engine={engine} />
+            {drifts && !carry && <DriftCard engine={engine} now={drifts} />}
             <PastBar past={past} />
             <div className={styles.foot}>
               <NoticeSlot over />

@@ -5,10 +5,10 @@ import { shortName } from '../../../shared/domain/name.ts';
 import { chooseMove } from '../../../shared/vault/commands/moves.ts';
 import { momentWords } from '../../parts/dateWords.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { useToday } from '../../session/today.ts';
 import { useDevices, useMovesApart, useTiers, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from './MovedApart.module.css';
-import { useToday } from './today.ts';
 
 /** What a laptop is called on this one. */
 const useDeviceWords = (): ((mark: DeviceMark) => string) => {

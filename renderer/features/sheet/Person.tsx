@@ -9,6 +9,7 @@ import { CommitField } from '../../ui/CommitField.tsx';
 import { BirthdayField } from './BirthdayField.tsx';
 import { Channels } from './Channels.tsx';
 import { Head } from './Head.tsx';
+import { InTouch } from './InTouch.tsx';
 import { IntentionChoice } from './IntentionChoice.tsx';
 import { Leftovers } from './Leftovers.tsx';
 import { MovedApart } from './MovedApart.tsx';
@@ -104,6 +105,7 @@ export const Person = ({ alter, photo }: { alter: Alter; photo: PhotoIntake }) =
       <BirthdayField alter={alter} />
     </div>
     <Channels alter={alter} />
+    <InTouch alter={alter} />
     <Note id={alter.id} />
     <Ties alter={alter} />
     <Leftovers alter={alter} />

@@ -128,6 +128,7 @@ export const SelectionBar = ({ onCleared }: SelectionBarProps) => {
       <MoveMenu people={people} />
       <TagMenu people={people} />
       <Deed id="connect" />
+      <Deed id="spokeToday" />
       <Deed id="archiveChosen" />
       <Deed id="copyChosen" />
       <Deed id="neighbours" />

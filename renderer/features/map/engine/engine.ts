@@ -9,6 +9,7 @@ import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
 import { inspectDrawn } from './inspect.ts';
 import { Course, settleTime } from './motion.ts';
+import type { Drifts } from './paintDrifts.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
 import type { DrawnSector } from './paintSectors.ts';
 import { Pointing } from './pointing.ts';
@@ -123,6 +124,13 @@ export class MapEngine {
     this.redraw();
   }
 
+  /** Shows by arrows who drifted; nobody: none. */
+  showDrifts(drifts: Drifts): void {
+    this.#attention.drifts = drifts;
+    this.watchers.changed();
+    this.redraw();
+  }
+
   /** Marks the person whose sheet is open and keeps them in sight. */
   select(id: AlterId | null): void {
     this.#selectedId = id;
@@ -179,6 +187,11 @@ export class MapEngine {
   /** The person below the pointer. */
   get hoveredId(): AlterId | undefined {
     return this.#attention.hovered?.person.id;
+  }
+
+  /** Who is shown to have drifted. */
+  get drifts(): Drifts {
+    return this.#attention.drifts;
   }
 
   /** From where the map is looked at. */

@@ -9,6 +9,7 @@ export const inspectDrawn = (scene: Scene, painter: Painter, attention: Attentio
   bands: scene.bands,
   titles: painter.titles,
   sectorNames: painter.sectorNames,
+  arrows: painter.arrows,
   figures: [...scene.figures.values()],
   attention,
 });

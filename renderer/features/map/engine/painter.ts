@@ -7,7 +7,9 @@ import { drawnRadius, type Figure } from './figure.ts';
 import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
+import { isOverName } from './overName.ts';
 import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
+import { arrowBoxes, type Drifts, paintDrifts } from './paintDrifts.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
@@ -21,7 +23,7 @@ import { groundsOf, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
 import type { TieBoard } from './ties/tieBoard.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
-import { boundsInView, type Point, type Size, toMap, type View } from './view.ts';
+import { boundsInView, type Point, type Size, type View } from './view.ts';
 
 /** What is drawn besides the people and the rings themselves. */
 export interface Attention {
@@ -29,6 +31,8 @@ export interface Attention {
   /** The parts of the circle; none where it is not divided. */
   sectors: readonly DrawnSector[];
   matching: ReadonlySet<AlterId> | null;
+  /** Who drifted, while that is shown. */
+  drifts: Drifts;
   selected: Figure | undefined;
   hovered: Figure | undefined;
   litTitle: TierId | null;
@@ -48,6 +52,7 @@ export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
   egoName: '',
   sectors: [],
   matching: null,
+  drifts: new Map(),
   selected: undefined,
   hovered: undefined,
   litTitle: null,
@@ -66,19 +71,6 @@ const ghostly = 0.3;
 /** A person who is carried is drawn a little larger. */
 const lifted = 1.12;
 
-/** Whether a person's name lies where a sector's would. */
-const isOverName = (scene: Scene, view: View, { x, y, width }: PlacedName): boolean => {
-  const [from, to] = [
-    toMap(view, { x: x - overhang, y: y - overhang }),
-    toMap(view, { x: x + width + overhang, y: y + overhang }),
-  ];
-  return scene.grid.within({ left: from.x, top: from.y, right: to.x, bottom: to.y }).some(({ label, atX, atY }) => {
-    if (!label) return false;
-    const [left, top] = [view.x + atX * view.zoom + label.left, view.y + atY * view.zoom + label.top];
-    return left < x + width && left + label.width > x && top < y + 7 && top + label.height > y - 7;
-  });
-};
-
 /** Draws the layers of the map. It decides nothing: what is drawn is the scene, the view and the attention. */
 export class Painter {
   readonly counts: Record<LayerName, number> = { back: 0, people: 0, front: 0 };
@@ -94,6 +86,7 @@ export class Painter {
   #theme: MapTheme;
   #titles: readonly Title[] = [];
   #sectorNames: readonly PlacedName[] = [];
+  #arrows: readonly AlterId[] = [];
 
   constructor(surface: Surface, scene: Scene, attention: Attention, ties: TieBoard, onPeople: () => void) {
     this.#surface = surface;
@@ -116,6 +109,11 @@ export class Painter {
   /** The sectors' names as they were drawn last. */
   get sectorNames(): readonly PlacedName[] {
     return this.#sectorNames;
+  }
+
+  /** Whose arrow was drawn last. */
+  get arrows(): readonly AlterId[] {
+    return this.#arrows;
   }
 
   /** Reads the style sheet again. */
@@ -169,6 +167,7 @@ export class Painter {
     const carried = this.#attention.carry?.figure;
     const people = this.#scene.grid.within(boundsInView(view, size, overhang)).filter((figure) => figure !== carried);
     paintPeople(context, people, setting);
+    this.#arrows = this.#paintDrifts(context, people, setting);
     paintEgo(context, this.#attention.egoName, (egoDiameter / 2) * view.zoom, (t, f) => this.measure.width(t, f), {
       view,
       theme,
@@ -214,6 +213,13 @@ export class Painter {
     paintTying(context, this.#ties, setting);
     if (pulse) paintPulse(context, pulse.figure, setting, pulse.part);
     if (lasso) paintLasso(context, lasso, setting);
+  }
+
+  #paintDrifts(context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting) {
+    const { drifts } = this.#attention;
+    if (drifts.size === 0) return [];
+    const strong = people.filter((figure) => !setting.isDim(figure));
+    return paintDrifts(context, strong, drifts, setting);
   }
 
   #paintChosen(context: CanvasRenderingContext2D, setting: FrontSetting): void {
@@ -281,10 +287,11 @@ export class Painter {
   }
 
   #labelWish(zoom: number, isDim: (figure: Figure) => boolean) {
-    const { selected, tiesOf } = this.#attention;
+    const { selected, tiesOf, drifts } = this.#attention;
     const ego = (egoDiameter / 2) * zoom;
     const taken: Box[] = [{ left: -ego, right: ego, top: -ego, bottom: ego }];
     for (const title of this.#titles) taken.push(...titleBoxes(title));
+    if (drifts.size > 0) taken.push(...arrowBoxes(this.#scene.figures.values(), drifts, zoom));
     const first = selected ? [selected, ...tiesOf(selected)] : [];
     return { font: this.#theme.font, taken, first, isDim };
   }

@@ -3,6 +3,7 @@ import { egoDiameter } from '../../../../shared/domain/ringMetrics.ts';
 import type { Figure } from '../engine/figure.ts';
 import { placeLabels } from '../engine/labels.ts';
 import type { TextMeasure } from '../engine/measure.ts';
+import { arrowBoxes, type Drifts, paintDrifts } from '../engine/paintDrifts.ts';
 import { paintEgo, paintPeople } from '../engine/paintPeople.ts';
 import { paintRings } from '../engine/paintRings.ts';
 import type { Pen } from '../engine/pen.ts';
@@ -23,6 +24,7 @@ export interface Poster {
   readonly bands: readonly DrawnBand[];
   readonly titles: readonly Title[];
   readonly isDim: (figure: Figure) => boolean;
+  readonly drifts: Drifts;
   readonly legend: LegendLayout;
 }
 
@@ -33,6 +35,8 @@ export interface PosterWish {
   readonly seen: { readonly view: View; readonly size: Size } | null;
   /** Whom the filter means: the others are faint, and without names; null: everyone. */
   readonly matching: ReadonlySet<AlterId> | null;
+  /** Who drifted, while the map shows that. */
+  readonly drifts: Drifts;
   readonly legend: readonly LegendItem[];
   /** A line at its foot. */
   readonly foot: string;
@@ -89,7 +93,7 @@ const withRoom = (
 
 /** Lays a picture of the map out. The scene is left as it is, also its names. */
 export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
-  const { theme, measure, legend, foot } = wish;
+  const { theme, measure, legend, foot, drifts } = wish;
   const given = wish.seen ?? viewOfAll(scene.bounds, scene.bands);
   const { zoom } = given.view;
   const seen = boundsInView(given.view, given.size);
@@ -100,7 +104,11 @@ export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
   const bands = scene.bands.map((band) => ({ ...band, atInner: band.inner, atOuter: band.outer }));
   const titles = titlesOf(bands, zoom, theme, measure);
   const ego = (egoDiameter / 2) * zoom;
-  const taken = [{ left: -ego, right: ego, top: -ego, bottom: ego }, ...titles.flatMap(titleBoxes)];
+  const taken = [
+    { left: -ego, right: ego, top: -ego, bottom: ego },
+    ...titles.flatMap(titleBoxes),
+    ...arrowBoxes(people, drifts, zoom),
+  ];
   placeLabels(people, {
     zoom,
     font: theme.font,
@@ -119,6 +127,7 @@ export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
     view,
     people,
     isDim,
+    drifts,
     bands,
     titles,
     legend: laidOut,
@@ -146,6 +155,8 @@ export const paintPoster = (pen: Pen, poster: Poster, { theme, measure, egoName,
   sheet(0, size.height);
   paintRings(pen, bands, view, theme);
   paintPeople(pen, poster.people, { view, theme, photoOf, isDim: poster.isDim, discsShown: false, groundOf });
+  const strong = poster.people.filter((figure) => !poster.isDim(figure));
+  if (poster.drifts.size > 0) paintDrifts(pen, strong, poster.drifts, { view, theme });
   paintEgo(pen, egoName, (egoDiameter / 2) * view.zoom, (text, font) => measure.width(text, font), { view, theme });
   pen.save();
   pen.translate(view.x, view.y);

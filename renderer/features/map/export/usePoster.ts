@@ -90,11 +90,14 @@ export const usePoster = (
     const measure = new TextMeasure();
     const ink = readTheme(colours === 'paper' ? paper.current : document.documentElement);
     const sight = reach === 'seen' ? (engine.watchers.latest ?? null) : null;
-    const wish = { theme: ink, seen: sight, matching, measure };
+    const wish = { theme: ink, seen: sight, matching, measure, drifts: engine.drifts };
     const bare = makePoster(engine.scene, { ...wish, legend: [], foot: '' });
     const ids = bare.people.map(({ person }) => person.id);
+    const arrowWords = ids.some((id) => engine.drifts.has(id))
+      ? ' · Arrows: nearer or further, going by when you spoke'
+      : '';
     const poster = legend
-      ? makePoster(engine.scene, { ...wish, legend: legendOf(vault, ids), foot: footOf(ids.length) })
+      ? makePoster(engine.scene, { ...wish, legend: legendOf(vault, ids), foot: `${footOf(ids.length)}${arrowWords}` })
       : bare;
     return { poster, theme: ink, measure };
   }, [engine, isThere, version, reach, colours, legend, matching, theme, initialsOnly, vault]);
