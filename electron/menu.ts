@@ -12,7 +12,7 @@ export type MenuDeeds = {
   readonly showLogs: () => void;
 };
 
-const small = new Set(['a', 'an', 'the', 'and', 'on', 'to', 'of']);
+const small = new Set(['a', 'an', 'the', 'and', 'by', 'on', 'to', 'of']);
 
 /** As menus write it: "Do this to a thing…" is "Do This to a Thing…". */
 const titled = (label: string): string =>
@@ -96,6 +96,17 @@ const viewMenu = (choose: Choose, tools: boolean): MenuItemConstructorOptions =>
     command(choose, 'forward'),
     separator,
     command(choose, 'privateMode'),
+    command(choose, 'tidy'),
+    {
+      label: 'Divide the Map',
+      submenu: [
+        command(choose, 'undivided'),
+        command(choose, 'divideByTag'),
+        command(choose, 'divideByOrganisation'),
+        command(choose, 'divideByIntention'),
+        command(choose, 'divideByMet'),
+      ],
+    },
     separator,
     { role: 'resetZoom' },
     { role: 'zoomIn' },

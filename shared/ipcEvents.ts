@@ -24,6 +24,12 @@ export const menuCommands = [
   'exportMap',
   'printMap',
   'privateMode',
+  'tidy',
+  'undivided',
+  'divideByTag',
+  'divideByOrganisation',
+  'divideByIntention',
+  'divideByMet',
   'shortcuts',
 ] as const satisfies readonly ActionId[];
 const menuCommandSchema = v.picklist(menuCommands);

@@ -6,6 +6,7 @@ import { OpenedBackup } from '../features/backups/OpenedBackup.tsx';
 import { DesktopDoor } from '../features/desktop/DesktopDoor.tsx';
 import { FirstRun } from '../features/firstRun/FirstRun.tsx';
 import { ImportDialog } from '../features/import/ImportDialog.tsx';
+import { ConnectDialog } from '../features/map/chosen/ConnectDialog.tsx';
 import { ExportDialog, PrintDialog } from '../features/map/export/ExportDialog.tsx';
 import { MapScreen } from '../features/map/MapScreen.tsx';
 import { NewPersonDialog } from '../features/newPerson/NewPersonDialog.tsx';
@@ -82,6 +83,7 @@ const CurrentScreen = () => {
 };
 
 const dialogViews: Record<DialogName, ComponentType> = {
+  connect: ConnectDialog,
   'export-map': ExportDialog,
   'print-map': PrintDialog,
   shortcuts: Shortcuts,

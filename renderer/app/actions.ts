@@ -25,6 +25,7 @@ import { useMemo, useRef } from 'react';
 import { type ActionId, actionIds, actions, eachAction } from '../../shared/domain/actions.ts';
 import { addSample, hasSample, removeSample } from '../../shared/vault/commands/sample.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
+import { lensActions } from '../features/map/lenses/lensActions.ts';
 import { mapDeeds } from '../features/map/mapDeeds.ts';
 import { copyNames } from '../parts/copyNames.ts';
 import { loadSample } from '../parts/loadSample.ts';
@@ -35,12 +36,11 @@ import { useSession } from '../session/sessionContext.tsx';
 import { useShelf } from '../session/shelf.ts';
 import { useTiers, useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { type DialogName, useMatches, useView, type View } from '../session/view.tsx';
+import { useChosenActions } from './chosenActions.ts';
 import { useContactDeeds } from './contactActions.ts';
+import { type Deed, useMapDeedsByName } from './mapActions.ts';
 import { copyRingActions } from './ringActions.ts';
 import { settingsActions } from './settingsActions.ts';
-
-/** What an action does, and the picture that stands for it. */
-type Deed = Pick<Action, 'icon' | 'isPlace' | 'isOn' | 'perform'>;
 
 const findInView = (view: View): void => {
   if (view.screen === 'settings') view.show('map');
@@ -112,7 +112,7 @@ const sample = (vault: Vault, notices: Notices, isOn: boolean): Deed => ({
   },
 });
 
-const onTheMap = (view: View): Record<'nearer' | 'further' | 'everyone', Deed> => ({
+const looking = (view: View): Record<'nearer' | 'further' | 'everyone', Deed> => ({
   nearer: { icon: Plus, perform: mapDeeds.nearer },
   further: { icon: Minus, perform: mapDeeds.further },
   everyone: {
@@ -147,13 +147,16 @@ export const useAllActions = (): Actions => {
   const matches = useMatches();
   const shown = useRef(matches);
   shown.current = matches;
+  const ofMap = useMapDeedsByName();
+  const chosenRows = useChosenActions();
   const contact = useContactDeeds();
   const sampleThere = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
   return useMemo(() => {
     const own = named({
       ...moving(view, notices),
       ...dialogs(view),
-      ...onTheMap(view),
+      ...looking(view),
+      ...ofMap,
       ...contact,
       undo: replays(Undo2, notices, 'undo'),
       redo: replays(Redo2, notices, 'redo'),
@@ -162,7 +165,11 @@ export const useAllActions = (): Actions => {
       copyNames: { icon: ClipboardCopy, perform: () => copyNames(shown.current, notices) },
     });
     const here = actionIds.map((id) => own[id]).filter(({ where }) => where !== 'map' || view.screen === 'map');
-    const others = [...settingsActions(view, session, shelf, notices), ...copyRingActions(vault, tiers, notices)];
+    const others = [
+      ...(view.screen === 'map' ? [...lensActions(), ...chosenRows] : []),
+      ...settingsActions(view, session, shelf, notices),
+      ...copyRingActions(vault, tiers, notices),
+    ];
     return { named: own, all: [...here, ...others] };
-  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere, contact]);
+  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere, ofMap, chosenRows, contact]);
 };

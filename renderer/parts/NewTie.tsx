@@ -2,81 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { Alter } from '../../shared/domain/alter.ts';
 import type { AlterId } from '../../shared/domain/ids.ts';
 import type { TieKind } from '../../shared/domain/tie.ts';
-import { addTie } from '../../shared/vault/commands/ties.ts';
 import { useShownName } from '../session/privacy.ts';
 import { useVault } from '../session/vaultContext.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Choice, Field } from '../ui/Field.tsx';
 import { PickBox } from '../ui/PickBox.tsx';
 import styles from './NewTie.module.css';
 import { PersonMark } from './PersonMark.tsx';
 import { usePeopleFound } from './peopleFound.tsx';
-import { tieKindOptions } from './tieKindWords.ts';
-
-interface AboutTieProps {
-  alter: Alter;
-  other: Alter;
-  /** Called when the tie is made, with what was said of it, or given up. */
-  onEnd: (kind?: TieKind) => void;
-}
-
-/** What kind of tie it is, and a note, before it is made. */
-const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
-  const vault = useVault();
-  const nameShown = useShownName();
-  const [kind, setKind] = useState<TieKind>('knows');
-  const [note, setNote] = useState('');
-  const [error, setError] = useState<string | undefined>();
-  const form = useRef<HTMLFormElement>(null);
-  // It takes more room than the box it stands for, and may reach below the edge.
-  useEffect(() => {
-    form.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
-  const add = (): void => {
-    const added = addTie(vault, { a: alter.id, b: other.id, kind, note: note.trim() });
-    if (added.ok) onEnd(kind);
-    else setError(added.reason);
-  };
-  return (
-    <form
-      autoComplete="off"
-      ref={form}
-      className={styles.fresh}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <div className={styles.person}>
-        <PersonMark alter={other} size={26} />
-        <span className={styles.name} dir="auto">
-          {nameShown(other.name)}
-        </span>
-      </div>
-      <Choice label="Kind of tie" value={kind} options={tieKindOptions} onChange={setKind} />
-      <Field
-        label="Note on the tie"
-        placeholder="Met at university"
-        autoFocus
-        value={note}
-        onChange={(typed) => {
-          setNote(typed);
-          setError(undefined);
-        }}
-        onEscape={() => onEnd()}
-        error={error}
-      />
-      <div className={styles.buttons}>
-        <Button look="quiet" onPress={() => onEnd()}>
-          Cancel
-        </Button>
-        <Button look="primary" type="submit">
-          Add the tie
-        </Button>
-      </div>
-    </form>
-  );
-};
+import { TieForm } from './TieForm.tsx';
 
 export interface NewTieProps {
   alter: Alter;
@@ -88,6 +20,7 @@ export interface NewTieProps {
 /** Ties a person to another one, found by name. */
 export const NewTie = ({ alter, onTied, autoFocus = false }: NewTieProps) => {
   const vault = useVault();
+  const nameShown = useShownName();
   const [text, setText] = useState('');
   const [otherId, setOtherId] = useState<AlterId | null>(null);
   const box = useRef<HTMLInputElement>(null);
@@ -102,16 +35,27 @@ export const NewTie = ({ alter, onTied, autoFocus = false }: NewTieProps) => {
   };
   if (other) {
     return (
-      <AboutTie
-        alter={alter}
-        other={other}
-        onEnd={(kind) => {
-          if (kind) onTied?.(other, kind);
-          setOtherId(null);
-          // The box comes back with the next drawing.
-          requestAnimationFrame(() => box.current?.focus());
-        }}
-      />
+      <div className={styles.fresh}>
+        <TieForm
+          a={alter}
+          b={other}
+          first="knows"
+          does="Add the tie"
+          onEnd={(kind) => {
+            if (kind) onTied?.(other, kind);
+            setOtherId(null);
+            // The box comes back with the next drawing.
+            requestAnimationFrame(() => box.current?.focus());
+          }}
+        >
+          <div className={styles.person}>
+            <PersonMark alter={other} size={26} />
+            <span className={styles.name} dir="auto">
+              {nameShown(other.name)}
+            </span>
+          </div>
+        </TieForm>
+      </div>
     );
   }
   return (

@@ -8,7 +8,15 @@ import type { SettingsPlace } from './settingsParts.ts';
 import { useTrail } from './useTrail.ts';
 import { useVault, useVaultRead } from './vaultContext.tsx';
 
-export type DialogName = 'export-map' | 'import' | 'new-person' | 'palette' | 'print-map' | 'report' | 'shortcuts';
+export type DialogName =
+  | 'connect'
+  | 'export-map'
+  | 'import'
+  | 'new-person'
+  | 'palette'
+  | 'print-map'
+  | 'report'
+  | 'shortcuts';
 
 /** What the window shows at the moment; nothing of it is kept in the vault. */
 export interface View {

@@ -21,6 +21,13 @@ export const Button = ({ look = 'plain', ...rest }: ButtonProps) => (
   <AriaButton {...rest} className={`${styles.button} ${lookClass[look]}`} />
 );
 
+/** Words that come up beside a control. */
+export const Tip = ({ children }: { children: string }) => (
+  <Tooltip className={styles.tooltip ?? ''} offset={6}>
+    {children}
+  </Tooltip>
+);
+
 export interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
   /** What it does, in words: its accessible name and its tooltip. */
   label: string;
@@ -30,8 +37,6 @@ export interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
 export const IconButton = ({ label, look = 'quiet', ...rest }: IconButtonProps) => (
   <TooltipTrigger delay={500}>
     <AriaButton {...rest} aria-label={label} className={`${styles.button} ${styles.icon} ${lookClass[look]}`} />
-    <Tooltip className={styles.tooltip ?? ''} offset={6}>
-      {label}
-    </Tooltip>
+    <Tip>{label}</Tip>
   </TooltipTrigger>
 );

@@ -22,6 +22,8 @@ export interface ActionWords {
   readonly where: ActionPlace;
   /** Its keys mean something else to a text field, which keeps them. */
   readonly notInText?: true;
+  /** One of many of its kind: the palette shows it only once something was typed. */
+  readonly onlyFound?: true;
 }
 
 const everywhere = {
@@ -108,6 +110,89 @@ const onTheMap = {
   everyone: { label: 'Everyone', also: 'zoom fit whole map', keys: ['0'], where: 'map' },
   showDrift: { label: 'Show drift', whenOn: 'Hide drift', also: 'observed ring arrows', where: 'map' },
   printMap: { label: 'Print the map…', also: 'paper pdf', keys: ['CmdOrCtrl+P'], where: 'map' },
+  tidy: { label: 'Tidy the map', short: 'Tidy', also: 'arrange sort seats', keys: ['CmdOrCtrl+Shift+E'], where: 'map' },
+  past: {
+    label: 'See how the map looked…',
+    whenOn: 'Back to now',
+    short: 'How it looked…',
+    also: 'earlier days history replay time',
+    where: 'map',
+  },
+  foldLegend: {
+    label: 'Fold the legend away',
+    whenOn: 'Show what the colours stand for',
+    also: 'legend hide unfold',
+    where: 'map',
+  },
+  everyGroup: { label: 'Everyone again', also: 'legend groups full strength', where: 'map', onlyFound: true },
+  undivided: { label: 'Leave the map undivided', also: 'divide circle sectors not', where: 'map', onlyFound: true },
+  divideByTag: { label: 'Divide the map by group', also: 'sectors tag circle', where: 'map', onlyFound: true },
+  divideByOrganisation: {
+    label: 'Divide the map by organisation',
+    also: 'sectors work circle',
+    where: 'map',
+    onlyFound: true,
+  },
+  divideByIntention: { label: 'Divide the map by intention', also: 'sectors circle', where: 'map', onlyFound: true },
+  divideByMet: { label: 'Divide the map by how you met', also: 'sectors circle', where: 'map', onlyFound: true },
+  tiesPointed: { label: 'Draw ties of whom you point at only', also: 'show hide', where: 'map', onlyFound: true },
+  tiesOpen: { label: 'Draw ties of whoever is open too', also: 'show', where: 'map', onlyFound: true },
+  tiesGroup: {
+    label: 'Draw ties within the filter and the legend too',
+    also: 'show group',
+    where: 'map',
+    onlyFound: true,
+  },
+  tiesAll: { label: 'Draw all ties', also: 'show every', where: 'map', onlyFound: true },
+  weakTies: {
+    label: 'Leave out weak ties',
+    whenOn: 'Draw weak ties again',
+    also: 'hide show knows',
+    where: 'map',
+    onlyFound: true,
+  },
+  chooseMatching: {
+    label: 'Choose everyone the filter means',
+    short: 'Choose them',
+    also: 'select all',
+    where: 'map',
+    onlyFound: true,
+  },
+  neighbours: {
+    label: 'Choose the neighbours of the chosen too',
+    short: 'Add neighbours',
+    also: 'select ties',
+    where: 'map',
+    onlyFound: true,
+  },
+  connect: {
+    label: 'Connect the chosen people…',
+    short: 'Connect',
+    also: 'tie selected',
+    where: 'map',
+    onlyFound: true,
+  },
+  archiveChosen: {
+    label: 'Archive the chosen people',
+    short: 'Archive',
+    also: 'put away selected',
+    where: 'map',
+    onlyFound: true,
+  },
+  copyChosen: {
+    label: 'Copy the names of the chosen',
+    short: 'Copy names',
+    also: 'clipboard selected',
+    where: 'map',
+    onlyFound: true,
+  },
+  chooseNobody: {
+    label: 'Let go of the chosen people',
+    short: 'Clear',
+    also: 'deselect nobody',
+    where: 'map',
+    onlyFound: true,
+  },
 } as const satisfies Record<string, ActionWords>;
 
 /**

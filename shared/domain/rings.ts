@@ -148,10 +148,11 @@ export const openSlots = (layout: RingLayout, tier: TierId, others: readonly Rin
 /**
  * The slots of a ring on which nobody stands, once one more person has come to it. Whoever is seated on one by its key
  * stands exactly there, and nobody has to step aside.
- * @param others the people of the ring without the one who is to come
+ * @param others the people of the ring without those who are to come
+ * @param coming how many come
  */
-export const freeSlots = (layout: RingLayout, tier: TierId, others: readonly RingPerson[]): Slot[] =>
-  slotsBeside(layout, tier, others.length + 1, others);
+export const freeSlots = (layout: RingLayout, tier: TierId, others: readonly RingPerson[], coming = 1): Slot[] =>
+  slotsBeside(layout, tier, others.length + coming, others);
 
 /** The slots that a ring with so many people has beside those taken by some of them. */
 const slotsBeside = (layout: RingLayout, tier: TierId, count: number, takers: readonly RingPerson[]): Slot[] => {

@@ -39,7 +39,7 @@ test('a lens colours the map and this computer remembers it', async ({ openApp }
   await see(page, 'Organisation');
   expect(await colourOf(page, ada)).toEqual({ hue: 0, group: 'Studio' });
   expect(await colourOf(page, cem)).toEqual({ hue: 1, group: 'Choir' });
-  const legend = page.getByRole('region', { name: 'Colours: Organisation' });
+  const legend = page.getByRole('toolbar', { name: 'Colours: Organisation' });
   await expect(legend.getByRole('button', { name: 'Studio 2' })).toBeVisible();
   await say(page, [cem], { organisation: 'Studio' });
   await expect(legend.getByRole('button', { name: 'Studio 3' })).toBeVisible();
@@ -49,7 +49,7 @@ test('a lens colours the map and this computer remembers it', async ({ openApp }
   expect(await colourOf(page, ada)).toEqual({ hue: 0, group: 'Studio' });
   await see(page, 'No colours');
   expect(await colourOf(page, ada)).toEqual({ hue: null, group: '' });
-  await expect(page.getByRole('region', { name: /^Colours/ })).toHaveCount(0);
+  await expect(page.getByRole('toolbar', { name: /^Colours/ })).toHaveCount(0);
 });
 
 test('a line of the legend leaves only its people strong, together with the filter', async ({ openApp }) => {
@@ -58,7 +58,7 @@ test('a line of the legend leaves only its people strong, together with the filt
   await say(page, people.slice(0, 3), { intention: 'friend' });
   await say(page, people.slice(4, 6), { intention: 'work' });
   await see(page, 'Intention');
-  const legend = page.getByRole('region', { name: 'Colours: Intention' });
+  const legend = page.getByRole('toolbar', { name: 'Colours: Intention' });
   await legend.getByRole('button', { name: 'Friend 3' }).click();
   await expect.poll(() => strong(page)).toBe(3);
   await legend.getByRole('button', { name: 'Work 2' }).click();
@@ -80,7 +80,7 @@ test('another lens begins with everyone strong, and the legend can be folded awa
   await expect.poll(() => strong(page)).toBe(2);
   await see(page, 'Organisation');
   await expect.poll(() => strong(page)).toBe(5);
-  await page.getByRole('button', { name: 'Fold this away' }).click();
+  await page.getByRole('button', { name: 'Fold the legend away' }).click();
   await expect(page.getByRole('button', { name: 'Studio 2' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Show what the colours stand for' }).click();
   await expect(page.getByRole('button', { name: 'Studio 2' })).toBeVisible();

@@ -111,10 +111,40 @@ test('whoever is chosen carries the others along, and one undo takes all back', 
   await drag(page, await placeOf(page, bo), await pointOn(page, 'wider', 1));
   await page.mouse.up();
   for (const name of [ada, bo, cem]) await expect.poll(() => ringOf(page, name)).toBe('wider');
+  const angles = await page.evaluate(
+    (names) =>
+      names.map((name) => window.kithVault?.alters.get(window.kithTest?.idOf(name) ?? ('' as never))?.placement?.angle),
+    [ada, bo, cem],
+  );
+  expect(new Set(angles).size, 'each in a place of their own').toBe(3);
   await undone(page);
   for (const name of [ada, bo, cem]) expect(await ringOf(page, name)).toBe('inner');
   const other = (await onMap(page, (map) => map.marks().length)) - 3;
   expect(other).toBe(6);
+});
+
+test('many moved by keys stay in their order around the circle, near to where each was', async ({ openApp }) => {
+  const page = await openApp();
+  const all = await fill(page, [3, 6]);
+  const chosen = all.slice(3, 7);
+  const angles = async (): Promise<number[]> => {
+    const middle = await onMap(page, (map) => map.centre());
+    const places = await Promise.all(chosen.map((name) => placeOf(page, name)));
+    return places.map((at) => Math.atan2(at.y - middle.y, at.x - middle.x));
+  };
+  const before = await angles();
+  await chooseThese(page, chosen);
+  await treeOf(page).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('status').filter({ hasText: /moved to/ })).toBeVisible();
+  await still(page);
+  const after = await angles();
+  const moved = after.map((angle, at) => {
+    const way = angle - (before[at] ?? 0);
+    return Math.abs(Math.atan2(Math.sin(way), Math.cos(way)));
+  });
+  expect(Math.max(...moved)).toBeLessThan(1);
+  expect(new Set(after.map((angle) => angle.toFixed(2))).size).toBe(4);
 });
 
 test('whoever is not chosen is carried alone', async ({ openApp }) => {

@@ -87,6 +87,25 @@ test('a tie is drawn from someone’s rim to another person, with a kind and a n
   expect(await tiesOf(page, ada)).toHaveLength(1);
 });
 
+test('a tie that is led to the edge of the map draws the map along, until it is led back', async ({ openApp }) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [5]);
+  const box = await page.getByRole('application').boundingBox();
+  if (!box) throw new Error('there is no map');
+  const middle = () => onMap(page, (map) => map.centre().x);
+  const before = await middle();
+  await drag(page, await handleOf(page, ada), { x: box.x + box.width - 10, y: box.y + box.height / 2 });
+  await expect.poll(middle).toBeLessThan(before - 40);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+  await still(page);
+  const stopped = await middle();
+  await page.waitForTimeout(200);
+  expect(await middle()).toBe(stopped);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await tiesOf(page, ada)).toEqual([]);
+});
+
 test('Escape, a drop on nobody and Cancel make no tie, and nobody is moved', async ({ openApp }) => {
   const page = await openApp();
   const [ada = '', bo = ''] = await fill(page, [5]);

@@ -64,7 +64,7 @@ test('where no motion is wanted, the discs jump with the names', async ({ openAp
 test('the buttons of the map say what the sheet says', async ({ openApp }) => {
   const page = await openApp();
   await fill(page, [5]);
-  const toolbar = page.getByRole('toolbar', { name: 'Look at the map' });
+  const toolbar = page.getByRole('group', { name: 'Look at the map' });
   for (const name of ['Nearer (+)', 'Further away (−)', 'Everyone (0)', 'Show initials only (Ctrl+Shift+H)'])
     await expect(toolbar.getByRole('button', { name, exact: true })).toBeVisible();
 });

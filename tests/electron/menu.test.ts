@@ -40,6 +40,12 @@ describe.each(['linux', 'win32', 'darwin'])('on %s', (platform) => {
       exportMap: 'CmdOrCtrl+E',
       printMap: 'CmdOrCtrl+P',
       privateMode: 'CmdOrCtrl+Shift+H',
+      tidy: 'CmdOrCtrl+Shift+E',
+      undivided: undefined,
+      divideByTag: undefined,
+      divideByOrganisation: undefined,
+      divideByIntention: undefined,
+      divideByMet: undefined,
       // A question mark is for typing.
       shortcuts: 'CmdOrCtrl+/',
       report: undefined,

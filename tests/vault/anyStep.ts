@@ -20,10 +20,9 @@ import {
 import { connectAll, connectTo } from '../../shared/vault/commands/connect.ts';
 import { beginImport } from '../../shared/vault/commands/importPeople.ts';
 import { editInteraction, logInteraction, removeInteraction } from '../../shared/vault/commands/interactions.ts';
-import { chooseMove } from '../../shared/vault/commands/moves.ts';
+import { chooseMove, placeAlters } from '../../shared/vault/commands/moves.ts';
 import { addSample, removeSample } from '../../shared/vault/commands/sample.ts';
 import { divide, releaseAngles } from '../../shared/vault/commands/seats.ts';
-import { changeSector } from '../../shared/vault/commands/sectors.ts';
 import { editSettings } from '../../shared/vault/commands/settings.ts';
 import { tagAlters, tagAltersNamed } from '../../shared/vault/commands/tagging.ts';
 import { addTag, editTag, removeTag } from '../../shared/vault/commands/tags.ts';
@@ -138,11 +137,14 @@ export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => u
     ),
   tidy: (vault, picks) => divide(vault, 'none', seats(vault, picks)),
   release: (vault, picks) => releaseAngles(vault, some(vault, picks), picks.b % 2 ? seats(vault, picks) : undefined),
-  changeSector: (vault, picks) => {
+  placeAlters: (vault, picks) => {
+    const ids = some(vault, picks);
+    const at = place(vault, picks);
     const by = pick(divisions, picks.b);
-    if (by === undefined || by === 'none') return undefined;
-    const { sectors } = sectorsOf(vault.alters.values(), by, vault.tags);
-    return changeSector(vault, some(vault, picks), by, pick(sectors, picks.b) ?? null, pick(sectors, picks.a) ?? null);
+    if (!at || by === undefined) return undefined;
+    const places = new Map(ids.map((id, i) => [id, { ...at, angle: i % 3 ? i : null }]));
+    const to = by === 'none' ? undefined : pick(sectorsOf(vault.alters.values(), by, vault.tags).sectors, picks.a);
+    return placeAlters(vault, { places, ...(to && by !== 'none' ? { change: { ids, by, to } } : {}) });
   },
   connectAll: (vault, picks) => {
     const kind = pick(tieKinds, picks.a + picks.b);

@@ -18,7 +18,8 @@ const Control = ({ id }: { id: ActionId }) => {
 
 /** How the map is looked at, for those who neither turn a wheel nor know the keys. */
 export const Controls = () => (
-  <div className={styles.controls} role="toolbar" aria-label="Look at the map" aria-orientation="vertical">
+  // biome-ignore lint/a11y/useSemanticElements: a group of buttons is no set of fields.
+  <div className={styles.controls} role="group" aria-label="Look at the map">
     <Control id="exportMap" />
     <Control id="privateMode" />
     <Control id="nearer" />

@@ -1,11 +1,11 @@
 import { FilterButton } from '../../parts/FilterButton.tsx';
 import { PickMenu } from '../../parts/PickMenu.tsx';
+import { useAction } from '../../session/actions.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { DriftLegend } from './drift/DriftLegend.tsx';
+import { Toolbar } from '../../ui/Toolbar.tsx';
+import { Controls } from './Controls.tsx';
 import { DriftSwitch } from './drift/DriftSwitch.tsx';
-import type { DriftsNow } from './drift/useDrifts.ts';
 import { type TieChoice, tiesShown } from './engine/ties/tieChoice.ts';
-import { Legend } from './lenses/Legend.tsx';
 import { lensChoice, lenses } from './lenses/lenses.ts';
 import type { Seen } from './lenses/useLens.ts';
 import styles from './MapOptions.module.css';
@@ -53,24 +53,45 @@ const LensMenu = ({ seen: { lens } }: { seen: Seen }) => (
   </PickMenu>
 );
 
-const PastButton = ({ past: { day, days, show } }: { past: Past }) =>
-  days !== null && (
-    <Button look="quiet" onPress={() => show(day === null ? days.first : null)}>
-      {day === null ? 'How it looked…' : 'Back to now'}
+const PastButton = () => {
+  const { label, short, isOn, perform } = useAction('past');
+  return (
+    <Button look="quiet" onPress={perform}>
+      {isOn ? label : short}
     </Button>
   );
+};
 
-/** How the map is seen: what its colours stand for, which ties it draws, and of which day it is. */
-export const MapOptions = ({ seen, past, drifts }: { seen: Seen; past: Past; drifts: DriftsNow | null }) => (
-  <div className={styles.options}>
-    <div className={styles.buttons} role="toolbar" aria-label="What the map shows">
-      <LensMenu seen={seen} />
-      <TieMenu />
-      {past.day === null && <DivideMenu />}
-      {past.day === null && <DriftSwitch />}
-      <PastButton past={past} />
-    </div>
-    <Legend seen={seen} />
-    {drifts && <DriftLegend now={drifts} />}
-  </div>
+const TidyButton = () => {
+  const { icon: Icon, short, perform } = useAction('tidy');
+  return (
+    <Button look="quiet" onPress={perform}>
+      <Icon size={14} aria-hidden="true" />
+      {short}
+    </Button>
+  );
+};
+
+export interface MapOptionsProps {
+  seen: Seen;
+  past: Past;
+  /** There is nobody to see yet. */
+  isEmpty: boolean;
+}
+
+/** How the map is seen: what its colours stand for, which ties it draws, how it is divided, and of which day it is. */
+export const MapOptions = ({ seen, past, isEmpty }: MapOptionsProps) => (
+  <Toolbar label="The map" className={styles.options}>
+    {!isEmpty && (
+      <div className={styles.choices}>
+        <LensMenu seen={seen} />
+        <TieMenu />
+        {past.day === null && <DivideMenu />}
+        {past.day === null && <TidyButton />}
+        {past.day === null && <DriftSwitch />}
+        {past.days !== null && <PastButton />}
+      </div>
+    )}
+    <Controls />
+  </Toolbar>
 );

@@ -3,21 +3,24 @@ import { isPresent } from '../../../shared/domain/alter.ts';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import { asksNothing } from '../../../shared/domain/peopleFilter.ts';
 import { FilterBar } from '../../parts/FilterBar.tsx';
+import { useAction } from '../../session/actions.tsx';
 import { NoticeSlot, useNotices } from '../../session/notices.tsx';
 import { useChosen } from '../../session/selection.tsx';
 import { useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CarryHint } from './CarryHint.tsx';
-import { Controls } from './Controls.tsx';
 import { SelectionBar } from './chosen/SelectionBar.tsx';
 import { DriftCard } from './drift/DriftCard.tsx';
+import { DriftLegend } from './drift/DriftLegend.tsx';
 import { useDrifts } from './drift/useDrifts.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { AskedTie, CarryState, EngineEvents } from './engine/events.ts';
 import type { Point } from './engine/view.ts';
+import { Legend } from './lenses/Legend.tsx';
 import { type Seen, useLens } from './lenses/useLens.ts';
 import { MapCanvas } from './MapCanvas.tsx';
+import options from './MapOptions.module.css';
 import { MapOptions } from './MapOptions.tsx';
 import styles from './MapScreen.module.css';
 import { Minimap } from './minimap/Minimap.tsx';
@@ -27,15 +30,14 @@ import { PastBar } from './past/PastBar.tsx';
 import { type Past, usePast } from './past/usePast.ts';
 import { RingEditor } from './RingEditor.tsx';
 import { CrossingDialog } from './sectors/CrossingDialog.tsx';
-import { useCrossing } from './sectors/useCrossing.ts';
 import { useDivided, useShownSectors } from './sectors/useDivided.ts';
+import { useDropping } from './sectors/useDropping.ts';
 import { TieDialog } from './TieDialog.tsx';
 import { PairPopover } from './ties/PairPopover.tsx';
 import { Tray } from './tray/Tray.tsx';
-import { useChooseMatching, useMapDeeds } from './useMapDeeds.ts';
+import { useMapDeeds } from './useMapDeeds.ts';
 import { useMapEngine } from './useMapEngine.ts';
 import { useMapKeys } from './useMapKeys.ts';
-import { useMoving } from './useMoving.ts';
 
 type Opened =
   | { readonly kind: 'person'; readonly id: AlterId; readonly at: Point }
@@ -124,11 +126,11 @@ const useOpened = (engine: MapEngine | null) => {
 /** Chooses everyone on the map whom the filter means, while there is a filter. */
 const ChooseMatching = () => {
   const { filter } = useView();
-  const choose = useChooseMatching();
+  const { short, perform } = useAction('chooseMatching');
   if (asksNothing(filter)) return null;
   return (
-    <Button look="quiet" onPress={choose}>
-      Choose them
+    <Button look="quiet" onPress={perform}>
+      {short}
     </Button>
   );
 };
@@ -150,7 +152,6 @@ const useMap = (
 ): MapEngine | null => {
   const view = useView();
   const chosen = useChosen();
-  const move = useMoving();
   const events: EngineEvents = {
     ...told,
     isPast: () => past.day !== null,
@@ -166,10 +167,6 @@ const useMap = (
     onLasso: chosen.add,
     onMenu: (id, at) => onOpened({ kind: 'person', id, at }),
     onRing: (id, at) => onOpened({ kind: 'ring', id, at }),
-    onDrop: (drop) => {
-      move(drop.ids, { tier: drop.tier, angle: drop.angle });
-      told.onDrop(drop);
-    },
   };
   const engine: MapEngine | null = useMapEngine(host, events, seen, past.day);
   useEffect(() => engine?.choosing.choose(chosen.ids), [engine, chosen.ids]);
@@ -188,14 +185,15 @@ export const MapScreen = () => {
   const [asked, setAsked] = useState<AskedTie | null>(null);
   const seen = useLens();
   const past = usePast();
+  const isPast = past.day !== null;
   const divided = useDivided();
-  const crossings = useCrossing(divided);
-  const told = { onCarry: setCarry, onCarryMove: follow, onTie: setAsked, onDrop: crossings.onDrop };
+  const dropping = useDropping(divided);
+  const told = { onCarry: setCarry, onCarryMove: follow, onTie: setAsked, onDrop: dropping.onDrop };
   const engine = useMap(host, seen, past, told, (opened) => opener.current(opened));
-  useShownSectors(engine, past.day === null ? divided : null);
+  useShownSectors(engine, isPast ? null : divided);
   const { opened, setOpened, ...openings } = useOpened(engine);
   opener.current = setOpened;
-  const drifts = useDrifts(engine, past.day !== null);
+  const drifts = useDrifts(engine, isPast);
   useFocusRequests(engine);
   useOutlookRequests(engine);
   const onKeyDown = useMapKeys(engine, useMapDeeds(engine, openings));
@@ -208,32 +206,38 @@ export const MapScreen = () => {
         </FilterBar>
       </div>
       <div className={styles.body}>
-        <Tray engine={engine} host={host} />
-        <div className={styles.stage} data-place="map" data-past={past.day !== null || undefined}>
-          <MapCanvas
-            engine={engine}
-            host={host}
-            tree={tree}
-            onKeyDown={past.day === null ? onKeyDown : () => undefined}
-          />
-          {nobody ? <NobodyYet /> : <MapOptions seen={seen} past={past} drifts={drifts} />}
-          <Minimap engine={engine} />
-          {drifts && !carry && <DriftCard engine={engine} now={drifts} />}
-          <Controls />
-          <PastBar past={past} />
-          <div className={styles.foot}>
-            <NoticeSlot over />
-            {past.day === null && <SelectionBar onCleared={() => tree.current?.focus({ preventScroll: true })} />}
+        <div className={styles.stage} data-place="map">
+          <div className={options.row}>
+            <MapOptions seen={seen} past={past} isEmpty={nobody} />
+            <div className={options.chosen}>
+              {!isPast && <SelectionBar onCleared={() => tree.current?.focus({ preventScroll: true })} />}
+            </div>
           </div>
-          {asked && (
-            <PairPopover key={`${asked.a} ${asked.b}`} asked={asked} engine={engine} onClose={() => setAsked(null)} />
-          )}
-          <OpenedHere opened={opened} onTie={openings.onTie} onClose={() => setOpened(null)} />
+          <div className={styles.sight} data-past={isPast || undefined}>
+            <MapCanvas engine={engine} host={host} tree={tree} onKeyDown={isPast ? () => undefined : onKeyDown} />
+            {nobody ? (
+              <NobodyYet />
+            ) : (
+              <div className={options.legends}>
+                <Legend seen={seen} />
+                {drifts && <DriftLegend now={drifts} />}
+              </div>
+            )}
+            <Minimap engine={engine} />
+            {drifts && !carry && <DriftCard engine={engine} now={drifts} />}
+            <PastBar past={past} />
+            <div className={styles.foot}>
+              <NoticeSlot over />
+            </div>
+            {asked && (
+              <PairPopover key={`${asked.a} ${asked.b}`} asked={asked} engine={engine} onClose={() => setAsked(null)} />
+            )}
+            <OpenedHere opened={opened} onTie={openings.onTie} onClose={() => setOpened(null)} />
+          </div>
         </div>
+        <Tray engine={engine} host={host} />
       </div>
-      {crossings.crossing && (
-        <CrossingDialog crossing={crossings.crossing} onChange={crossings.change} onClose={crossings.close} />
-      )}
+      {dropping.crossing && <CrossingDialog crossing={dropping.crossing} onAnswer={dropping.answer} />}
       {carry && <CarryHint state={carry} hint={hint} onChanged={() => follow()} />}
     </div>
   );

@@ -31,7 +31,7 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
   const notices = useNotices();
   const tiers = useTiers();
   const alter = useAlter(id);
-  const move = useMoving();
+  const { move } = useMoving();
   const chosen = useChosen();
   const drift = useDriftOf(id);
   const follow = useFollowDrift();

@@ -45,7 +45,8 @@ const mapPerson = (vault: Vault, alter: Alter | undefined, { sorted, day, initia
   if (!alter || !placement) return null;
   const { id, name, nickname, photo, seat } = alter;
   const [group] = sorted.groupsOf(alter);
-  const person = { id, name, nickname, photo, hue: group?.hue ?? null, group: group?.label ?? '', seat, ...placement };
+  const colour = { hue: group?.hue ?? null, sign: group?.sign ?? null, group: group?.label ?? '' };
+  const person = { id, name, nickname, photo, ...colour, seat, ...placement };
   return initialsOnly ? withoutName(person, shownText(vault, person.group)) : person;
 };
 

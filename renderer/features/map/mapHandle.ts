@@ -1,6 +1,6 @@
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import type { MapEngine } from './engine/engine.ts';
-import { drawnRadius } from './engine/figure.ts';
+import { drawnRadius, type MapPerson } from './engine/figure.ts';
 import { tieWords } from './engine/ties/paintTying.ts';
 import { handleAt } from './engine/ties/tieHandle.ts';
 import { toScreen } from './engine/view.ts';
@@ -22,6 +22,8 @@ export interface MapHandle {
   ringScreenRadius(tier: TierId): { inner: number; outer: number } | undefined;
   /** A point on a ring's name. */
   titlePosition(tier: TierId): { x: number; y: number } | undefined;
+  /** The sectors' names as they are drawn, with their boxes. */
+  sectorNames(): { name: string; box: ScreenBox }[];
   /** How often each layer was drawn. */
   redrawCounts(): { back: number; people: number; front: number };
   /** The names as they are drawn, with their boxes. */
@@ -45,7 +47,7 @@ export interface MapHandle {
   /** What is said of the tie that is pointed at. */
   tieSaid(): string;
   /** The colour that a person has just now, and what it stands for. */
-  colourOf(id: AlterId): { hue: number | null; group: string } | undefined;
+  colourOf(id: AlterId): Pick<MapPerson, 'hue' | 'sign' | 'group'> | undefined;
   /** Whoever has an arrow that shows a drift, and where it points. */
   arrows(): { id: AlterId; inwards: boolean }[];
   /** Whoever is drawn at full strength. */
@@ -89,6 +91,11 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
       const title = titles.find(({ band }) => band.tier === tier);
       return title && onScreen({ x: view.x, y: view.y - title.radius });
     },
+    sectorNames: () =>
+      engine.inspect().sectorNames.map(({ text: name, x, y, width }) => {
+        const at = onScreen({ x, y });
+        return { name, box: { left: at.x, right: at.x + width, top: at.y - 7, bottom: at.y + 7 } };
+      }),
     redrawCounts: () => engine.inspect().counts,
     labels: () =>
       engine.inspect().figures.flatMap((figure) => {

@@ -1,3 +1,5 @@
+import type { AlterId } from '../../../shared/domain/ids.ts';
+import { seatsOn } from '../../parts/seating/seatsOn.ts';
 import { useChosen } from '../../session/selection.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useMatches, useView } from '../../session/view.tsx';
@@ -24,7 +26,7 @@ export const useChooseMatching = (): (() => void) => {
 const useRingStep = (engine: MapEngine | null): KeyDeeds['onMove'] => {
   const vault = useVault();
   const chosen = useChosen();
-  const move = useMoving();
+  const { place } = useMoving();
   return (id, by) => {
     const placement = vault.alters.get(id)?.placement;
     const tiers = vault.tierOrder();
@@ -32,9 +34,14 @@ const useRingStep = (engine: MapEngine | null): KeyDeeds['onMove'] => {
     if (!placement || !tier) return;
     const ids = chosen.ids.has(id) ? [...chosen.ids] : [id];
     const names = ids.map((one) => vault.alters.get(one)?.name ?? '');
-    // One person keeps the angle they were put at by hand; several would crowd at it.
-    const angle = ids.length === 1 ? placement.angle : null;
-    move(ids, { tier: tier.id, angle }, () =>
+    const seats = seatsOn(vault, ids, tier.id);
+    // Whoever was put at an angle by hand still is on the next ring: alone at the same one, among several at their seat.
+    const angleOn = (one: AlterId): number | null => {
+      const hand = vault.alters.get(one)?.placement?.angle ?? null;
+      return hand === null || ids.length === 1 ? hand : (seats.get(one) ?? hand);
+    };
+    const places = new Map(ids.map((one) => [one, { tier: tier.id, angle: angleOn(one) }]));
+    place(tier.id, { places, seats }, () =>
       movedWords(whoWords(names), tier.name, ids.length === 1 ? engine?.choosing.walk.positionOf(id) : undefined),
     );
   };

@@ -115,6 +115,12 @@ const cheapestCuts = (
   return ends;
 };
 
+/** How far an angle lies beyond the nearer end of an arc, radians; 0 inside it. */
+export const beyondArc = ({ from, to }: SectorArc, angle: number): number => {
+  const along = (((angle + 1e-6 - from) % turn) + turn) % turn;
+  return along < to - from ? 0 : Math.min(along - (to - from), turn - along);
+};
+
 /** The arc in which an angle lies, radians; undefined where the circle is not divided. */
 export const arcAt = (arcs: readonly SectorArc[], angle: number): SectorArc | undefined =>
-  arcs.find(({ from, to }) => (((angle + 1e-6 - from) % turn) + turn) % turn < to - from);
+  arcs.find((arc) => beyondArc(arc, angle) === 0);

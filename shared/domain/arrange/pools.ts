@@ -43,7 +43,7 @@ const lowerBound = (row: Float64Array, value: number): number => {
 export const alongOf = (pool: Pool, angle: number): number => wrapAngle(angle - pool.from);
 
 /** Where between the slots of a pool a place lies, counted in slots. */
-export const placeAt = (pool: Pool, along: number): number => {
+export const placeAt = (pool: Pick<Pool, 'along' | 'round'>, along: number): number => {
   const { along: row, round } = pool;
   const after = lowerBound(row, along);
   const size = row.length;

@@ -4,7 +4,7 @@ import { type Slot, wrapAngle } from '../ringSlots.ts';
 import { freeSlots, placesById, type RingLayout } from '../rings.ts';
 import { roundSeat } from '../seat.ts';
 import { angleOf, turnTo } from './angles.ts';
-import { arcAt, type SectorArc } from './arcs.ts';
+import { beyondArc, type SectorArc } from './arcs.ts';
 
 /** Someone who comes to a ring or moves to another. */
 export interface Newcomer {
@@ -13,7 +13,10 @@ export interface Newcomer {
   /** The angle to be near to, radians: where a pointer is, or where they stood before; null: near their ties. */
   readonly wanted: number | null;
   readonly ties: readonly { readonly to: AlterId; readonly weight: number }[];
-  /** The arc of their sector, in which they stand as long as a slot is free there; null where the circle is not divided. */
+  /**
+   * The arc of their sector, in which they stand as long as a slot is free there, and else as near beyond its ends as
+   * they can; null where the circle is not divided.
+   */
   readonly arc: SectorArc | null;
 }
 
@@ -25,12 +28,27 @@ export interface Newcomer {
 export const seatFor = (layout: RingLayout, newcomer: Newcomer): number | null => {
   const index = layout.bands.findIndex((band) => band.tier === newcomer.tier);
   const others = (layout.seated[index]?.people ?? []).filter(({ id }) => id !== newcomer.id);
-  const free = freeSlots(layout, newcomer.tier, others);
-  const inside = free.filter(({ x, y }) => newcomer.arc && arcAt([newcomer.arc], angleOf(x, y)));
+  const free = slotsFor(freeSlots(layout, newcomer.tier, others), newcomer.arc, 1);
   const angle = newcomer.wanted ?? middleOfTies(layout, newcomer) ?? anglesOfId(newcomer.id)[0] ?? 0;
-  const slot = nearestByKey(inside.length > 0 ? inside : free, wrapAngle(angle));
+  const slot = nearestByKey(free, wrapAngle(angle));
   return slot ? roundSeat(slot.key) : null;
 };
+
+/**
+ * Of free slots those that people of an arc may have: the ones inside it, where these are enough; else as many as are
+ * needed that lie in it or nearest beyond its ends. All of them where there is no arc.
+ */
+export const slotsFor = (free: readonly Slot[], arc: SectorArc | null, needed: number): readonly Slot[] => {
+  if (!arc) return free;
+  const far = free.map((slot) => ({ slot, by: beyondArc(arc, angleOf(slot.x, slot.y)) }));
+  const inside = far.filter(({ by }) => by === 0);
+  const had = inside.length >= needed ? inside : nearestFirst(far).slice(0, needed);
+  return had.map(({ slot }) => slot).sort((a, b) => a.key - b.key);
+};
+
+// Measured in parts that no engine rounds differently; of two as near the one with the smaller key.
+const nearestFirst = <T extends { readonly slot: Slot; readonly by: number }>(far: readonly T[]): T[] =>
+  [...far].sort((a, b) => Math.round((a.by - b.by) * 1e6) || a.slot.key - b.slot.key);
 
 /** The mean direction of a person's ties; undefined where they have none on the map, or they pull to all sides alike. */
 const middleOfTies = (layout: RingLayout, { id, ties }: Newcomer): number | undefined => {

@@ -7,54 +7,49 @@ import { type Sector, sectorOf } from '../../domain/sectors.ts';
 import type { Division } from '../../domain/settings.ts';
 import { tagKey } from '../alterCodec.ts';
 import type { Vault } from '../vault.ts';
-import { editMaps, whom } from './alters.ts';
 
-type Side = Pick<Sector, 'key' | 'name'> | null;
+/** Who comes into which sector of the map. */
+export interface SectorChange {
+  readonly ids: readonly AlterId[];
+  readonly by: Exclude<Division, 'none'>;
+  readonly to: Pick<Sector, 'key' | 'name'>;
+}
+
+/** Writes into a person's map what a change of sector means for them. */
+type SectorWrite = (map: Y.Map<unknown>, id: AlterId) => void;
 
 const goneWords = 'This part of the map is no longer there. Nothing was changed.';
 
-// What is written into a person's map for a sector of the text, or of the intention.
-const fieldOf = (by: 'organisation' | 'met' | 'intention', to: Side): Result<unknown> => {
-  const value = by === 'intention' ? (to?.key ?? null) : (to?.name ?? '');
-  const read = v.safeParse(alterSchema.entries[by], value);
-  return read.success ? ok(read.output) : failed(goneWords);
-};
-
-const tagWrite = (vault: Vault, from: Side, to: Side): Result<(map: Y.Map<unknown>) => void> => {
-  const [old, fresh] = [from, to].map((side) => v.safeParse(tagIdSchema, side?.key));
-  if (to && !(fresh?.success && vault.tags.get(fresh.output))) return failed(goneWords);
-  return ok((map) => {
-    if (old?.success) map.delete(tagKey(old.output));
-    if (fresh?.success) map.set(tagKey(fresh.output), true);
+const tagWrite = (vault: Vault, { to }: SectorChange): Result<SectorWrite> => {
+  const fresh = v.safeParse(tagIdSchema, to.key);
+  if (!(fresh.success && vault.tags.get(fresh.output))) return failed(goneWords);
+  return ok((map, id) => {
+    const alter = vault.alters.get(id);
+    const old = v.safeParse(tagIdSchema, alter && sectorOf(alter, 'tag', vault.tags)?.key);
+    if (old.success) map.delete(tagKey(old.output));
+    map.set(tagKey(fresh.output), true);
   });
 };
 
+const fieldWrite = ({ to }: SectorChange, by: 'organisation' | 'met' | 'intention'): Result<SectorWrite> => {
+  const read = v.safeParse(alterSchema.entries[by], by === 'intention' ? to.key : to.name);
+  if (!read.success) return failed(goneWords);
+  return ok((map) => map.set(by, read.output));
+};
+
 /**
- * Brings people from one sector of the map into another by changing what it is divided by: of tags, the old sector's
- * is taken and the new one's given (who carries a third tag whose name comes first is then in that one's sector);
- * organisation, intention and how they were met are written over. Who is in the new one already is left alone.
- * @param from null: from among those who are in no sector
- * @param to null: into none
+ * What brings people into another sector of the map, by changing what it is divided by, for an open transaction: of
+ * tags, that of the sector each was in is taken and the new one's given (who carries a third tag whose name comes first
+ * is then in that one's sector); organisation, intention and how they were met are written over. Who is in the sector
+ * already is left alone.
  */
-export const changeSector = (
-  vault: Vault,
-  ids: readonly AlterId[],
-  by: Exclude<Division, 'none'>,
-  from: Side,
-  to: Side,
-): Result<null> => {
-  const there = ids.flatMap((id) => vault.alters.get(id) ?? []);
-  const going = there.filter((alter) => sectorOf(alter, by, vault.tags)?.key !== to?.key).map(({ id }) => id);
-  if (there.length > 0 && going.length === 0) return ok(null);
-  const label = to
-    ? `Put ${whom(vault, going)} under “${to.name}”`
-    : `Took ${whom(vault, going)} out of “${from?.name ?? ''}”`;
-  if (by === 'tag') {
-    const write = tagWrite(vault, from, to);
-    if (!write.ok) return write;
-    return editMaps(vault, label, going, write.value);
-  }
-  const field = fieldOf(by, to);
-  if (!field.ok) return field;
-  return editMaps(vault, label, going, (map) => map.set(by, field.value));
+export const sectorWrite = (vault: Vault, change: SectorChange): Result<SectorWrite> => {
+  const { by, to } = change;
+  const write = by === 'tag' ? tagWrite(vault, change) : fieldWrite(change, by);
+  if (!write.ok) return write;
+  const ids = new Set(change.ids);
+  return ok((map, id) => {
+    const alter = vault.alters.get(id);
+    if (alter && ids.has(id) && sectorOf(alter, by, vault.tags)?.key !== to.key) write.value(map, id);
+  });
 };

@@ -79,20 +79,38 @@ test('whoever is in two groups counts in both, has the colour of the first by na
   expect(namesKept(vault, groupLens, 'Work')).toEqual(['Ada', 'Bo']);
 });
 
-test('the eight largest organisations have a colour each, however they are spelt, the rest are others', () => {
-  const people = Array.from({ length: 10 }, (_, index) =>
-    Array.from({ length: 12 - index }, (__, n) => ({ name: `P${index}-${n}`, organisation: `Firm ${index}` })),
+test('the sixteen largest organisations have a colour each, from the ninth on with a sign, the rest are others', () => {
+  const people = Array.from({ length: 18 }, (_, index) =>
+    Array.from({ length: 20 - index }, (__, n) => ({ name: `P${index}-${n}`, organisation: `Firm ${index}` })),
   ).flat();
   const vault = vaultOf([...people, { name: 'Ada', organisation: 'FIRM  0' }, { name: 'Bo' }]);
   const rows = rowsOf(vault, organisationLens);
-  expect(rows).toHaveLength(10);
-  expect(rows[0]).toEqual(['FIRM  0', 0, 13]);
-  expect(rows[7]).toEqual(['Firm 7', 7, 5]);
-  expect(rows.slice(8)).toEqual([
+  expect(rows).toHaveLength(18);
+  expect(rows[0]).toEqual(['FIRM  0', 0, 21]);
+  expect(rows[7]).toEqual(['Firm 7', 7, 13]);
+  expect(rows[8]).toEqual(['Firm 8', 0, 12]);
+  expect(rows.slice(16)).toEqual([
     ['Other organisations', null, 7],
     ['No organisation', null, 1],
   ]);
   expect(namesKept(vault, organisationLens, 'No organisation')).toEqual(['Bo']);
+  const signs = legendIn(vault, organisationLens)
+    .rows()
+    .map(({ sign }) => sign);
+  expect(signs).toEqual([...Array(8).fill(null), ...Array(8).fill('double'), null, null]);
+});
+
+test('groups of the same colour have a sign each, the first by name none', () => {
+  const vault = vaultOf([]);
+  for (const name of ['Cello', 'Alto', 'Bass', 'Drum', 'Band'])
+    value(editTag(vault, value(addTag(vault, name)), { hue: name === 'Band' ? 5 : 3 }));
+  expect(groupLens.sort(vault).groups.map(({ label, sign }) => [label, sign])).toEqual([
+    ['Alto', null],
+    ['Band', null],
+    ['Bass', 'double'],
+    ['Cello', 'dotted'],
+    ['Drum', null],
+  ]);
 });
 
 test('an organisation takes its colour by how many people of it are in sight, not by who came first', () => {
@@ -146,18 +164,18 @@ test('the legend follows the vault step by step, and is what it would be if it w
   );
 });
 
-test('an organisation that falls behind the eight largest is among the others at once', () => {
-  const firms = Array.from({ length: 9 }, (_, index) => `Firm ${index}`);
+test('an organisation that falls behind the sixteen largest is among the others at once', () => {
+  const firms = [...'ABCDEFGHIJKLMNOPQ'].map((letter) => `Firm ${letter}`);
   const vault = vaultOf([...firms.map((organisation) => ({ name: organisation, organisation })), { name: 'Late' }]);
   const store = legendOf(vault, organisationLens);
   store.subscribe(() => undefined);
   const labels = () => store.get().rows.map(({ label }) => label);
-  expect(labels()).toEqual([...firms.slice(0, 8), 'Other organisations', 'No organisation']);
+  expect(labels()).toEqual([...firms.slice(0, 16), 'Other organisations', 'No organisation']);
   const late = [...vault.alters.values()].find(({ name }) => name === 'Late');
-  value(editAlter(vault, late?.id ?? ('' as AlterId), { organisation: 'Firm 8' }));
-  expect(labels()).toEqual(['Firm 8', ...firms.slice(0, 7), 'Other organisations']);
-  expect(store.get().rows.map(({ count }) => count)).toEqual([2, 1, 1, 1, 1, 1, 1, 1, 1]);
+  value(editAlter(vault, late?.id ?? ('' as AlterId), { organisation: 'Firm Q' }));
+  expect(labels()).toEqual(['Firm Q', ...firms.slice(0, 15), 'Other organisations']);
+  expect(store.get().rows.map(({ count }) => count)).toEqual([2, ...Array(16).fill(1)]);
   expect(store.get().legend.people(new Set(['Others']))).toEqual(
-    new Set([...vault.alters.values()].filter(({ name }) => name === 'Firm 7').map(({ id }) => id)),
+    new Set([...vault.alters.values()].filter(({ name }) => name === 'Firm P').map(({ id }) => id)),
   );
 });

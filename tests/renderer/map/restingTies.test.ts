@@ -44,7 +44,7 @@ const figuresOf = (vault: Vault): ReadonlyMap<AlterId, Figure> =>
     [...vault.alters.values()].map((alter, index): [AlterId, Figure] => {
       const { id, name, nickname, photo, seat } = alter;
       const at = { x: 40 * index, y: 10 * index };
-      const person = { id, name, nickname, photo, seat, tier, angle: null, hue: null, group: '' };
+      const person = { id, name, nickname, photo, seat, tier, angle: null, hue: null, sign: null, group: '' };
       const mark = { diameter: 30, spacing: 40, width: 40, height: 40 };
       return [id, { person, band: 0, mark, ...at, atX: at.x, atY: at.y, initials: null, label: null }];
     }),
@@ -57,7 +57,7 @@ const drawn = (
 ) => {
   const figures = new Map(figuresOf(vault));
   if (more.without) figures.delete(more.without);
-  return restingTies({ choice, source: vault, figures, matching: more.matching ?? null }, more.open);
+  return restingTies({ choice, source: vault, figures, matching: more.matching ?? null, sectors: [] }, more.open);
 };
 
 const pairs = (ties: Iterable<{ readonly a: Figure; readonly b: Figure }>): string[] =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DrawnSector, sectorNames } from '../../../renderer/features/map/engine/paintSectors.ts';
+import { type DrawnSector, roomForNames, sectorNames } from '../../../renderer/features/map/engine/paintSectors.ts';
 
 const turn = 2 * Math.PI;
 // Six pixels a letter, and an ellipsis as everywhere.
@@ -18,6 +18,7 @@ const setting = (size: { width: number; height: number } | null) => ({
   measure,
   size,
   scale: 1,
+  isTaken: () => false,
 });
 
 const namesOf = (sectors: readonly DrawnSector[], size: { width: number; height: number } | null) =>
@@ -78,4 +79,30 @@ test('in a window every name is within it, on a picture each stands at its own p
 
 test('a circle that is not divided has no names', () => {
   expect(namesOf(equal(['Choir']), null)).toEqual([]);
+});
+
+const theme = { font: 'sans-serif' };
+const at = (name: string, middle: number) => ({ name, from: middle - 0.3, to: middle + 0.3 });
+const room = (names: readonly string[], size: { width: number; height: number }) =>
+  roomForNames(
+    names.map((name, i) => at(name, (i / names.length) * 2 * Math.PI)),
+    size,
+    theme,
+    measure as never,
+  );
+
+test('a long name beside the map needs its width, one below it a line, and a map that is not divided nothing', () => {
+  const size = { width: 2000, height: 800 };
+  const long = room(['Royal Observatory', 'B', 'C', 'D'], size);
+  expect(long.width).toBeGreaterThanOrEqual(6 * 17);
+  expect(long.height).toBeGreaterThan(15);
+  expect(long.height).toBeLessThan(40);
+  expect(room(['A', 'B', 'C', 'D'], size).width).toBeLessThan(50);
+  expect(room(['Royal Observatory'], size)).toEqual({ width: 0, height: 0 });
+});
+
+test('a small map is not made smaller for names', () => {
+  expect(room(['Royal Observatory', 'Northern School'], { width: 320, height: 150 })).toEqual({ width: 0, height: 0 });
+  const narrow = room(['Royal Observatory', 'Northern School'], { width: 500, height: 700 });
+  expect(narrow.width).toBeLessThanOrEqual(80);
 });

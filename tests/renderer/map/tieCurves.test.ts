@@ -9,6 +9,7 @@ import {
   pointAlong,
   wedgeCentres,
   wedgeOf,
+  wedgeStarts,
   wedges,
 } from '../../../renderer/features/map/engine/ties/curve.ts';
 import { packed } from '../../../renderer/features/map/engine/ties/tiePaint.ts';
@@ -16,6 +17,8 @@ import type { Point } from '../../../renderer/features/map/engine/view.ts';
 
 const anyNumber = fc.double({ min: -3000, max: 3000, noNaN: true });
 const anyPoint = fc.record({ x: anyNumber, y: anyNumber });
+
+const turn = 2 * Math.PI;
 
 /** A point at an angle, in parts of a wedge from three o'clock, and a distance from the middle. */
 const at = (wedge: number, radius: number): Point => {
@@ -84,6 +87,31 @@ describe('bundles', () => {
       }),
     );
     expect([wedgeOf(at(0.5, 9)), wedgeOf(at(15.5, 9)), wedgeOf({ x: 9, y: -1e-300 })]).toEqual([0, 15, 0]);
+  });
+});
+
+describe('where the circle is divided', () => {
+  const sectors = [
+    { from: 4.7, to: 6.1 },
+    { from: 6.1, to: 6.5 },
+    { from: 6.5, to: 4.7 + turn },
+  ];
+
+  test('no part of it reaches over a border', () => {
+    const starts = wedgeStarts(sectors);
+    expect(Math.abs(starts.length - wedges)).toBeLessThan(4);
+    expect([...starts].sort((a, b) => a - b)).toEqual(starts);
+    const around = (angle: number) => [angle - 0.01, angle + 0.01].map((to) => ({ x: Math.cos(to), y: Math.sin(to) }));
+    for (const { from } of sectors) {
+      const [before, after] = around(from).map((point) => wedgeOf(point, starts));
+      expect(before).not.toBe(after);
+    }
+    fc.assert(
+      fc.property(anyPoint, (point) => {
+        expect(wedgeOf(point, starts)).toBeGreaterThanOrEqual(0);
+        expect(wedgeOf(point, starts)).toBeLessThan(starts.length);
+      }),
+    );
   });
 });
 

@@ -58,13 +58,6 @@ test('a few people are not blown up, and no window is too small to fit', () => {
   expect(fitting(bounds, { width: 0, height: 0 }).zoom).toBeGreaterThan(0);
 });
 
-test('room that is wanted around the map stays free at its fit', () => {
-  const { zoom, y } = fitting(bounds, size, 26);
-  expect(y + bounds.top * zoom).toBeGreaterThanOrEqual(26 + 8 - 1e-9);
-  expect(y + bounds.bottom * zoom).toBeLessThanOrEqual(size.height - 26 - 8 + 1e-9);
-  expect(zoom).toBeLessThan(fitting(bounds, size).zoom);
-});
-
 test('the zoom has limits that follow how much there is to see', () => {
   expect(withinLimits(100, 0.3)).toBe(4);
   expect(withinLimits(0.001, 0.3)).toBeCloseTo(0.21);
@@ -104,4 +97,14 @@ test('in an animation whatever is seen moves in a straight line, and never back'
     expect(way).toBeGreaterThan(before);
     before = way;
   }
+});
+
+test('a view of the whole map keeps free what names at the rim need, at both sides and below', () => {
+  const room = { width: 150, height: 30 };
+  const narrow = fitting(bounds, { width: 900, height: 900 }, room);
+  expect(toScreen(narrow, { x: bounds.left, y: 0 }).x).toBeGreaterThanOrEqual(150);
+  expect(toScreen(narrow, { x: bounds.right, y: 0 }).x).toBeLessThanOrEqual(750);
+  const flat = fitting(bounds, { width: 2000, height: 740 }, room);
+  expect(toScreen(flat, { x: 0, y: bounds.bottom }).y).toBeLessThanOrEqual(710);
+  expect(toScreen(flat, { x: 0, y: bounds.top }).y).toBeGreaterThanOrEqual(0);
 });

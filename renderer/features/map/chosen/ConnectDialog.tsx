@@ -6,7 +6,9 @@ import { usePeopleFound } from '../../../parts/peopleFound.tsx';
 import { tieKindOptions } from '../../../parts/tieKindWords.ts';
 import { useNotices } from '../../../session/notices.tsx';
 import { useShownName } from '../../../session/privacy.ts';
+import { useChosen } from '../../../session/selection.tsx';
 import { useVault } from '../../../session/vaultContext.tsx';
+import { useView } from '../../../session/view.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Choice } from '../../../ui/Field.tsx';
@@ -66,13 +68,12 @@ const OnePerson = ({ one, onOne }: OneProps) => {
   );
 };
 
-export interface ConnectDialogProps {
-  ids: readonly AlterId[];
-  onClose: () => void;
-}
-
 /** Ties everyone chosen with each other, or with one more person, as one step of undo. */
-export const ConnectDialog = ({ ids, onClose }: ConnectDialogProps) => {
+export const ConnectDialog = () => {
+  const view = useView();
+  const chosen = useChosen();
+  const [ids] = useState(() => [...chosen.ids]);
+  const onClose = (): void => view.setDialog(null);
   const vault = useVault();
   const notices = useNotices();
   const [how, setHow] = useState<How>(ids.length > 1 ? 'together' : 'one');

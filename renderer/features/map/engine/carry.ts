@@ -1,9 +1,10 @@
 import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
 import type { Slot } from '../../../../shared/domain/ringSlots.ts';
 import { bandAt, nearestSlot, openSlots } from '../../../../shared/domain/rings.ts';
+import type { Drop } from './events.ts';
 import type { Figure } from './figure.ts';
 import type { DrawnBand, Scene } from './scene.ts';
-import { type Point, type Size, toMap, type View } from './view.ts';
+import { type Point, toMap, type View } from './view.ts';
 
 /** People on their way to a ring: one taken from the map, or one or several from the tray. */
 export class Carry {
@@ -15,8 +16,6 @@ export class Carry {
   #band: DrawnBand | undefined;
   #open: readonly Slot[] = [];
   #landing: Slot | undefined;
-  /** True once the pointer has been away from the map's edges: whoever comes in over an edge does not push the map. */
-  #arrived = false;
   /** Pointer, CSS pixels from the map's top left. */
   point: Point = { x: 0, y: 0 };
 
@@ -55,26 +54,19 @@ export class Carry {
     return changed;
   }
 
-  /** How far the map moves this frame because the pointer is held at its edge; undefined where it is not. */
-  pull(size: Size): Point | undefined {
-    if (!this.tier) return undefined;
-    const by = edgePull(this.point, size);
-    if (!by) this.#arrived = true;
-    return this.#arrived ? by : undefined;
-  }
-
   /** The placement to keep if dropped here; undefined off the map, or where the person would stand as before. */
-  placement(view: View): { readonly tier: TierId; readonly angle: number } | undefined {
+  placement(view: View): Pick<Drop, 'tier' | 'angle' | 'directions'> | undefined {
     const band = this.#band;
     if (!band) return undefined;
     const place = toMap(view, this.point);
+    const directions = [place, this.#landing ?? place].map(({ x, y }) => Math.atan2(y, x));
     const angle = this.#landing?.key ?? Math.atan2(place.y, place.x);
     const figure = this.figure;
     const stays =
       figure?.person.tier === band.tier &&
       this.#landing !== undefined &&
       Math.hypot(this.#landing.x - figure.x, this.#landing.y - figure.y) < 0.5;
-    return stays ? undefined : { tier: band.tier, angle };
+    return stays ? undefined : { tier: band.tier, angle, directions };
   }
 
   // The open slots are found once for each ring that is entered, not at each move.
@@ -83,14 +75,3 @@ export class Carry {
     return openSlots(this.#scene.layout, band.tier, this.#scene.others(band.tier, this.#set));
   }
 }
-
-/** While someone is carried this near to the edge, CSS pixels, the map comes towards them by so much a frame. */
-const edgeWidth = 28;
-const edgeSpeed = 8;
-
-const edgePull = (point: Point, size: Size): Point | undefined => {
-  const pull = (value: number, most: number): number =>
-    value < edgeWidth ? edgeSpeed : value > most - edgeWidth ? -edgeSpeed : 0;
-  const by = { x: pull(point.x, size.width), y: pull(point.y, size.height) };
-  return by.x === 0 && by.y === 0 ? undefined : by;
-};

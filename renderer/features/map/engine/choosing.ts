@@ -6,7 +6,7 @@ import { peopleWithin } from './lasso.ts';
 import type { Attention } from './painter.ts';
 import type { Scene } from './scene.ts';
 import { type LayerName, layerNames } from './surface.ts';
-import { type Point, toMap } from './view.ts';
+import { type Point, toMap, toScreen } from './view.ts';
 import { Walk } from './walk.ts';
 
 /** Who is chosen, the line that is drawn around people, and where the keyboard stands: all of it on the front layer. */
@@ -53,6 +53,12 @@ export class Choosing {
     this.#line.push(toMap(this.#camera.view, at));
     this.#attention.lasso = this.#line;
     this.#mark('front');
+  }
+
+  /** Where the line that is being drawn has come to, CSS pixels from the map's top left. */
+  get lassoEnd(): Point | undefined {
+    const end = this.#attention.lasso?.at(-1);
+    return end && toScreen(this.#camera.view, end);
   }
 
   /** Ends the line and, where it is kept, tells who stands within it. */

@@ -2,7 +2,7 @@ import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
 import type { Outlook } from '../../../session/places.ts';
 import { Camera } from './camera.ts';
-import { Carry } from './carry.ts';
+import { Carrying } from './carrying.ts';
 import { Choosing } from './choosing.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
@@ -11,7 +11,7 @@ import { inspectDrawn } from './inspect.ts';
 import { Course, settleTime } from './motion.ts';
 import type { Drifts } from './paintDrifts.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
-import { type DrawnSector, nameRim } from './paintSectors.ts';
+import type { DrawnSector } from './paintSectors.ts';
 import { Pointing } from './pointing.ts';
 import { Pulse } from './pulse.ts';
 import { type FigureChange, Scene } from './scene.ts';
@@ -40,6 +40,8 @@ export class MapEngine {
   readonly #pulse = new Pulse();
   /** Which ties are drawn, and the drawing of new ones. */
   readonly ties: TieBoard;
+  /** People on their way, and what else is led to the map's edge. */
+  readonly carrying: Carrying;
   /** Who is chosen, and where the keyboard stands. */
   readonly choosing: Choosing;
   #frame: number | undefined;
@@ -57,8 +59,12 @@ export class MapEngine {
     this.#surface = new Surface(host, () => this.#resized());
     const under = (at: Point) => this.#pointing.under(at);
     const map = { surface: this.#surface, scene: this.scene, camera: this.#camera, attention: this.#attention, under };
-    this.ties = new TieBoard({ ...map, source, events, mark: (...layers) => this.#mark(...layers) });
+    const mark = (...layers: LayerName[]) => this.#mark(...layers);
+    this.ties = new TieBoard({ ...map, source, events, mark });
+    const { ties, choosing } = this;
+    this.carrying = new Carrying({ ...map, ties, choosing, travel: this.#travel, events, mark });
     this.#painter = new Painter(this.#surface, this.scene, this.#attention, this.ties, () => this.#mark('people'));
+    this.#camera.roomIn = (size) => this.#painter.roomForNames(size);
     this.#pointing = new Pointing(this.scene, this.#camera, this.#painter);
     this.#gestures = new Gestures(
       host,
@@ -71,9 +77,12 @@ export class MapEngine {
         onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
         onLasso: (at, isFirst) => this.choosing.drawLasso(at, isFirst),
         onLassoEnd: (kept) => this.choosing.endLasso(kept, events),
-        onCarryStart: (from) => this.#takeUp(from),
-        onCarryMove: (to) => this.carryTo(to),
-        onCarryEnd: (dropped) => this.endCarry(dropped),
+        onCarryStart: (from) => {
+          const figure = this.#pointing.figureAt(from);
+          if (figure) this.carrying.takeUp(figure, from);
+        },
+        onCarryMove: (to) => this.carrying.moveTo(to),
+        onCarryEnd: (dropped) => this.carrying.end(dropped),
       }),
     );
   }
@@ -103,7 +112,8 @@ export class MapEngine {
   setSectors(sectors: readonly DrawnSector[]): void {
     this.#attention.sectors = sectors;
     const how = this.#painter.counts.people === 0 ? 'at once' : 'gliding';
-    this.#camera.leaveRim(sectors.length < 2 ? 0 : nameRim, performance.now(), how);
+    this.#camera.frame(this.scene.bounds, this.#surface.size, performance.now(), how);
+    this.ties.touch();
     this.#mark(...layerNames);
   }
 
@@ -158,40 +168,6 @@ export class MapEngine {
   /** Zooms around the middle of the window. */
   zoomBy(factor: number): void {
     this.#look(() => this.#camera.zoomBy(factor, performance.now()));
-  }
-
-  /** Starts to carry people who are not on the map yet. */
-  carry(ids: readonly AlterId[]): void {
-    if (!this.#events.isPast()) this.#startCarry(new Carry(this.scene, ids, undefined));
-  }
-
-  /** Carries on to a point in CSS pixels from the map's top left, which may lie beside the map. */
-  carryTo(point: Point): void {
-    const { carry } = this.#attention;
-    if (!carry) return;
-    const { width, height } = this.#surface.size;
-    const onMap = point.x >= 0 && point.y >= 0 && point.x < width && point.y < height;
-    const entered = carry.moveTo(point, this.#camera.view, onMap);
-    if (entered) this.#events.onCarry({ ids: carry.ids, tier: carry.tier ?? null });
-    this.#events.onCarryMove(point);
-    if (carry.figure && this.#attention.tiesOf(carry.figure).length > 0) this.#mark('back');
-    this.#mark('front');
-  }
-
-  /** Ends carrying: with a drop where the pointer is, or with everyone back in their place. */
-  endCarry(dropped: boolean): void {
-    const { carry } = this.#attention;
-    if (!carry) return;
-    const placement = dropped ? carry.placement(this.#camera.view) : undefined;
-    this.#attention.carry = undefined;
-    this.#events.onCarry(null);
-    if (placement) this.#events.onDrop({ ids: carry.ids, ...placement });
-    // A drop that moved the person has set them off already; otherwise they go home.
-    if (carry.figure && !this.#travel.running) {
-      this.scene.sendHome(carry.figure);
-      this.#travel.begin(performance.now(), settleTime);
-    }
-    this.#mark(...layerNames);
   }
 
   /** Draws everything anew and finds new places for the names, because something they rest on has changed. */
@@ -265,20 +241,6 @@ export class MapEngine {
     this.#mark('back', 'front');
   }
 
-  #takeUp(from: Point): void {
-    const figure = this.#pointing.figureAt(from);
-    if (!figure) return;
-    this.#attention.hovered = undefined;
-    this.#startCarry(new Carry(this.scene, this.choosing.takenWith(figure), figure));
-    this.carryTo(from);
-  }
-
-  #startCarry(carry: Carry): void {
-    this.#attention.carry = carry;
-    this.#events.onCarry({ ids: carry.ids, tier: null });
-    this.#mark(...layerNames);
-  }
-
   #resized(): void {
     if (this.#surface.isHidden) return;
     this.#painter.nodes.resize();
@@ -328,15 +290,6 @@ export class MapEngine {
     this.#camera.step(now);
     if (this.scene.travelling) this.scene.travel(this.#travel.part(now));
     this.#attention.pulse = this.#pulse.step(now);
-    return this.#camera.moving || this.scene.travelling || this.#followEdge();
-  }
-
-  #followEdge(): boolean {
-    const { carry } = this.#attention;
-    const by = carry?.pull(this.#surface.size);
-    if (!carry || !by) return false;
-    this.#camera.pan(by);
-    this.carryTo(carry.point);
-    return true;
+    return this.#camera.moving || this.scene.travelling || this.carrying.followEdge();
   }
 }

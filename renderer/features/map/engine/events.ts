@@ -6,6 +6,8 @@ export interface Drop {
   readonly ids: readonly AlterId[];
   readonly tier: TierId;
   readonly angle: number;
+  /** The true angles of the pointer and of the place where they would stand; the angle of a placement may lie beside it. */
+  readonly directions: readonly number[];
 }
 
 /** Who is carried at the moment and the ring below them; null tier: beside the map. */
@@ -35,7 +37,8 @@ export interface EngineEvents {
   readonly onMenu: (id: AlterId, at: Point) => void;
   readonly onRing: (tier: TierId, at: Point) => void;
   readonly onTie: (tie: AskedTie) => void;
-  readonly onDrop: (drop: Drop) => void;
+  /** Gives whether something is asked first; until it is answered they stay where they were let go. */
+  readonly onDrop: (drop: Drop) => boolean;
   /** At the start, at each ring that is entered, and null at the end. */
   readonly onCarry: (state: CarryState | null) => void;
   readonly onCarryMove: (at: Point) => void;

@@ -1,5 +1,6 @@
 import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
 import type { MarkSize } from '../../../../shared/domain/ringMetrics.ts';
+import type { Sign } from './sign.ts';
 
 /** What the map knows of a person who has a place on it. */
 export interface MapPerson {
@@ -16,6 +17,8 @@ export interface MapPerson {
   readonly seat: number | null;
   /** Index into the palette; null for a person of no colour. */
   readonly hue: number | null;
+  /** What tells their group from another one of the same colour. */
+  readonly sign?: Sign | null;
   /** What the colour stands for, in words; empty for a person in no group. */
   readonly group: string;
   readonly photo: string | null;

@@ -8,6 +8,7 @@ export const inspectDrawn = (scene: Scene, painter: Painter, attention: Attentio
   graphZoom: painter.nodes.zoom,
   bands: scene.bands,
   titles: painter.titles,
+  sectorNames: painter.sectorNames,
   arrows: painter.arrows,
   figures: [...scene.figures.values()],
   attention,

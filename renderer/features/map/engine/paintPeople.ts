@@ -3,6 +3,7 @@ import { drawnRadius, type Figure } from './figure.ts';
 import { labelFont, leastInitials } from './labels.ts';
 import { face, lettering } from './lettering.ts';
 import type { Pen } from './pen.ts';
+import { paintSign } from './sign.ts';
 import type { MapTheme } from './theme.ts';
 import type { View } from './view.ts';
 
@@ -90,17 +91,18 @@ const paintInside = (context: Pen, people: readonly Figure[], setting: PeopleSet
   context.fillStyle = theme.personInk;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
+  const line = Math.max(0.8, edgeWidth * view.zoom);
   let font = '';
   for (const figure of people) {
     const radius = drawnRadius(figure.mark, view.zoom);
     if (radius < leastEdge) continue;
     const x = view.x + figure.atX * view.zoom;
     const y = view.y + figure.atY * view.zoom;
+    const { hue, sign } = figure.person;
     const photo = figure.person.photo === null ? undefined : setting.photoOf(figure, radius);
-    if (photo) {
-      context.drawImage(photo, x - radius, y - radius, 2 * radius, 2 * radius);
-      continue;
-    }
+    if (photo) context.drawImage(photo, x - radius, y - radius, 2 * radius, 2 * radius);
+    if (sign && hue !== null) paintSign(context, sign, { x, y }, radius, line, theme.hues[hue]?.edge ?? theme.ink);
+    if (photo) continue;
     if (radius < leastInitials) continue;
     const wanted = `600 ${Math.max(leastText, Math.round(radius * 0.78))}px ${theme.font}`;
     if (wanted !== font) {

@@ -24,8 +24,6 @@ export interface SectorName {
 /** From the outermost edge to a sector's name, and from the window's edge, CSS pixels. */
 const gap = 12;
 const margin = 8;
-/** So much room around the map keeps a name above or below it off the people at its edge. */
-export const nameRim = 26;
 /** The longest name at the rim. */
 const longest = 180;
 /** Names whose direction is nearer to straight up or down than this stand centred; the cosine of it. */
@@ -35,6 +33,11 @@ const aboveTitle = 16;
 /** A name whose place is taken goes further out, by lines of this height. */
 const lineHeight = 15;
 const mostLines = 5;
+
+/** Around a smaller map the names would lie over each other, CSS pixels. */
+const leastRadius = 110;
+/** At most this part of the window's width is kept free for names on each side; a narrow one is better spent on people. */
+const mostRoom = 0.16;
 
 /** What the drawing of sectors needs besides them. `inner` and `outer`: where borders begin and end, map units. */
 export interface SectorSetting {
@@ -47,7 +50,32 @@ export interface SectorSetting {
   readonly size: Size | null;
   /** How much larger than usual the names are. */
   readonly scale: number;
+  /** Whether something else is written there. */
+  readonly isTaken: (name: SectorName) => boolean;
 }
+
+/**
+ * What the names at the rim need beside a map that fills a window, CSS pixels: on the left and right each, and below.
+ */
+export const roomForNames = (
+  sectors: readonly DrawnSector[],
+  size: Size,
+  { font }: Pick<MapTheme, 'font'>,
+  measure: TextMeasure,
+): Size => {
+  const room = { width: 0, height: 0 };
+  const radius = Math.min(size.width, size.height) / 2;
+  if (sectors.length < 2 || radius < leastRadius) return room;
+  const written = face(lettering.sector, font, 1);
+  for (const { name, from, to } of sectors) {
+    const [cos, sin] = [Math.cos((from + to) / 2), Math.sin((from + to) / 2)];
+    const width = measure.width(measure.fitted(name, written, longest), written);
+    const beside = (radius + gap) * Math.abs(cos) + width + margin - radius;
+    if (Math.abs(cos) >= upright) room.width = Math.max(room.width, beside);
+    room.height = Math.max(room.height, (radius + gap) * sin + margin + lettering.sector.size / 2 - radius);
+  }
+  return { width: Math.min(room.width, size.width * mostRoom), height: room.height };
+};
 
 const paintBorder = (context: Pen, view: View, angle: number, from: number, to: number): void => {
   context.beginPath();
@@ -79,9 +107,9 @@ const placed = (
   return { text, width, x: kept(x, width, size.width), y: kept(y - half, 2 * half, size.height) + half };
 };
 
-/** Where the sectors' names stand at the rim; one whose place another has taken goes further out. */
+/** Where the sectors' names stand at the rim; one whose place is taken goes further out. None around a small map. */
 export const sectorNames = (sectors: readonly DrawnSector[], setting: SectorSetting): SectorName[] => {
-  if (sectors.length < 2) return [];
+  if (sectors.length < 2 || setting.outer * setting.view.zoom < leastRadius) return [];
   const taken = new BoxGrid<DrawnSector>();
   const half = (lettering.sector.size * setting.scale) / 2 + 1;
   return sectors.map((sector) => {
@@ -92,15 +120,19 @@ export const sectorNames = (sectors: readonly DrawnSector[], setting: SectorSett
       top: y - half,
       bottom: y + half,
     });
-    const free = places.find((place) => taken.isFree(boxOf(place), sector)) ?? placed(sector, 0, setting);
+    const isFree = (place: SectorName): boolean => taken.isFree(boxOf(place), sector) && !setting.isTaken(place);
+    const free = places.find(isFree) ?? placed(sector, 0, setting);
     taken.add(boxOf(free), sector);
     return free;
   });
 };
 
-/** Draws the borders of the sectors, and their names at the rim. */
-export const paintSectors = (context: Pen, sectors: readonly DrawnSector[], setting: SectorSetting): void => {
-  if (sectors.length < 2) return;
+/**
+ * Draws the borders of the sectors, and their names at the rim.
+ * @returns the names as they stand
+ */
+export const paintSectors = (context: Pen, sectors: readonly DrawnSector[], setting: SectorSetting): SectorName[] => {
+  if (sectors.length < 2) return [];
   const { inner, outer, view, theme, scale } = setting;
   context.strokeStyle = theme.ink;
   context.globalAlpha = 0.22;
@@ -114,8 +146,10 @@ export const paintSectors = (context: Pen, sectors: readonly DrawnSector[], sett
   context.lineWidth = lettering.sector.halo * scale;
   context.strokeStyle = theme.paper;
   context.fillStyle = theme.ink;
-  for (const { text, x, y } of sectorNames(sectors, setting)) {
+  const names = sectorNames(sectors, setting);
+  for (const { text, x, y } of names) {
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }
+  return names;
 };

@@ -7,12 +7,13 @@ import { drawnRadius, type Figure } from './figure.ts';
 import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
+import { aroundName, isOverName } from './overName.ts';
 import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
 import { arrowBoxes, type Drifts, paintDrifts } from './paintDrifts.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
-import { type DrawnSector, paintSectors } from './paintSectors.ts';
+import { type DrawnSector, paintSectors, roomForNames, type SectorName } from './paintSectors.ts';
 import { paintAttended } from './paintTies.ts';
 import { Photos } from './photos.ts';
 import type { DrawnPulse } from './pulse.ts';
@@ -22,7 +23,7 @@ import { groundsOf, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
 import type { TieBoard } from './ties/tieBoard.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
-import { boundsInView, type Point, type View } from './view.ts';
+import { boundsInView, type Point, type Size, type View } from './view.ts';
 
 /** What is drawn besides the people and the rings themselves. */
 export interface Attention {
@@ -84,6 +85,7 @@ export class Painter {
   readonly nodes: NodeLayer;
   #theme: MapTheme;
   #titles: readonly Title[] = [];
+  #sectorNames: readonly SectorName[] = [];
   #arrows: readonly AlterId[] = [];
 
   constructor(surface: Surface, scene: Scene, attention: Attention, ties: TieBoard, onPeople: () => void) {
@@ -104,6 +106,11 @@ export class Painter {
     return this.#titles;
   }
 
+  /** The sectors' names as they were drawn last. */
+  get sectorNames(): readonly SectorName[] {
+    return this.#sectorNames;
+  }
+
   /** Whose arrow was drawn last. */
   get arrows(): readonly AlterId[] {
     return this.#arrows;
@@ -118,6 +125,11 @@ export class Painter {
     this.labels.forget();
   }
 
+  /** What the names of sectors need beside a map that fills a window of a size. */
+  roomForNames(size: Size): Size {
+    return roomForNames(this.#attention.sectors, size, this.#theme, this.measure);
+  }
+
   destroy(): void {
     this.#photos.destroy();
     this.nodes.destroy();
@@ -130,9 +142,15 @@ export class Painter {
     const { bands, bounds } = this.#scene;
     paintRings(context, bands, view, this.#theme);
     const edges = { inner: bands[0]?.atInner ?? 0, outer: bounds.right };
-    const { size } = this.#surface;
-    const { sectors } = this.#attention;
-    paintSectors(context, sectors, { ...edges, view, theme: this.#theme, measure: this.measure, size, scale: 1 });
+    this.#sectorNames = paintSectors(context, this.#attention.sectors, {
+      ...edges,
+      view,
+      theme: this.#theme,
+      measure: this.measure,
+      size: this.#surface.size,
+      scale: 1,
+      isTaken: (name) => isOverName(this.#scene.grid.within(aroundName(view, name)), view, name),
+    });
     paintAttended(context, this.#ties.attended(), view, this.#theme);
   }
 

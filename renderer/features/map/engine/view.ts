@@ -47,16 +47,21 @@ export const boundsInView = (view: View, size: Size, around = 0): Bounds => {
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 };
 
+const noRoom: Size = { width: 0, height: 0 };
+
 /**
  * The view that shows the bounds whole and centred.
- * @param rim room that is left around them for what is written there, CSS pixels
+ * @param room to be kept free on the left and right each, and below, CSS pixels
  */
-export const fitting = (bounds: Bounds, size: Size, rim = 0): View => {
+export const fitting = (bounds: Bounds, window: Size, room: Size = noRoom): View => {
+  const size = { width: window.width, height: window.height - room.height };
   const width = bounds.right - bounds.left;
   const height = bounds.bottom - bounds.top;
-  const around = 2 * (margin + rim);
-  const room = { width: Math.max(40, size.width - around), height: Math.max(40, size.height - around) };
-  const zoom = Math.min(room.width / width, room.height / height, fitAtMost);
+  const most = {
+    width: Math.max(40, size.width - 2 * (margin + room.width)),
+    height: Math.max(40, size.height - 2 * margin),
+  };
+  const zoom = Math.min(most.width / width, most.height / height, fitAtMost);
   return {
     zoom,
     x: size.width / 2 - ((bounds.left + bounds.right) / 2) * zoom,

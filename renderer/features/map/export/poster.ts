@@ -4,6 +4,7 @@ import type { Figure } from '../engine/figure.ts';
 import { placeLabels } from '../engine/labels.ts';
 import { lettering, sheetMargin, wordScale } from '../engine/lettering.ts';
 import type { TextMeasure } from '../engine/measure.ts';
+import { isOverName } from '../engine/overName.ts';
 import { arrowBoxes, type Drifts, paintDrifts } from '../engine/paintDrifts.ts';
 import { paintEgo, paintPeople } from '../engine/paintPeople.ts';
 import { paintRings } from '../engine/paintRings.ts';
@@ -169,6 +170,11 @@ const dimmer =
   ({ person }: Figure): boolean =>
     matching !== null && person.id !== selected?.person.id && !matching.has(person.id);
 
+const isNamed =
+  (people: readonly Figure[], view: View) =>
+  (name: SectorName): boolean =>
+    isOverName(people, view, name);
+
 /** Lays a picture of the map out. The scene is left as it is, also its names. */
 export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
   const { theme, measure, matching, sectors, drifts } = wish;
@@ -187,7 +193,15 @@ export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
   nameEach(people, titles, scene, zoom, wish);
   const edges = { inner: bands[0]?.inner ?? 0, outer: scene.bounds.right };
   const sectorScale = wordScale(given.size.width);
-  const names = sectorNames(sectors, { ...edges, view: given.view, theme, measure, size: null, scale: sectorScale });
+  const names = sectorNames(sectors, {
+    ...edges,
+    view: given.view,
+    theme,
+    measure,
+    size: null,
+    scale: sectorScale,
+    isTaken: isNamed(people, given.view),
+  });
   const { view, size } = wish.seen ?? withRoom(given, people, names);
   const ties = wish.tiesAmong(new Map(everyone.map((figure) => [figure.person.id, figure])));
   const { items, foot } = wish.legend?.(people, ties) ?? { items: [], foot: '' };
@@ -238,7 +252,8 @@ export const paintPoster = (pen: Pen, poster: Poster, { theme, measure, egoName,
   };
   sheet(0, size.height);
   paintRings(pen, bands, view, theme);
-  paintSectors(pen, poster.sectors, { ...poster.edges, view, theme, measure, size: map, scale: poster.sectorScale });
+  const names = { size: map, scale: poster.sectorScale, isTaken: isNamed(poster.people, view) };
+  paintSectors(pen, poster.sectors, { ...poster.edges, view, theme, measure, ...names });
   paintPosterTies(pen, poster, theme);
   paintPeople(pen, poster.people, { view, theme, photoOf, isDim: poster.isDim, discsShown: false, groundOf });
   const strong = poster.people.filter((figure) => !poster.isDim(figure));

@@ -1,18 +1,22 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
+import { useAction } from '../../../session/actions.tsx';
 import { useShownText } from '../../../session/privacy.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
+import { Toolbar } from '../../../ui/Toolbar.tsx';
+import { keptGroups } from './keptGroups.ts';
 import styles from './Legend.module.css';
 import type { LegendRow } from './legend.ts';
 import { legendFolded } from './lenses.ts';
 import type { Seen } from './useLens.ts';
 
 /** The groups without a colour of their own are hollow, so that grey and none are told apart without colours. */
-const Spot = ({ hue }: { hue: number | null }) => (
+const Spot = ({ hue, sign }: Pick<LegendRow, 'hue' | 'sign'>) => (
   <span
     className={styles.spot}
     data-hollow={hue === null || undefined}
-    style={hue === null ? {} : { background: `var(--hue-${hue})` }}
+    data-sign={sign ?? undefined}
+    style={hue === null ? {} : { color: `var(--hue-${hue})` }}
     aria-hidden="true"
   />
 );
@@ -21,7 +25,7 @@ const Row = ({ row, on, onToggle }: { row: LegendRow; on: boolean; onToggle: () 
   const textShown = useShownText();
   return (
     <ToggleButton className={styles.row ?? ''} isSelected={on} onChange={onToggle}>
-      <Spot hue={row.hue} />
+      <Spot hue={row.hue} sign={row.sign} />
       <span className={styles.name} dir="auto">
         {textShown(row.label)}
       </span>
@@ -30,37 +34,46 @@ const Row = ({ row, on, onToggle }: { row: LegendRow; on: boolean; onToggle: () 
   );
 };
 
-const Rows = ({ seen: { rows, kept, toggle } }: { seen: Seen }) => (
+const Rows = ({ seen: { rows, kept } }: { seen: Seen }) => (
   <div className={styles.rows} data-some={kept.size > 0 || undefined}>
     {rows.map((row) => (
-      <Row key={row.key} row={row} on={kept.has(row.key)} onToggle={() => toggle(row.key)} />
+      <Row key={row.key} row={row} on={kept.has(row.key)} onToggle={() => keptGroups.toggle(row.key)} />
     ))}
   </div>
 );
 
+const Fold = () => {
+  const { label, isOn: folded = false, perform } = useAction('foldLegend');
+  return (
+    <IconButton label={label} aria-expanded={!folded} onPress={perform}>
+      {folded ? <ChevronDown size={14} aria-hidden="true" /> : <ChevronUp size={14} aria-hidden="true" />}
+    </IconButton>
+  );
+};
+
+const Everyone = () => {
+  const { label, perform } = useAction('everyGroup');
+  return (
+    <Button look="quiet" onPress={perform}>
+      <X size={14} aria-hidden="true" />
+      {label}
+    </Button>
+  );
+};
+
 /** What the colours stand for. A line pressed leaves only its people at full strength. */
 export const Legend = ({ seen }: { seen: Seen }) => {
-  const { lens, rows, kept, clear } = seen;
+  const { lens, rows, kept } = seen;
   const folded = legendFolded.use();
   if (rows.length < 2) return null;
   return (
-    <section className={styles.legend} aria-label={`Colours: ${lens.label}`} data-folded={folded || undefined}>
-      <div className={styles.fold}>
-        <IconButton
-          label={folded ? 'Show what the colours stand for' : 'Fold this away'}
-          aria-expanded={!folded}
-          onPress={() => legendFolded.choose(!folded)}
-        >
-          {folded ? <ChevronDown size={14} aria-hidden="true" /> : <ChevronUp size={14} aria-hidden="true" />}
-        </IconButton>
+    <Toolbar label={`Colours: ${lens.label}`} orientation="vertical" className={styles.legend}>
+      <div className={styles.head}>
+        <span aria-hidden="true">{lens.label}</span>
+        <Fold />
       </div>
       {!folded && <Rows seen={seen} />}
-      {kept.size > 0 && (
-        <Button look="quiet" onPress={clear}>
-          <X size={14} aria-hidden="true" />
-          Everyone again
-        </Button>
-      )}
-    </section>
+      {kept.size > 0 && <Everyone />}
+    </Toolbar>
   );
 };

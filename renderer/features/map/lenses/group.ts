@@ -1,5 +1,6 @@
 import type { TagId } from '../../../../shared/domain/ids.ts';
 import type { Lens, LensGroup } from './lens.ts';
+import { signed } from './signed.ts';
 
 /** By the owner's own groups; the first of a person's tags by name colours them, so that every laptop shows the same. */
 export const groupLens: Lens = {
@@ -7,9 +8,8 @@ export const groupLens: Lens = {
   label: 'Group',
   rest: 'In no group',
   sort: (vault) => {
-    const groups = [...vault.tags.values()]
-      .sort((a, b) => a.name.localeCompare(b.name))
-      .map(({ id, name, hue }): LensGroup => ({ key: id, label: name, hue }));
+    const byName = [...vault.tags.values()].sort((a, b) => a.name.localeCompare(b.name));
+    const groups = signed(byName.map(({ id, name, hue }) => ({ key: id, label: name, hue })));
     const byId = new Map<TagId | string, LensGroup>(groups.map((group) => [group.key, group]));
     return { groups, groupsOf: (alter) => vault.tagsOf(alter).flatMap(({ id }) => byId.get(id) ?? []) };
   },

@@ -10,7 +10,7 @@ export const intentionLens: Lens = {
   label: 'Intention',
   rest: 'Not said',
   sort: () => {
-    const groupOf = (key: Intention): LensGroup => ({ key, label: intentionWords[key], hue: hues[key] });
+    const groupOf = (key: Intention): LensGroup => ({ key, label: intentionWords[key], hue: hues[key], sign: null });
     const byKey = new Map(intentions.map((key) => [key, groupOf(key)]));
     return {
       groups: [...byKey.values()],

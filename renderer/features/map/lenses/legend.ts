@@ -14,9 +14,9 @@ const restKey = 'no group';
 /** True where two sortings have the same groups, so that who is unchanged is in the same ones. */
 export const sameGroups = (one: Sorted, other: Sorted): boolean =>
   one.groups.length === other.groups.length &&
-  one.groups.every(({ key, label, hue }, index) => {
+  one.groups.every(({ key, label, hue, sign }, index) => {
     const twin = other.groups[index];
-    return twin?.key === key && twin.label === label && twin.hue === hue;
+    return twin?.key === key && twin.label === label && twin.hue === hue && twin.sign === sign;
   });
 
 /**
@@ -58,7 +58,7 @@ export class Legend {
 
   /** Each group that someone is in, then those in none. */
   rows(): readonly LegendRow[] {
-    return [...this.#sorted.groups, { key: restKey, label: this.#rest, hue: null }].flatMap((group) => {
+    return [...this.#sorted.groups, { key: restKey, label: this.#rest, hue: null, sign: null }].flatMap((group) => {
       const count = this.#counts.get(group.key) ?? 0;
       return count === 0 ? [] : [{ ...group, count }];
     });

@@ -1,5 +1,6 @@
 import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
+import type { Sign } from '../engine/sign.ts';
 
 /** Some of the people, as a lens sees them. */
 export interface LensGroup {
@@ -8,6 +9,8 @@ export interface LensGroup {
   readonly label: string;
   /** Index into the group palette; null for a group that has no colour of its own. */
   readonly hue: number | null;
+  /** What tells it from an earlier group of the same colour, on the map and in the legend; null: nothing need. */
+  readonly sign: Sign | null;
 }
 
 /** Everyone sorted into groups. */

@@ -3,9 +3,13 @@ import { foldText } from '../../../../shared/domain/name.ts';
 import { hueCount } from '../../../../shared/domain/tag.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
 import type { Lens, LensGroup, Sorted } from './lens.ts';
+import { signed } from './signed.ts';
+
+/** More colours, with and without a sign, are not told apart at a glance. */
+const most = 2 * hueCount;
 
 /** No organisation's key: a folded name has no capital letter. */
-const others: LensGroup = { key: 'Others', label: 'Other organisations', hue: null };
+const others: LensGroup = { key: 'Others', label: 'Other organisations', hue: null, sign: null };
 
 interface Counted {
   readonly key: string;
@@ -31,7 +35,7 @@ const counted = (vault: Vault): Counted[] => {
 
 const sort = (vault: Vault): Sorted => {
   const all = counted(vault);
-  const named = all.slice(0, hueCount).map(({ key, label }, hue): LensGroup => ({ key, label, hue }));
+  const named = signed(all.slice(0, most).map(({ key, label }, i) => ({ key, label, hue: i % hueCount })));
   const byKey = new Map(named.map((group) => [group.key, group]));
   const groupOf = ({ organisation }: Alter): LensGroup[] => {
     const key = foldText(organisation);
@@ -40,5 +44,5 @@ const sort = (vault: Vault): Sorted => {
   return { groups: all.length > named.length ? [...named, others] : named, groupsOf: groupOf };
 };
 
-/** By the place where someone works: the eight largest have a colour each. */
+/** By the place where someone works: the sixteen largest have a colour each, from the ninth on with a sign. */
 export const organisationLens: Lens = { id: 'organisation', label: 'Organisation', rest: 'No organisation', sort };

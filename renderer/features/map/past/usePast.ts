@@ -1,8 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { CalendarDate } from '../../../../shared/domain/calendarDate.ts';
+import type { Now } from '../../../../shared/domain/ids.ts';
 import { dayOf, firstDay } from '../../../../shared/domain/placeHistory.ts';
+import type { Vault } from '../../../../shared/vault/vault.ts';
 import { useSession } from '../../../session/sessionContext.tsx';
 import { useVaultRead } from '../../../session/vaultContext.tsx';
+import { passingChoice } from '../keptChoice.ts';
 import { changeDays } from './pastDays.ts';
 
 /** The days that can be looked back to. */
@@ -22,19 +25,28 @@ export interface Past {
   readonly days: PastDays | null;
 }
 
-/** Keeps the day of the map that is shown. */
+/** The day of the map that is shown; null: now. */
+export const shownDay = passingChoice<CalendarDate | null>(null);
+
+/** The first day that can be looked back to; undefined where there is nothing before today. */
+export const firstPastDay = (vault: Vault, now: Now): CalendarDate | undefined => {
+  const first = firstDay(vault.alters.values());
+  return first !== undefined && first < dayOf(now()) ? first : undefined;
+};
+
+/** The day of the map that is shown, and those that could be. Whoever comes back to the map sees it as it is now. */
 export const usePast = (): Past => {
   const { edge } = useSession();
-  const [day, show] = useState<CalendarDate | null>(null);
+  const day = shownDay.use();
   const days = useVaultRead(
     (vault): PastDays | null => {
-      const today = dayOf(edge.now());
-      const first = firstDay(vault.alters.values());
-      if (first === undefined || first >= today) return null;
-      return { first, today, changes: changeDays(vault.alters.values(), first) };
+      const first = firstPastDay(vault, edge.now);
+      if (first === undefined) return null;
+      return { first, today: dayOf(edge.now()), changes: changeDays(vault.alters.values(), first) };
     },
     (change) => change.alters.size > 0,
     [edge],
   );
-  return useMemo(() => ({ day, show, days }), [day, days]);
+  useEffect(() => () => shownDay.choose(null), []);
+  return useMemo(() => ({ day, show: shownDay.choose, days }), [day, days]);
 };

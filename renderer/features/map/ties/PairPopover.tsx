@@ -3,15 +3,17 @@ import { useEffect, useState } from 'react';
 import { Dialog } from 'react-aria-components';
 import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { AlterId } from '../../../../shared/domain/ids.ts';
+import { ok } from '../../../../shared/domain/result.ts';
 import { type Tie, type TieKind, tieKinds } from '../../../../shared/domain/tie.ts';
-import { addTie, editTie, removeTie } from '../../../../shared/vault/commands/ties.ts';
+import { editTie, removeTie } from '../../../../shared/vault/commands/ties.ts';
+import { TieForm } from '../../../parts/TieForm.tsx';
 import { tieKindOptions, tieKindWords } from '../../../parts/tieKindWords.ts';
 import { useNotices } from '../../../session/notices.tsx';
 import { usePrivate, useShownName } from '../../../session/privacy.ts';
 import { useAlter, useVault, useVaultRead } from '../../../session/vaultContext.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { CommitArea } from '../../../ui/CommitArea.tsx';
-import { Choice, Field } from '../../../ui/Field.tsx';
+import { Choice } from '../../../ui/Field.tsx';
 import { AtPoint } from '../AtPoint.tsx';
 import type { MapEngine } from '../engine/engine.ts';
 import type { AskedTie } from '../engine/events.ts';
@@ -29,57 +31,16 @@ interface NewKindProps extends PairProps {
   onEnd: () => void;
 }
 
-/** What kind of tie a new one is, and a note on it. */
+/** A new tie of the two, of the kind that was chosen last on this computer where they have none of it. */
 const NewKind = ({ a, b, taken, onEnd }: NewKindProps) => {
-  const vault = useVault();
   const notices = useNotices();
-  const free = tieKindOptions.filter(({ id }) => !taken.includes(id));
-  const last = lastTieKind.get();
-  const [kind, setKind] = useState<TieKind>(taken.includes(last) ? (free[0]?.id ?? last) : last);
-  const [note, setNote] = useState('');
-  const [error, setError] = useState<string | undefined>();
-  const add = (): void => {
-    const added = addTie(vault, { a: a.id, b: b.id, kind, note: note.trim() });
-    if (!added.ok) {
-      setError(added.reason);
-      return;
-    }
-    lastTieKind.choose(kind);
+  const end = (kind?: TieKind): void => {
     onEnd();
-    notices.tell(added, `${a.name} and ${b.name} are tied: ${tieKindWords[kind].toLowerCase()}.`);
+    if (!kind) return;
+    lastTieKind.choose(kind);
+    notices.tell(ok(null), `${a.name} and ${b.name} are tied: ${tieKindWords[kind].toLowerCase()}.`);
   };
-  return (
-    <form
-      autoComplete="off"
-      className={styles.fresh}
-      onSubmit={(event) => {
-        event.preventDefault();
-        add();
-      }}
-    >
-      <Choice label="Kind of tie" value={kind} options={free} onChange={setKind} />
-      <Field
-        label="Note on the tie"
-        placeholder="Met at university"
-        autoFocus
-        value={note}
-        onChange={(typed) => {
-          setNote(typed);
-          setError(undefined);
-        }}
-        onEscape={onEnd}
-        error={error}
-      />
-      <div className={styles.buttons}>
-        <Button look="quiet" onPress={onEnd}>
-          Cancel
-        </Button>
-        <Button look="primary" type="submit">
-          Tie them
-        </Button>
-      </div>
-    </form>
-  );
+  return <TieForm a={a} b={b} first={lastTieKind.get()} taken={taken} does="Tie them" onEnd={end} />;
 };
 
 const Row = ({ tie, onRemove }: { tie: Tie; onRemove: () => void }) => {

@@ -79,7 +79,7 @@ export const Tray = ({ engine, host }: TrayProps) => {
   const { all, shown } = useWaiting();
   const [folded, setFolded] = useState(false);
   const [selection, select] = useState(nothingChosen);
-  const move = useMoving();
+  const { move } = useMoving();
   const startCarry = useTrayCarry(engine, host);
   const ids = useMemo(() => shown.map((alter) => alter.id), [shown]);
   // Only who is in sight can be meant by a deed.

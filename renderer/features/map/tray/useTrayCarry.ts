@@ -17,15 +17,15 @@ const followPress = (
   let carrying = false;
   const end = (dropped: boolean): void => {
     listening.abort();
-    if (carrying) engine.endCarry(dropped);
+    if (carrying) engine.carrying.end(dropped);
   };
   const move = (moved: PointerEvent): void => {
     if (!carrying && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) < threshold) return;
     const map = host.current?.getBoundingClientRect();
     if (!map) return;
-    if (!carrying) engine.carry(ids());
+    if (!carrying) engine.carrying.begin(ids());
     carrying = true;
-    engine.carryTo({ x: moved.clientX - map.left, y: moved.clientY - map.top });
+    engine.carrying.moveTo({ x: moved.clientX - map.left, y: moved.clientY - map.top });
   };
   const key = (pressed: KeyboardEvent): void => {
     if (pressed.key !== 'Escape' || !carrying) return;

@@ -23,7 +23,7 @@ export const bowedCurve = (a: Point, b: Point): Curve => {
   return { a, controlA: mixed(a, top, 2 / 3), controlB: mixed(b, top, 2 / 3), b };
 };
 
-/** The circle is cut into so many parts, whose ties run together. */
+/** The circle is cut into so many parts, whose ties run together; where it is divided, into about so many. */
 export const wedges = 16;
 
 /** How far a tie is drawn into its bundle: to another part of the circle, and within its own. */
@@ -34,15 +34,36 @@ const inwards = 0.5;
 
 const turn = 2 * Math.PI;
 
-/** The part of the circle a place lies in, 0 to `wedges` − 1. */
-export const wedgeOf = ({ x, y }: Point): number =>
-  Math.floor((((Math.atan2(y, x) + turn) % turn) / turn) * wedges) % wedges;
+/** Where each part of the circle begins, radians in [0, 2π), rising. */
+type WedgeStarts = readonly number[];
+
+const evenStarts: WedgeStarts = Array.from({ length: wedges }, (_, wedge) => (wedge / wedges) * turn);
+
+/**
+ * The parts of a circle that is divided into sectors: none reaches over a border, so that a bundle belongs to one sector.
+ * @param sectors radians, `to` greater than `from`; none: the parts are all alike
+ */
+export const wedgeStarts = (sectors: readonly { readonly from: number; readonly to: number }[]): WedgeStarts => {
+  if (sectors.length === 0) return evenStarts;
+  const starts = sectors.flatMap(({ from, to }) => {
+    const count = Math.max(1, Math.round(((to - from) / turn) * wedges));
+    return Array.from({ length: count }, (_, i) => (from + (i / count) * (to - from)) % turn);
+  });
+  return starts.sort((a, b) => a - b);
+};
+
+/** The part of the circle a place lies in, counted from 0. */
+export const wedgeOf = ({ x, y }: Point, starts: WedgeStarts = evenStarts): number => {
+  const angle = (Math.atan2(y, x) + turn) % turn;
+  const after = starts.findIndex((start) => start > angle);
+  return (after < 1 ? starts.length : after) - 1;
+};
 
 /** Where the ties of each part of the circle run together: the centroid of those who stand there and have ties. */
-export const wedgeCentres = (ends: Iterable<Point>): readonly Point[] => {
-  const sums = Array.from({ length: wedges }, () => ({ x: 0, y: 0, count: 0 }));
+export const wedgeCentres = (ends: Iterable<Point>, starts: WedgeStarts = evenStarts): readonly Point[] => {
+  const sums = starts.map(() => ({ x: 0, y: 0, count: 0 }));
   for (const end of ends) {
-    const sum = sums[wedgeOf(end)];
+    const sum = sums[wedgeOf(end, starts)];
     if (!sum) continue;
     sum.x += end.x;
     sum.y += end.y;
@@ -56,8 +77,8 @@ export const wedgeCentres = (ends: Iterable<Point>): readonly Point[] => {
  * together, so that ties between the same two parts become one band. The idea is that of hierarchical edge bundles
  * (Holten 2006), with the circle itself as the one level of the hierarchy.
  */
-export const bundledCurve = (a: Point, b: Point, centres: readonly Point[]): Curve => {
-  const [from, to] = [wedgeOf(a), wedgeOf(b)];
+export const bundledCurve = (a: Point, b: Point, centres: readonly Point[], starts = evenStarts): Curve => {
+  const [from, to] = [wedgeOf(a, starts), wedgeOf(b, starts)];
   const [near, far] = [centres[from] ?? a, centres[to] ?? b];
   const apart = distance(a, b);
   if (from === to)

@@ -12,6 +12,8 @@ export interface TieWish {
   readonly figures: ReadonlyMap<AlterId, Figure>;
   /** Whom the filter means; null: everyone. */
   readonly matching: ReadonlySet<AlterId> | null;
+  /** What the circle is divided into; bundles keep to them. */
+  readonly sectors: ConstructorParameters<typeof TieSet>[1];
 }
 
 /** The ties that are drawn while nothing is pointed at: many at once, and those of whoever is open. */
@@ -34,11 +36,14 @@ export const showsMany = ({ shown }: TieChoice): boolean => shown === 'group' ||
 
 /** The ties that are drawn at once, whoever has the attention. */
 export const tiesInSight = (wish: TieWish): TieSet => {
-  const { choice, source, matching } = wish;
-  if (!showsMany(choice)) return new TieSet([]);
+  const { choice, source, matching, sectors } = wish;
+  if (!showsMany(choice)) return new TieSet([], sectors);
   const all = drawable(source.lines(), wish);
-  if (choice.shown === 'all' || matching === null) return new TieSet(all);
-  return new TieSet(all.filter(({ line }) => matching.has(line.a) && matching.has(line.b)));
+  if (choice.shown === 'all' || matching === null) return new TieSet(all, sectors);
+  return new TieSet(
+    all.filter(({ line }) => matching.has(line.a) && matching.has(line.b)),
+    sectors,
+  );
 };
 
 /**

@@ -26,6 +26,7 @@ interface Attended {
   readonly hovered: Figure | undefined;
   readonly cursor: Figure | undefined;
   readonly carry: { readonly figure: Figure | undefined } | undefined;
+  readonly sectors: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** What the board needs of the map. */
@@ -198,7 +199,8 @@ export class TieBoard {
 
   #wish(figures: ReadonlyMap<AlterId, Figure>): TieWish {
     const { source, attention } = this.#host;
-    return { choice: this.#choice, source, figures, matching: attention.matching };
+    const { matching, sectors } = attention;
+    return { choice: this.#choice, source, figures, matching, sectors };
   }
 
   #inSight(): TieSet {

@@ -2,7 +2,7 @@ import type { AlterId } from '../../../../../shared/domain/ids.ts';
 import { pairOf, type TieLine } from '../../../../../shared/domain/tieLine.ts';
 import type { Figure } from '../figure.ts';
 import type { Point } from '../view.ts';
-import { bowedCurve, bundledCurve, type Curve, distanceTo, wedgeCentres } from './curve.ts';
+import { bowedCurve, bundledCurve, type Curve, distanceTo, wedgeCentres, wedgeStarts } from './curve.ts';
 
 /** A line with both of its ends on the map. */
 export interface DrawnTie {
@@ -28,10 +28,18 @@ export class TieSet {
   readonly curves: readonly Curve[];
   readonly #byPair = new Map<string, Curve>();
 
-  constructor(ties: readonly DrawnTie[]) {
+  /** @param sectors what the circle is divided into; bundles keep to them */
+  constructor(ties: readonly DrawnTie[], sectors: Parameters<typeof wedgeStarts>[0]) {
     this.ties = ties;
-    const centres = ties.length > many ? wedgeCentres(ties.flatMap(({ a, b }) => [a, b])) : undefined;
-    this.curves = ties.map(({ a, b }) => (centres ? bundledCurve(a, b, centres) : bowedCurve(a, b)));
+    const starts = wedgeStarts(sectors);
+    const centres =
+      ties.length > many
+        ? wedgeCentres(
+            ties.flatMap(({ a, b }) => [a, b]),
+            starts,
+          )
+        : undefined;
+    this.curves = ties.map(({ a, b }) => (centres ? bundledCurve(a, b, centres, starts) : bowedCurve(a, b)));
     ties.forEach(({ line }, index) => {
       const curve = this.curves[index];
       if (curve) this.#byPair.set(pairOf(line.a, line.b), curve);

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { Divided } from '../../../parts/seating/division.ts';
+import { shownName } from '../../../session/privacy.ts';
+import { useVault } from '../../../session/vaultContext.tsx';
+import { dropPlaces } from '../dropPlaces.ts';
+import type { MapEngine } from '../engine/engine.ts';
+import type { Drop } from '../engine/events.ts';
+import { mapNow } from '../mapNow.ts';
+import { useMoving } from '../useMoving.ts';
+import { type Crossing, crossingOf } from './crossing.ts';
+import { sectorWords } from './sectorWords.ts';
+
+/** What may become of whoever was dropped beyond a border. */
+export type Answer = 'change' | 'keep' | 'back';
+
+/**
+ * Moves whoever is dropped. Where that is in another sector than their own it is asked about first, and nothing is
+ * written before the answer: the move with the change, the move alone, or neither, and each is one step of undo.
+ */
+export const useDropping = (divided: Divided | null) => {
+  const vault = useVault();
+  const { place } = useMoving();
+  const [crossing, setCrossing] = useState<Crossing | null>(null);
+  const write = (drop: Drop, change?: Crossing): void => {
+    const places = dropPlaces(vault, drop);
+    if (!change) {
+      place(drop.tier, { places });
+      return;
+    }
+    const { ids, by, to, who } = change;
+    const said = (): string => `${who} ${ids.length === 1 ? 'is' : 'are'} in ${sectorWords(to.name)} now.`;
+    place(drop.tier, { places, change: { ids, by, to } }, said);
+  };
+  const goBack = (engine: MapEngine | null, { ids: [held] }: Drop): void => {
+    if (held) engine?.carrying.sendHome(held);
+  };
+  return {
+    crossing,
+    onDrop: (drop: Drop): boolean => {
+      const found = divided && crossingOf(vault, divided, drop, shownName);
+      setCrossing(found);
+      if (!found) write(drop);
+      return found !== null;
+    },
+    answer: (answer: Answer): void => {
+      if (!crossing) return;
+      setCrossing(null);
+      if (answer === 'back') goBack(mapNow(), crossing.drop);
+      else write(crossing.drop, answer === 'change' ? crossing : undefined);
+    },
+  };
+};
