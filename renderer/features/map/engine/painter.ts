@@ -66,9 +66,8 @@ export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
 
 /** People just beyond the edge still reach into the view with their mark or name, CSS pixels. */
 const overhang = 90;
-/** How strongly a person is drawn where they were taken from. */
+/** How strongly a person is drawn where they were taken from, and how much larger while they are carried. */
 const ghostly = 0.3;
-/** A person who is carried is drawn a little larger. */
 const lifted = 1.12;
 
 /** Draws the layers of the map. It decides nothing: what is drawn is the scene, the view and the attention. */
