@@ -28,7 +28,7 @@ export const Start = () => {
   const openHere = useCallback((opening: Promise<Opening>): void => {
     opening
       .then((opened) => {
-        // From here on the vault is in memory: where the measuring of the first picture begins.
+        // From here on the vault is in memory.
         performance.mark('kith:open');
         setState({ kind: 'open', opening: opened });
         if (!opened.ok) return;

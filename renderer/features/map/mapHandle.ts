@@ -24,6 +24,8 @@ export interface MapHandle {
   titlePosition(tier: TierId): { x: number; y: number } | undefined;
   /** How often each layer was drawn. */
   redrawCounts(): { back: number; people: number; front: number };
+  /** How many people came, went, moved or looked different so far, each as often as they did. */
+  touched(): number;
   /** The names as they are drawn, with their boxes. */
   labels(): { id: AlterId; text: string; size: number; box: ScreenBox }[];
   /** The marks as they are drawn. */
@@ -88,6 +90,7 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
       return title && onScreen({ x: view.x, y: view.y - title.radius });
     },
     redrawCounts: () => engine.inspect().counts,
+    touched: () => engine.inspect().touched,
     labels: () =>
       engine.inspect().figures.flatMap((figure) => {
         const { label } = figure;

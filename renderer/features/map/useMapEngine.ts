@@ -62,6 +62,8 @@ export const useMapEngine = (
 
   useEffect(() => {
     if (!host.current) return undefined;
+    // Where the measuring of the first picture begins.
+    performance.mark('kith:map');
     const made = new MapEngine(host.current, forwarding(latest), vault, lastOutlook);
     const fed = feedMap(vault, made, lensOf(lensChoice.get()), isPrivate());
     feed.current = fed;

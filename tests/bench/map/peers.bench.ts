@@ -3,7 +3,7 @@ import { type Bench, openApp, viewport } from '../support/context.ts';
 import { type Engine, type Network, openPeer, peers, seedNetwork } from '../support/engines.ts';
 import { writeFacts } from '../support/facts.ts';
 import type { DrawnPerson } from '../support/frames.ts';
-import { mapRows, mapTable, type Round } from '../support/mapRows.ts';
+import { type EmptyApp, mapRows, mapTable, type Round } from '../support/mapRows.ts';
 import type { Picture } from '../support/peerMap.ts';
 import { centreOf, heapWithoutMap, take } from '../support/takenMap.ts';
 import { countWork, heapOf } from '../support/work.ts';
@@ -40,15 +40,16 @@ const one = async (
   }
 };
 
-/** What the app holds with nobody in it, bytes. */
-const emptyHeap = async (browser: Browser, baseUrl: string): Promise<number> => {
+/** What the app holds with nobody in it, and the same once another screen is there. */
+const emptyApp = async (browser: Browser, baseUrl: string): Promise<EmptyApp> => {
   const context = await browser.newContext({ viewport });
   const page = await openApp(context, baseUrl);
   const cdp = await countWork(page);
   await page.waitForTimeout(2000);
   const heap = await heapOf(cdp);
+  const heapWithout = await heapWithoutMap({ page, cdp });
   await context.close();
-  return heap;
+  return { heap, heapWithout };
 };
 
 /**
@@ -57,7 +58,7 @@ const emptyHeap = async (browser: Browser, baseUrl: string): Promise<number> => 
  */
 export const bench: Bench = async ({ baseUrl, browser, log }) => {
   const all: Round[] = [];
-  const empty = await emptyHeap(browser, baseUrl);
+  const empty = await emptyApp(browser, baseUrl);
   for (const people of sizes) {
     const network = await seedNetwork(browser, baseUrl, people, (picture) => chosen(picture).asked);
     for (let round = 0; round < rounds; round += 1) {

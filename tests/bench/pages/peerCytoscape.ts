@@ -17,7 +17,7 @@ const peer: PeerMap = {
       elements: elementsOf(picture),
       layout: { name: 'preset' },
       // So that a turn of the wheel brings as much as on Kith's map.
-      wheelSensitivity: 1.5,
+      wheelSensitivity: 0.95,
       style: [
         {
           selector: 'node',

@@ -48,7 +48,7 @@ const peer: PeerMap = {
       labelDensity: Number.POSITIVE_INFINITY,
       zoomToSizeRatioFunction: (ratio) => ratio,
       // So that a turn of the wheel brings as much as on Kith's map.
-      zoomingRatio: 1.35,
+      zoomingRatio: 1.14,
     });
     engine = made;
     made.setCustomBBox({ x: [0, width], y: [0, height] });

@@ -20,7 +20,7 @@ const peer: PeerMap = {
         physics: false,
         layout: { improvedLayout: false },
         // So that a turn of the wheel brings as much as on Kith's map.
-        interaction: { hover: true, zoomSpeed: 0.75 },
+        interaction: { hover: true, zoomSpeed: 0.44 },
         nodes: {
           shape: 'dot',
           borderWidth: 1,

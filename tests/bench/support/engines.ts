@@ -27,7 +27,7 @@ interface Point {
 export interface OpenMap {
   readonly page: Page;
   readonly cdp: CDPSession;
-  /** From the data in the page's memory to the first picture, milliseconds. */
+  /** From the call to draw, with the data in the page's memory, until the first picture has left the page, milliseconds. */
   readonly picture: number;
   /** From there until it is drawn and the engine has said who is under the pointer. */
   readonly answer: number;
@@ -71,12 +71,20 @@ const pictureOf = (page: Page): Promise<Picture> =>
     };
   });
 
-/** Runs in the app's page before its own scripts: notes when the map first shows that someone is under the pointer. */
-const watchAnswer = (): void => {
+/**
+ * Runs in the app's page before its own scripts: notes when the first picture has left the page, which is in the frame
+ * after the one that drew it, and when the map first shows that someone is under the pointer.
+ */
+const watchMap = (): void => {
   const look = (): void => {
     const map = document.querySelector<HTMLElement>('[role=application]');
-    if (map?.style.cursor === 'pointer') window.answeredAt = performance.now();
-    else requestAnimationFrame(look);
+    if (map?.style.cursor === 'pointer') window.answeredAt ??= performance.now();
+    const isDrawn = performance.getEntriesByName('kith:first-map').length > 0;
+    if (isDrawn && window.shownAt === undefined)
+      requestAnimationFrame(() => {
+        window.shownAt = performance.now();
+      });
+    if (!isDrawn || window.answeredAt === undefined || window.shownAt === undefined) requestAnimationFrame(look);
   };
   look();
 };
@@ -113,17 +121,21 @@ export const seedNetwork = async (
       },
       ties ? 'all' : 'open',
     );
-    await page.addInitScript(watchAnswer);
+    await page.addInitScript(watchMap);
     const cdp = await countWork(page);
     await page.goto(baseUrl, { waitUntil: 'commit' });
     await askUntil(cdp, whoIsAsked(picture), () => page.evaluate(() => window.answeredAt !== undefined));
     await page.waitForFunction(() => window.kithMap?.isStill());
-    const { start, opened, drawn, answered } = await page.evaluate(() => {
-      const mark = (name: string) => performance.getEntriesByName(name).at(0)?.startTime ?? Number.NaN;
-      const [start, opened, drawn] = [mark('kith:start'), mark('kith:open'), mark('kith:first-map')];
-      return { start, opened, drawn, answered: window.answeredAt ?? Number.NaN };
+    const spent = await page.evaluate(() => {
+      const since = (name: string, then = Number.NaN) =>
+        then - (performance.getEntriesByName(name).at(0)?.startTime ?? Number.NaN);
+      const shown = window.shownAt;
+      return {
+        picture: since('kith:map', shown),
+        answer: since('kith:map', Math.max(shown ?? 0, window.answeredAt ?? Number.NaN)),
+        load: since('kith:start', shown),
+      };
     });
-    const spent = { picture: drawn - opened, answer: Math.max(answered, drawn) - opened, load: drawn - start };
     return { page, cdp, ...spent, ...handled(page), close: () => page.close() };
   };
   return { picture, open, close: () => context.close() };
@@ -152,6 +164,7 @@ export const openPeer = async (
   const drawing = page.evaluate(async (all) => {
     const begun = performance.now();
     await window.peerMap?.draw(all);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return { begun, drawn: performance.now() };
   }, picture);
   const asking = askUntil(cdp, asked, () => page.evaluate(() => window.answeredAt !== undefined));

@@ -42,8 +42,8 @@ const circled = (from: Point, centre: Point, i: number): Point => {
   };
 };
 
-/** In, out, in, out and in again, each a fifth of the moves and some 3.6 times on Kith's map. */
-const wheeled = (i: number): number => (Math.floor(i / (moves / 5)) % 2 === 0 ? -40 : 40);
+/** In, out and in again, each a third of the moves and some 3.7 times on Kith's map. */
+const wheeled = (i: number): number => (Math.floor(i / (moves / 3)) % 2 === 0 ? -24 : 24);
 
 /**
  * Makes a gesture as a hand does: a move for each sixtieth of a second, however slow the page is. Ends when the page has

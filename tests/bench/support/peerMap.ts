@@ -33,6 +33,8 @@ declare global {
     pointedAt?: string | null;
     /** When it said so first, on the page's clock, milliseconds. */
     answeredAt?: number;
+    /** When the first picture had left the page. */
+    shownAt?: number;
   }
 }
 

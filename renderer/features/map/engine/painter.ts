@@ -69,6 +69,8 @@ const lifted = 1.12;
 /** Draws the layers of the map. It decides nothing: what is drawn is the scene, the view and the attention. */
 export class Painter {
   readonly counts: Record<LayerName, number> = { back: 0, people: 0, front: 0 };
+  /** How many people came, went, moved or looked different so far, each as often as they did. */
+  touched = 0;
   readonly measure = new TextMeasure();
   readonly labels: LabelKeeper;
   readonly #surface: Surface;
@@ -131,7 +133,9 @@ export class Painter {
   /** Everyone on the screen, the rings' names and the owner. */
   paintPeople(view: View, moving: boolean): void {
     this.counts.people += 1;
-    this.nodes.touch(this.#scene.takeTouched());
+    const touched = this.#scene.takeTouched();
+    this.touched += touched.size;
+    this.nodes.touch(touched);
     const { size } = this.#surface;
     const theme = this.#theme;
     this.#titles = titlesOf(this.#scene.bands, view.zoom, theme, this.measure);
@@ -193,11 +197,12 @@ export class Painter {
     const { chosen, carry } = this.#attention;
     if (chosen.size === 0) return;
     const { view, size } = setting;
-    this.#chosen.paint(context, setting, [chosen, carry?.figure, this.#scene.layout], !this.#scene.travelling, () =>
+    const inSight = (beyond: number): Figure[] =>
       this.#scene.grid
-        .within(boundsInView(view, size, overhang))
-        .filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure),
-    );
+        .within(boundsInView(view, size, overhang + beyond))
+        .filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure);
+    const state = [chosen, carry?.figure, this.#scene.layout];
+    this.#chosen.paint(context, setting, state, !this.#scene.travelling, inSight);
   }
 
   #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
