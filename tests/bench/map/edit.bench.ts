@@ -40,10 +40,24 @@ const open = async (browser: Browser, baseUrl: string, people: number): Promise<
   return { people, page, cdp: await countWork(page), ids, costs: none(), touched: none() };
 };
 
+/** Where there is most room on the outermost ring, or the next most: whoever comes there is in nobody's way. Radians. */
+const freeAngle = (page: Page, rank: number): Promise<number> =>
+  page.evaluate((nth) => {
+    const centre = window.kithMap?.centre() ?? { x: 0, y: 0 };
+    const there = new Set<string>(window.kithVault?.placedOn('known' as never) ?? []);
+    const angles = (window.kithMap?.marks() ?? [])
+      .filter(({ id }) => there.has(id))
+      .map(({ x, y }) => Math.atan2(y - centre.y, x - centre.x))
+      .sort((a, b) => a - b);
+    const gaps = angles.slice(1).map((to, i) => ({ from: angles[i] ?? to, to }));
+    const gap = gaps.sort((a, b) => b.to - b.from - (a.to - a.from))[nth];
+    return gap ? (gap.from + gap.to) / 2 : 0;
+  }, rank);
+
 /** Makes one edit by the command that the screen would run, and waits until it is painted. */
-const run = (page: Page, edit: Edit, ids: readonly AlterId[], turn: number): Promise<number> =>
+const run = (page: Page, edit: Edit, ids: readonly AlterId[], turn: number, angle: number): Promise<number> =>
   page.evaluate(
-    async ([kind, people, round]) => {
+    async ([kind, people, round, free]) => {
       const [who] = people;
       const other = people[round + 1];
       const test = window.kithTest;
@@ -52,13 +66,13 @@ const run = (page: Page, edit: Edit, ids: readonly AlterId[], turn: number): Pro
       const tag = [...test.vault.tags.values()].find(({ name }) => name === 'Measured')?.id;
       const on = round % 2 === 0;
       if (kind === 'rename') test.edit([{ who, fields: { name: `Renamed ${on ? 'one' : 'another'} way` } }]);
-      else if (kind === 'move') test.edit([{ who, tier: on ? 'wider' : 'active', angle: 1 + round / 10 }]);
+      else if (kind === 'move') test.edit([{ who, tier: 'known', angle: free }]);
       else if (kind === 'tie') test.addTies([[who, other]]);
       else if (tag) test.edit([{ who, tag, on }]);
       await new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
       return (window.kithMap?.touched() ?? Number.NaN) - before;
     },
-    [edit, ids, turn] as const,
+    [edit, ids, turn, angle] as const,
   );
 
 /** What one edit of one person costs the window's main thread, from the command until it is painted. */
@@ -66,8 +80,9 @@ const measure = async (opened: Opened, edit: Edit, turn: number): Promise<void> 
   const { page, cdp, ids } = opened;
   await page.bringToFront();
   await page.waitForTimeout(150);
+  const angle = await freeAngle(page, turn);
   const before = await busyOf(cdp);
-  const touched = await run(page, edit, ids, turn);
+  const touched = await run(page, edit, ids, turn, angle);
   opened.costs[edit].push((await busyOf(cdp)) - before);
   opened.touched[edit].push(touched);
 };

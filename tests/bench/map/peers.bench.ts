@@ -4,6 +4,7 @@ import { type Engine, type Network, openPeer, peers, seedNetwork } from '../supp
 import { writeFacts } from '../support/facts.ts';
 import type { DrawnPerson } from '../support/frames.ts';
 import { type EmptyApp, mapRows, mapTable, type Round } from '../support/mapRows.ts';
+import { seedVault } from '../support/network.ts';
 import type { Picture } from '../support/peerMap.ts';
 import { centreOf, heapWithoutMap, take } from '../support/takenMap.ts';
 import { countWork, heapOf } from '../support/work.ts';
@@ -40,12 +41,12 @@ const one = async (
   }
 };
 
-/** What the app holds with nobody in it, and the same once another screen is there. */
+/** What the app holds with one person in it, and the same once another screen is there. */
 const emptyApp = async (browser: Browser, baseUrl: string): Promise<EmptyApp> => {
   const context = await browser.newContext({ viewport });
   const page = await openApp(context, baseUrl);
+  await seedVault(page, 1, 0);
   const cdp = await countWork(page);
-  await page.waitForTimeout(2000);
   const heap = await heapOf(cdp);
   const heapWithout = await heapWithoutMap({ page, cdp });
   await context.close();

@@ -13,7 +13,7 @@ export interface Round {
   readonly heapWithout: number;
 }
 
-/** The app with nobody in it, bytes. */
+/** The app with one person in it, bytes. */
 export interface EmptyApp {
   readonly heap: number;
   /** Once the map has given way to another screen. */
@@ -32,7 +32,7 @@ const load: Of = (rounds) => median(rounds.map(({ taken }) => taken.load));
 const heap: Of = (rounds) => median(rounds.map(({ taken }) => taken.heap)) / megabyte;
 /**
  * What the map adds to the vault, the search's index and all the rest of the app: what goes when another screen takes
- * its place, but for what that screen brings, which is what it brings to an empty app.
+ * its place, but for what that screen brings, which is what it brings to an app with one person.
  */
 const mapHeap =
   (empty: EmptyApp): Of =>
@@ -117,7 +117,7 @@ export const mapRows = (all: readonly Round[], empty: EmptyApp): Row[] => {
         null,
       ),
       alone('heap that the map adds', 'MB', 5000, mapHeap(empty), 25, 'what was promised', 1),
-      alone('heap of the whole app', 'MB', 5000, heap, empty.heap / megabyte, 'the app with nobody in it', null),
+      alone('heap of the whole app', 'MB', 5000, heap, empty.heap / megabyte, 'the app with one person in it', null),
     ]),
   ];
 };
@@ -144,6 +144,6 @@ export const mapTable = (all: readonly Round[], empty: EmptyApp): string => {
     `|${' --- |'.repeat(head.length)}`,
     ...lines,
     '',
-    `The app with nobody in it holds ${cell(empty.heap / megabyte)} MB.`,
+    `The app with one person in it holds ${cell(empty.heap / megabyte)} MB.`,
   ].join('\n');
 };

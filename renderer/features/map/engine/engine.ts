@@ -191,6 +191,13 @@ export class MapEngine {
     this.#mark(...layerNames);
   }
 
+  /** Ties came, went or changed: those that are drawn, and whose names go first beside whoever is open. */
+  changeTies(): void {
+    this.ties.touch();
+    if (this.#attention.selected) this.redraw();
+    else this.#mark('back', 'front');
+  }
+
   /** The style sheet or a font changed. */
   restyle(): void {
     this.#painter.readTheme();
