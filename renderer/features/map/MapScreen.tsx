@@ -8,7 +8,7 @@ import { useChosen } from '../../session/selection.tsx';
 import { useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { CarryHint } from './CarryHint.tsx';
+import { CarryHints, type TellCarry } from './CarryHint.tsx';
 import { Controls } from './Controls.tsx';
 import { SelectionBar } from './chosen/SelectionBar.tsx';
 import type { MapEngine } from './engine/engine.ts';
@@ -180,7 +180,7 @@ export const MapScreen = () => {
   const host = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const { hint, follow } = useHint(host);
-  const [carry, setCarry] = useState<CarryState | null>(null);
+  const carry = useRef<TellCarry>(null);
   const nobody = useNobody();
   const opener = useRef<(opened: Opened) => void>(() => undefined);
   const [asked, setAsked] = useState<AskedTie | null>(null);
@@ -188,7 +188,12 @@ export const MapScreen = () => {
   const past = usePast();
   const divided = useDivided();
   const crossings = useCrossing(divided);
-  const told = { onCarry: setCarry, onCarryMove: follow, onTie: setAsked, onDrop: crossings.onDrop };
+  const told = {
+    onCarry: (state: CarryState | null) => carry.current?.(state),
+    onCarryMove: follow,
+    onTie: setAsked,
+    onDrop: crossings.onDrop,
+  };
   const engine = useMap(host, seen, past, told, (opened) => opener.current(opened));
   useShownSectors(engine, past.day === null ? divided : null);
   const { opened, setOpened, ...openings } = useOpened(engine);
@@ -230,7 +235,7 @@ export const MapScreen = () => {
       {crossings.crossing && (
         <CrossingDialog crossing={crossings.crossing} onChange={crossings.change} onClose={crossings.close} />
       )}
-      {carry && <CarryHint state={carry} hint={hint} onChanged={() => follow()} />}
+      <CarryHints tell={carry} hint={hint} onChanged={() => follow()} />
     </div>
   );
 };

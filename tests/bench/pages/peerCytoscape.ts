@@ -34,12 +34,20 @@ const peer: PeerMap = {
             'text-margin-y': 2,
           },
         },
+        { selector: '.pointed', style: { 'border-width': 3, 'border-color': colours.ink } },
         { selector: 'edge', style: { width: 1, 'line-color': colours.ink, opacity: 0.25 } },
       ],
     });
     graph = made;
-    made.on('mouseover', 'node', (event) => pointAt(event.target.id()));
-    made.on('mouseout', 'node', () => pointAt(null));
+    // By itself it marks nobody.
+    made.on('mouseover', 'node', (event) => {
+      event.target.addClass('pointed');
+      pointAt(event.target.id());
+    });
+    made.on('mouseout', 'node', (event) => {
+      event.target.removeClass('pointed');
+      pointAt(null);
+    });
     made.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
     await new Promise<void>((resolve) => made.one('render', () => resolve()));
   },

@@ -52,7 +52,11 @@ const peer: PeerMap = {
       .nodeCanvasObjectMode(() => 'after')
       .nodeCanvasObject(paintName)
       .linkColor(() => colours.tie)
-      .onNodeHover((node) => pointAt(node?.id ?? null));
+      .onNodeHover((node) => {
+        // By itself it marks nobody.
+        made.nodeColor((one) => (one === node ? colours.ink : colours.disc));
+        pointAt(node?.id ?? null);
+      });
     await new Promise<void>((resolve) => {
       made
         .onRenderFramePost(() => resolve())

@@ -47,17 +47,20 @@ export const take = async (map: OpenMap, box: MapBox, asked: DrawnPerson, other:
   const ids = [asked.id, other.id];
   // Beside the rings, where nobody is.
   const corner = { x: box.left + box.width - 60, y: box.top + box.height / 3 };
-  const takeOne = async (kind: Gesture): Promise<Work> => {
+  // On a busy machine a press may come before an engine knows where the pointer is; then it is made once more.
+  const takeOne = async (kind: Gesture, again = 2): Promise<Work> => {
     const before = await Promise.all(ids.map(map.at));
     const from = kind === 'pan' ? corner : (before[0] ?? corner);
     await map.page.mouse.move(from.x, from.y);
     await map.page.waitForTimeout(rest);
     const work = await workWhile(map.page, map.cdp, () => gesture(map.cdp, kind, from, centreOf(box)));
     const amiss = await failing(map, kind, before, ids);
-    if (amiss !== null) throw new Error(`${kind}: ${amiss}`);
     await map.end();
     await map.page.waitForTimeout(rest);
-    return work;
+    if (amiss === null) return work;
+    if (again === 0) throw new Error(`${kind}: ${amiss}`);
+    await map.page.waitForTimeout(settled);
+    return takeOne(kind, again - 1);
   };
   await map.page.waitForTimeout(settled);
   const work: Partial<Record<Gesture, Work>> = {};

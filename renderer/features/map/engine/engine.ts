@@ -164,7 +164,7 @@ export class MapEngine {
     const entered = carry.moveTo(point, this.#camera.view, onMap);
     if (entered) this.#events.onCarry({ ids: carry.ids, tier: carry.tier ?? null });
     this.#events.onCarryMove(point);
-    if (carry.figure && this.#attention.tiesOf(carry.figure).length > 0) this.#mark('back');
+    if (entered) this.#mark('back');
     this.#mark('front');
   }
 

@@ -15,7 +15,7 @@ import { type DrawnSector, paintSectors } from './paintSectors.ts';
 import { paintTies } from './paintTies.ts';
 import { Photos } from './photos.ts';
 import type { DrawnPulse } from './pulse.ts';
-import type { Scene } from './scene.ts';
+import type { DrawnBand, Scene } from './scene.ts';
 import type { LayerName, Surface } from './surface.ts';
 import { groundsOf, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
@@ -123,11 +123,9 @@ export class Painter {
     paintRings(context, bands, view, this.#theme);
     const edges = { inner: bands[0]?.atInner ?? 0, outer: bounds.right };
     paintSectors(context, this.#attention.sectors, edges, view, this.#theme, this.#surface.size);
-    const attended = this.#ties.attended();
-    for (const weak of [true, false]) {
-      const curves = attended.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);
-      paintTies(context, curves, view, { colour: this.#theme.accent, width: 1.25, alpha: weak ? 0.45 : 0.7 });
-    }
+    const lit = this.#litBand();
+    if (lit) paintLitBand(context, lit, view, this.#theme, this.#surface.size);
+    this.#paintTies(context, this.#ties.attended(), view);
   }
 
   /** Everyone on the screen, the rings' names and the owner. */
@@ -205,11 +203,24 @@ export class Painter {
     this.#chosen.paint(context, setting, state, !this.#scene.travelling, inSight);
   }
 
+  #paintTies(context: CanvasRenderingContext2D, ties: ReturnType<TieBoard['attended']>, view: View): void {
+    for (const weak of [true, false]) {
+      const curves = ties.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);
+      paintTies(context, curves, view, { colour: this.#theme.accent, width: 1.25, alpha: weak ? 0.45 : 0.7 });
+    }
+  }
+
+  /** The band that someone is carried over. */
+  #litBand(): DrawnBand | undefined {
+    const { carry } = this.#attention;
+    return carry && this.#scene.bands.find(({ tier }) => tier === carry.tier);
+  }
+
   #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
-    const { view, theme, size } = setting;
-    const band = this.#scene.bands.find(({ tier }) => tier === carry.tier);
+    const { view, theme } = setting;
+    this.#paintTies(context, this.#ties.carried(), view);
+    const band = this.#litBand();
     if (band) {
-      paintLitBand(context, band, view, theme, size);
       context.translate(view.x, view.y);
       const lit = this.#titles.filter((title) => title.band.tier === band.tier);
       paintTitles(context, lit, theme, this.measure, band.tier, this.#peopleSetting(view).groundOf);
