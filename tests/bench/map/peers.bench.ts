@@ -10,7 +10,7 @@ import { centreOf, heapWithoutMap, take } from '../support/takenMap.ts';
 import { countWork, heapOf } from '../support/work.ts';
 
 const sizes = [200, 1000, 5000];
-const rounds = 1;
+const rounds = 3;
 const engines: readonly Engine[] = ['Kith', ...peers];
 
 /** The person nearest to the middle who stands clear of the owner's mark, and somebody far from them. */
