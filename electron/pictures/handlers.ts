@@ -28,7 +28,8 @@ export const pictureHandlers = (
     // Made first: while the person chooses, the page might be closed.
     pictureSavePdf: async (name, contents) => {
       const margins = { top: margin, bottom: margin, left: margin, right: margin };
-      return save(name, await contents.printToPDF({ pageSize: 'A4', margins }));
+      // The page says on which paper it is to be.
+      return save(name, await contents.printToPDF({ preferCSSPageSize: true, margins }));
     },
   };
 };

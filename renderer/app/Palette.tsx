@@ -4,6 +4,7 @@ import { type Alter, isPresent } from '../../shared/domain/alter.ts';
 import { PersonMark } from '../parts/PersonMark.tsx';
 import { type Action, useActions } from '../session/actions.tsx';
 import { keysHere } from '../session/platform.ts';
+import { useShownName } from '../session/privacy.ts';
 import { useVault } from '../session/vaultContext.tsx';
 import { useView } from '../session/view.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -21,6 +22,8 @@ const mostRecent = 6;
 interface Row {
   readonly id: string;
   readonly label: string;
+  /** What the words typed are compared with: a person's name also where it is not shown. */
+  readonly named: string;
   readonly mark: ReactNode;
   readonly detail: string;
   readonly choose: () => void;
@@ -34,6 +37,7 @@ interface Group {
 const actionRow = ({ id, label, icon: Icon, keys, perform }: Action): Row => ({
   id,
   label,
+  named: label,
   mark: <Icon size={16} aria-hidden="true" />,
   detail: keys?.[0] === undefined ? '' : keysHere(keys[0]),
   choose: perform,
@@ -43,9 +47,11 @@ const actionRow = ({ id, label, icon: Icon, keys, perform }: Action): Row => ({
 const usePersonRow = (): ((alter: Alter) => Row) => {
   const view = useView();
   const vault = useVault();
+  const nameShown = useShownName();
   return (alter) => ({
     id: alter.id,
-    label: alter.name,
+    label: nameShown(alter.name),
+    named: alter.name,
     mark: <PersonMark alter={alter} size={24} />,
     detail: vault.tierOrder().find(({ id }) => id === alter.placement?.tier)?.name ?? 'In the tray',
     choose: () => {
@@ -95,7 +101,7 @@ const useGroups = (text: string, recent: readonly string[]): readonly Group[] =>
   }
   const groups = [{ title: 'People', rows: people.map(personRow) }, ...split(foundActions(actions, text, recent))];
   // A group whose best hit begins as was typed goes before one that only has the words somewhere.
-  const begins = ({ rows }: Group): boolean => rows[0] !== undefined && startsWith(rows[0].label, text);
+  const begins = ({ rows }: Group): boolean => rows[0] !== undefined && startsWith(rows[0].named, text);
   return [...groups.filter(begins), ...groups.filter((group) => !begins(group))];
 };
 

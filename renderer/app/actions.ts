@@ -35,6 +35,7 @@ import { useSession } from '../session/sessionContext.tsx';
 import { useShelf } from '../session/shelf.ts';
 import { useTiers, useVault, useVaultRead } from '../session/vaultContext.tsx';
 import { type DialogName, useMatches, useView, type View } from '../session/view.tsx';
+import { useContactDeeds } from './contactActions.ts';
 import { copyRingActions } from './ringActions.ts';
 import { settingsActions } from './settingsActions.ts';
 
@@ -146,12 +147,14 @@ export const useAllActions = (): Actions => {
   const matches = useMatches();
   const shown = useRef(matches);
   shown.current = matches;
+  const contact = useContactDeeds();
   const sampleThere = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
   return useMemo(() => {
     const own = named({
       ...moving(view, notices),
       ...dialogs(view),
       ...onTheMap(view),
+      ...contact,
       undo: replays(Undo2, notices, 'undo'),
       redo: replays(Redo2, notices, 'redo'),
       sample: sample(vault, notices, sampleThere),
@@ -161,5 +164,5 @@ export const useAllActions = (): Actions => {
     const here = actionIds.map((id) => own[id]).filter(({ where }) => where !== 'map' || view.screen === 'map');
     const others = [...settingsActions(view, session, shelf, notices), ...copyRingActions(vault, tiers, notices)];
     return { named: own, all: [...here, ...others] };
-  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere]);
+  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere, contact]);
 };

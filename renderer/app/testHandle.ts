@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { daysBefore } from '../../shared/domain/calendarDate.ts';
 import { deviceIdSchema } from '../../shared/domain/device.ts';
 import type { AlterId, TagId, TierId } from '../../shared/domain/ids.ts';
 import type { TieKind } from '../../shared/domain/tie.ts';
 import { canonicalText } from '../../shared/vault/canonical.ts';
 import { addAlters, editAlter, moveAlters, type NewAlter } from '../../shared/vault/commands/alters.ts';
+import { logInteraction } from '../../shared/vault/commands/interactions.ts';
 import { tagAlters } from '../../shared/vault/commands/tagging.ts';
 import { addTag } from '../../shared/vault/commands/tags.ts';
 import { writeNewTie } from '../../shared/vault/commands/ties.ts';
@@ -36,6 +38,8 @@ export interface TestHandle {
   addTag(name: string): TagId;
   /** Ties people by their ids. */
   addTies(pairs: readonly (readonly [AlterId, AlterId])[], kind?: TieKind): void;
+  /** Writes down that one spoke with someone so many days ago, once for each. */
+  addContacts(id: AlterId, daysAgo: readonly number[]): void;
   /** Edits people one after another, each by the command that the screen would run. */
   edit(edits: readonly PersonEdit[]): void;
   /** All of the network as text that is the same on every laptop that has the same. */
@@ -79,6 +83,13 @@ export const exposeForTests = ({ vault, edge }: Pick<Session, 'vault' | 'edge'>)
       vault.transact('Tied for a test', (roots) => {
         for (const [a, b] of pairs) writeNewTie(vault, roots, { a, b, kind });
       });
+    },
+    addContacts: (id, daysAgo) => {
+      for (const days of daysAgo) {
+        const day = daysBefore(edge.today(), days);
+        const logged = logInteraction(vault, { kind: 'call', day, participants: [id] });
+        if (!logged.ok) throw new Error(logged.reason);
+      }
     },
     edit: (edits) => {
       for (const edit of edits) runEdit(vault, edit);

@@ -3,6 +3,7 @@ import type { Alter } from '../../shared/domain/alter.ts';
 import type { AlterId } from '../../shared/domain/ids.ts';
 import type { TieKind } from '../../shared/domain/tie.ts';
 import { addTie } from '../../shared/vault/commands/ties.ts';
+import { useShownName } from '../session/privacy.ts';
 import { useVault } from '../session/vaultContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice, Field } from '../ui/Field.tsx';
@@ -22,6 +23,7 @@ interface AboutTieProps {
 /** What kind of tie it is, and a note, before it is made. */
 const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
   const vault = useVault();
+  const nameShown = useShownName();
   const [kind, setKind] = useState<TieKind>('knows');
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | undefined>();
@@ -48,7 +50,7 @@ const AboutTie = ({ alter, other, onEnd }: AboutTieProps) => {
       <div className={styles.person}>
         <PersonMark alter={other} size={26} />
         <span className={styles.name} dir="auto">
-          {other.name}
+          {nameShown(other.name)}
         </span>
       </div>
       <Choice label="Kind of tie" value={kind} options={tieKindOptions} onChange={setKind} />

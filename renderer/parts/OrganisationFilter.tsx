@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Autocomplete, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { isPresent } from '../../shared/domain/alter.ts';
 import { foldText } from '../../shared/domain/name.ts';
+import { useShownText } from '../session/privacy.ts';
 import { useVault } from '../session/vaultContext.tsx';
 import { useView } from '../session/view.tsx';
 import { SearchBox } from '../ui/Field.tsx';
@@ -29,6 +30,7 @@ const useOffered = (text: string): [string, number][] => {
 
 const Offer = ({ onDone }: { onDone: () => void }) => {
   const { filter, setFilter } = useView();
+  const textShown = useShownText();
   const offered = useOffered(filter.organisation);
   const ask = (organisation: string): void => setFilter({ organisation });
   return (
@@ -52,7 +54,7 @@ const Offer = ({ onDone }: { onDone: () => void }) => {
           <MenuItem
             key={name}
             id={name}
-            textValue={name}
+            textValue={textShown(name)}
             className={menuStyles.item ?? ''}
             onAction={() => {
               ask(name);
@@ -60,7 +62,7 @@ const Offer = ({ onDone }: { onDone: () => void }) => {
             }}
           >
             <span className={pickStyles.label} dir="auto">
-              {name}
+              {textShown(name)}
             </span>
             <span className={menuStyles.detail}>{count.toLocaleString()}</span>
           </MenuItem>
@@ -75,9 +77,10 @@ export const OrganisationFilter = () => {
   const { filter } = useView();
   const [open, setOpen] = useState(false);
   const wanted = filter.organisation.trim();
+  const textShown = useShownText();
   return (
     <MenuTrigger isOpen={open} onOpenChange={setOpen}>
-      <FilterButton label="Organisation" chosen={wanted === '' ? [] : [wanted]} />
+      <FilterButton label="Organisation" chosen={wanted === '' ? [] : [textShown(wanted)]} />
       <Popover className={`${menuStyles.popover} ${pickStyles.popover}`}>
         <Offer onDone={() => setOpen(false)} />
       </Popover>

@@ -1,5 +1,6 @@
 import { isPresent } from '../../shared/domain/alter.ts';
 import type { AlterId } from '../../shared/domain/ids.ts';
+import { useShownName, useShownText } from '../session/privacy.ts';
 import { useVault } from '../session/vaultContext.tsx';
 import { useView } from '../session/view.tsx';
 import type { PickItem } from '../ui/PickBox.tsx';
@@ -12,13 +13,16 @@ const mostHits = 50;
 export const usePeopleFound = (text: string, isMeant: (id: AlterId) => boolean): PickItem<AlterId>[] => {
   const vault = useVault();
   const { search } = useView();
+  const nameShown = useShownName();
+  const textShown = useShownText();
   if (text.trim() === '') return [];
   const items: PickItem<AlterId>[] = [];
   for (const id of search.find(text, true)) {
     const alter = vault.alters.get(id);
     if (!alter || !isMeant(id) || !isPresent(alter)) continue;
     const mark = <PersonMark alter={alter} size={22} />;
-    items.push({ id, label: alter.name, mark, ...(alter.organisation ? { detail: alter.organisation } : {}) });
+    const detail = textShown(alter.organisation);
+    items.push({ id, label: nameShown(alter.name), mark, ...(detail === '' ? {} : { detail }) });
     if (items.length === mostHits) break;
   }
   return items;

@@ -2,6 +2,7 @@ import { customRandom, urlAlphabet } from 'nanoid';
 import type { DeviceId } from '../../shared/domain/device.ts';
 import type { Instant } from '../../shared/domain/ids.ts';
 import type { Edge } from '../../shared/vault/vault.ts';
+import { localDay } from './today.ts';
 
 /** Random bytes asked of the platform at once; each asking costs microseconds, and an import needs ids by the thousand. */
 const pool = new Uint8Array(8192);
@@ -20,6 +21,7 @@ const randomBytes = (count: number): Uint8Array => {
 export const windowEdge: Edge = {
   // Date's ISO text is what the Instant schema asks for.
   now: () => new Date().toISOString() as Instant,
+  today: () => localDay(new Date()),
   newId: customRandom(urlAlphabet, 21, randomBytes),
   onBug: (error) => reportError(error),
 };

@@ -13,6 +13,7 @@ import { createPortal } from 'react-dom';
 import type { Result } from '../../shared/domain/result.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './notices.module.css';
+import { rememberNames, useShownText } from './privacy.ts';
 import { type ReplayStep, useReplay } from './replay.tsx';
 import { useVault } from './vaultContext.tsx';
 
@@ -61,6 +62,8 @@ export const replayAloud = async (notices: Pick<Notices, 'say' | 'replay'>, kind
 export const NoticesProvider = ({ children }: { children: ReactNode }) => {
   const vault = useVault();
   const [notice, setNotice] = useState<Notice | null>(null);
+  const shownWords = useShownText();
+  useEffect(() => rememberNames(vault), [vault]);
   const [slot, place] = useState<HTMLElement | null>(null);
   const [replay, replaying] = useReplay(vault);
   const next = useRef(0);
@@ -99,7 +102,7 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
     <div className={styles.region} role="status" aria-live="polite" data-react-aria-top-layer="true">
       {notice && (
         <div key={notice.id} ref={shown} className={styles.notice}>
-          <span>{notice.text}</span>
+          <span>{shownWords(notice.text)}</span>
           {notice.undo && (
             <Button look="quiet" onPress={() => void replayAloud(notices, 'undo').catch(reportError)}>
               Undo

@@ -31,7 +31,7 @@ export interface FieldProps {
   note?: string;
   /** Why the value cannot be kept; shown instead of the note. */
   error?: string | undefined;
-  type?: 'text' | 'email' | 'tel' | 'url' | 'number' | 'password';
+  type?: 'text' | 'date' | 'email' | 'tel' | 'url' | 'number' | 'password';
   /** Keeps the label for screen readers only. */
   hideLabel?: boolean;
   /** No frame until it is hovered or focused: for values edited in place. */

@@ -80,6 +80,18 @@ const everywhere = {
     keys: ['CmdOrCtrl+E'],
     where: 'everywhere',
   },
+  spokeToday: {
+    label: 'Spoke today',
+    also: 'log note in touch met called meeting coffee',
+    keys: ['CmdOrCtrl+L'],
+    where: 'everywhere',
+  },
+  followDrift: {
+    label: 'Move to where they drifted',
+    also: 'drift follow accept observed ring',
+    keys: ['CmdOrCtrl+Shift+L'],
+    where: 'everywhere',
+  },
   copyNames: { label: 'Copy the names in sight', also: 'clipboard filter list', where: 'everywhere' },
   privateMode: {
     label: 'Show initials only',
@@ -94,6 +106,7 @@ const onTheMap = {
   nearer: { label: 'Nearer', also: 'zoom in larger', keys: ['Plus', '='], where: 'map' },
   further: { label: 'Further away', also: 'zoom out smaller', keys: ['-'], where: 'map' },
   everyone: { label: 'Everyone', also: 'zoom fit whole map', keys: ['0'], where: 'map' },
+  showDrift: { label: 'Show drift', whenOn: 'Hide drift', also: 'observed ring arrows', where: 'map' },
   printMap: { label: 'Print the map…', also: 'paper pdf', keys: ['CmdOrCtrl+P'], where: 'map' },
 } as const satisfies Record<string, ActionWords>;
 

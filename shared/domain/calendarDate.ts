@@ -59,6 +59,25 @@ export const dayNumber = (date: CalendarDate): number => {
   return daysInYears(year) + months - (month > 2 && !isLeap(year) ? 1 : 0) + day - 1;
 };
 
+/** The day of a number that `dayNumber` gives; a number before the year 0 or after 9999 is a bug. */
+const dayOfNumber = (number: number): CalendarDate => {
+  let year = Math.floor(number / 365.2425);
+  while (daysInYears(year + 1) <= number) year += 1;
+  while (daysInYears(year) > number) year -= 1;
+  let day = number - daysInYears(year);
+  let month = 0;
+  const length = (at: number): number => (at === 1 && !isLeap(year) ? 28 : (daysIn[at] ?? 0));
+  while (day >= length(month)) {
+    day -= length(month);
+    month += 1;
+  }
+  const figures = (value: number, count: number): string => String(value).padStart(count, '0');
+  return v.parse(calendarDateSchema, `${figures(year, 4)}-${figures(month + 1, 2)}-${figures(day + 1, 2)}`);
+};
+
+/** The day so many days before another one. */
+export const daysBefore = (date: CalendarDate, days: number): CalendarDate => dayOfNumber(dayNumber(date) - days);
+
 /** The months in English, January first. */
 export const monthNames = [
   'January',

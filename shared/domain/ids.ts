@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isCalendarDate } from './calendarDate.ts';
+import { type CalendarDate, isCalendarDate } from './calendarDate.ts';
 
 /** A random id made at the edge (nanoid); opaque, never parsed. Bounded so that a hostile record cannot carry a novel. */
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[\w-]+$/));
@@ -12,6 +12,9 @@ export type TieId = v.InferOutput<typeof tieIdSchema>;
 
 export const tagIdSchema = v.pipe(id, v.brand('TagId'));
 export type TagId = v.InferOutput<typeof tagIdSchema>;
+
+export const interactionIdSchema = v.pipe(id, v.brand('InteractionId'));
+export type InteractionId = v.InferOutput<typeof interactionIdSchema>;
 
 export const tierIdSchema = v.pipe(id, v.brand('TierId'));
 export type TierId = v.InferOutput<typeof tierIdSchema>;
@@ -35,3 +38,6 @@ export type NewId = () => string;
 
 /** Tells the present instant; handed in by the edge so that shared code owns no clock. */
 export type Now = () => Instant;
+
+/** Tells which day it is where the owner is; handed in by the edge, because only it knows the time zone. */
+export type Today = () => CalendarDate;

@@ -9,10 +9,12 @@ export const summarySchema = v.object({
   people: count,
   /** Ties between two of them. */
   ties: count,
+  /** Contacts with at least one of them; a backup that an earlier Kith made has none. */
+  interactions: v.optional(count, 0),
   tags: count,
   /** How many of them have a note. */
   notes: count,
-  /** The newest instant at which a person or a tie was changed, on the clock of the laptop that did it; null: never. */
+  /** The newest instant at which a person, a tie or an interaction was changed, on the clock of the laptop that did it; null: never. */
   lastChange: v.nullable(instantSchema),
 });
 export type Summary = v.InferOutput<typeof summarySchema>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { alterSchema, channelSchema, intentions } from '../domain/alter.ts';
 import { birthdaySchema } from '../domain/calendarDate.ts';
+import { interactionKinds } from '../domain/interaction.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { tagSchema } from '../domain/tag.ts';
 import { tieKinds } from '../domain/tie.ts';
@@ -46,6 +47,22 @@ const sampleTieSchema = v.pipe(
 );
 export type SampleTie = v.InferOutput<typeof sampleTieSchema>;
 
+/** Days of the longest memory of the sample: ten years. */
+const mostDaysAgo = 3653;
+
+const sampleInteractionSchema = v.strictObject({
+  kind: v.picklist(interactionKinds),
+  /** Counted from the day on which the sample is added, so that it never looks old. */
+  daysAgo: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostDaysAgo)),
+  people: v.pipe(
+    v.array(keySchema),
+    v.minLength(1),
+    v.check((keys) => areDistinct(keys), 'somebody takes part twice'),
+  ),
+  note: v.optional(v.pipe(v.string(), v.maxLength(2000)), ''),
+});
+type SampleInteraction = v.InferOutput<typeof sampleInteractionSchema>;
+
 const areDistinct = (words: readonly string[]): boolean => new Set(words).size === words.length;
 
 /** One spelling for a pair and a kind, whichever end comes first. */
@@ -56,14 +73,20 @@ const haveKnownEnds = (people: readonly SamplePerson[], ties: readonly SampleTie
   return ties.every((tie) => keys.has(tie.a) && keys.has(tie.b));
 };
 
+const haveKnownPeople = (people: readonly SamplePerson[], interactions: readonly SampleInteraction[]): boolean => {
+  const keys = new Set(people.map((person) => person.key));
+  return interactions.every((one) => one.people.every((key) => keys.has(key)));
+};
+
 const haveKnownTags = (people: readonly SamplePerson[], tags: readonly { readonly name: string }[]): boolean => {
   const names = new Set(tags.map((tag) => tag.name));
   return people.every((person) => person.tags.every((tag) => names.has(tag)));
 };
 
 /**
- * `resources/sample-network.json`: invented people, their tags and the ties between them. Keys are unique, every tie
- * ends at two people of the file, no pair has the same kind of tie twice, every tag that a person carries is listed.
+ * `resources/sample-network.json`: invented people, their tags, the ties between them and when one was in touch with
+ * them. Keys are unique, every tie ends at two people of the file, no pair has the same kind of tie twice, every tag that
+ * a person carries is listed, everyone who was in touch is of the file.
  */
 const sampleNetworkSchema = v.pipe(
   v.strictObject({
@@ -71,6 +94,7 @@ const sampleNetworkSchema = v.pipe(
     people: v.array(samplePersonSchema),
     tags: v.array(sampleTagSchema),
     ties: v.array(sampleTieSchema),
+    interactions: v.optional(v.array(sampleInteractionSchema), []),
   }),
   v.check(({ people }) => areDistinct(people.map((person) => person.key)), 'two people have the same key'),
   v.check(({ people }) => people.every((person) => areDistinct(person.tags)), 'a person carries a tag twice'),
@@ -78,6 +102,7 @@ const sampleNetworkSchema = v.pipe(
   v.check(({ people, tags }) => haveKnownTags(people, tags), 'a person carries a tag that is not listed'),
   v.check(({ people, ties }) => haveKnownEnds(people, ties), 'a tie ends at nobody'),
   v.check(({ ties }) => areDistinct(ties.map(pairAndKind)), 'a pair has the same kind of tie twice'),
+  v.check(({ people, interactions }) => haveKnownPeople(people, interactions), 'nobody of the file was in touch'),
 );
 export type SampleNetwork = v.InferOutput<typeof sampleNetworkSchema>;
 

@@ -1,5 +1,7 @@
 import { type Alter, isPresent } from '../domain/alter.ts';
-import type { AlterId, TieId, TierId } from '../domain/ids.ts';
+import type { CalendarDate } from '../domain/calendarDate.ts';
+import type { AlterId, InteractionId, TieId, TierId } from '../domain/ids.ts';
+import type { Interaction } from '../domain/interaction.ts';
 import type { Tie } from '../domain/tie.ts';
 import { lineOf, pairOf, type TieLine } from '../domain/tieLine.ts';
 
@@ -30,6 +32,9 @@ export class Indexes {
   readonly #ties = new Grouped<AlterId, TieId>();
   readonly #placed = new Grouped<TierId, AlterId>();
   readonly #lines = new Map<string, TieLine>();
+  readonly #interactions = new Grouped<AlterId, InteractionId>();
+  /** The days of contact of whoever was asked for, until one of them changes. */
+  readonly #days = new Map<AlterId, readonly CalendarDate[]>();
 
   tiesOf(id: AlterId): ReadonlySet<TieId> {
     return this.#ties.of(id);
@@ -42,6 +47,31 @@ export class Indexes {
 
   placedOn(tier: TierId): ReadonlySet<AlterId> {
     return this.#placed.of(tier);
+  }
+
+  interactionsOf(id: AlterId): ReadonlySet<InteractionId> {
+    return this.#interactions.of(id);
+  }
+
+  /** The days of contact with a person, each once, earliest first; the same list until one of them changes. */
+  contactDays(id: AlterId, dayOf: (interaction: InteractionId) => CalendarDate | undefined): readonly CalendarDate[] {
+    const known = this.#days.get(id);
+    if (known) return known;
+    const days = new Set<CalendarDate>();
+    for (const one of this.#interactions.of(id)) {
+      const day = dayOf(one);
+      if (day !== undefined) days.add(day);
+    }
+    const sorted = [...days].sort();
+    this.#days.set(id, sorted);
+    return sorted;
+  }
+
+  interactionChanged(before: Interaction | undefined, after: Interaction | undefined): void {
+    for (const id of before?.participants ?? []) if (before) this.#interactions.remove(id, before.id);
+    for (const id of after?.participants ?? []) if (after) this.#interactions.add(id, after.id);
+    for (const { participants } of [before, after].filter((one) => one !== undefined))
+      for (const id of participants) this.#days.delete(id);
   }
 
   alterChanged(before: Alter | undefined, after: Alter | undefined): void {

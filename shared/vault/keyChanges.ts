@@ -52,7 +52,7 @@ const changesIn = (event: Y.YMapEvent<unknown>, place: Pick<KeyChange, 'root' | 
 };
 
 // The list of devices is nobody's step: what it says is never taken back.
-const rootNames: readonly (keyof Roots)[] = ['alters', 'ties', 'tags', 'tiers', 'settings', 'meta'];
+const rootNames: readonly (keyof Roots)[] = ['alters', 'ties', 'interactions', 'tags', 'tiers', 'settings', 'meta'];
 
 /** What a transaction did to the keys of the vault's maps. Asked while its listeners are told, not later. */
 export const keyChangesOf = (transaction: Y.Transaction): KeyChange[] => {

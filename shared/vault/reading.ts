@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { Alter } from '../domain/alter.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
-import type { AlterId, TagId, TieId, TierId } from '../domain/ids.ts';
+import type { AlterId, InteractionId, TagId, TieId, TierId } from '../domain/ids.ts';
+import { type Interaction, interactionSchema } from '../domain/interaction.ts';
 import { type MoveApart, movesApart } from '../domain/move.ts';
 import { defaultSettings, type Settings, settingsSchema } from '../domain/settings.ts';
 import { type Tag, tagSchema } from '../domain/tag.ts';
@@ -19,6 +20,9 @@ import { RecordTable, reasonOf } from './table.ts';
 export interface VaultChange {
   readonly alters: ReadonlySet<AlterId>;
   readonly ties: ReadonlySet<TieId>;
+  readonly interactions: ReadonlySet<InteractionId>;
+  /** People who take part in one of those, or did before. */
+  readonly contacts: ReadonlySet<AlterId>;
   readonly tags: ReadonlySet<TagId>;
   readonly tiers: ReadonlySet<TierId>;
   readonly devices: ReadonlySet<DeviceId>;
@@ -31,6 +35,8 @@ export interface VaultChange {
 export interface GatheredChange extends VaultChange {
   readonly alters: Set<AlterId>;
   readonly ties: Set<TieId>;
+  readonly interactions: Set<InteractionId>;
+  readonly contacts: Set<AlterId>;
   readonly tags: Set<TagId>;
   readonly tiers: Set<TierId>;
   readonly devices: Set<DeviceId>;
@@ -41,6 +47,8 @@ export interface GatheredChange extends VaultChange {
 const noChange = (): GatheredChange => ({
   alters: new Set(),
   ties: new Set(),
+  interactions: new Set(),
+  contacts: new Set(),
   tags: new Set(),
   tiers: new Set(),
   devices: new Set(),
@@ -48,13 +56,15 @@ const noChange = (): GatheredChange => ({
   settings: false,
 });
 
-const isChange = ({ alters, ties, tags, tiers, devices, notes, settings }: VaultChange): boolean =>
-  settings || [alters, ties, tags, tiers, devices, notes].some((ids) => ids.size > 0);
+const isChange = ({ alters, ties, interactions, tags, tiers, devices, notes, settings }: VaultChange): boolean =>
+  settings || [alters, ties, interactions, tags, tiers, devices, notes].some((ids) => ids.size > 0);
 
 /** Adds a change to one that is gathered. */
 export const addChange = (into: GatheredChange, change: VaultChange): void => {
   for (const id of change.alters) into.alters.add(id);
   for (const id of change.ties) into.ties.add(id);
+  for (const id of change.interactions) into.interactions.add(id);
+  for (const id of change.contacts) into.contacts.add(id);
   for (const id of change.tags) into.tags.add(id);
   for (const id of change.tiers) into.tiers.add(id);
   for (const id of change.devices) into.devices.add(id);
@@ -66,6 +76,7 @@ export const addChange = (into: GatheredChange, change: VaultChange): void => {
 export class Reading {
   readonly alters = new RecordTable<AlterId, Alter>();
   readonly ties = new RecordTable<TieId, Tie>();
+  readonly interactions = new RecordTable<InteractionId, Interaction>();
   readonly tags = new RecordTable<TagId, Tag>();
   readonly tiers = new RecordTable<TierId, Tier>();
   readonly devices = new RecordTable<DeviceId, Device>();
@@ -88,6 +99,7 @@ export class Reading {
     this.#roots = rootsOf(doc);
     for (const id of this.#roots.alters.keys()) this.#readAlter(id);
     for (const id of this.#roots.ties.keys()) this.#readTie(id);
+    for (const id of this.#roots.interactions.keys()) this.#readInteraction(id);
     for (const id of this.#roots.tags.keys()) this.#readTag(id);
     this.#readTiers(this.#roots.tiers.keys());
     for (const id of new Set(Array.from(this.#roots.devices.keys(), deviceOfKey))) this.#readDevice(id);
@@ -99,6 +111,7 @@ export class Reading {
     const changed = this.#changedBy(transaction);
     for (const id of changed.alters) this.#readAlter(id);
     for (const id of changed.ties) this.#readTie(id);
+    for (const id of changed.interactions) for (const whom of this.#readInteraction(id)) changed.contacts.add(whom);
     for (const id of changed.tags) this.#readTag(id);
     if (changed.tiers.size > 0) this.#readTiers(changed.tiers);
     for (const id of changed.devices) this.#readDevice(id);
@@ -108,7 +121,7 @@ export class Reading {
 
   #changedBy(transaction: Y.Transaction): GatheredChange {
     const changed = noChange();
-    const { alters, ties, tags, tiers, settings, devices } = this.#roots;
+    const { alters, ties, interactions, tags, tiers, settings, devices } = this.#roots;
     // A key of a root map is the id its record is kept under, whatever it looks like.
     const add = <Id extends string>(into: Set<Id>, keys: Set<string | null>) => {
       for (const key of keys) if (key !== null) into.add(key as Id);
@@ -116,6 +129,7 @@ export class Reading {
     for (const [type, keys] of transaction.changed) {
       if (Object.is(type, alters)) add(changed.alters, keys);
       else if (Object.is(type, ties)) add(changed.ties, keys);
+      else if (Object.is(type, interactions)) add(changed.interactions, keys);
       else if (Object.is(type, tags)) add(changed.tags, keys);
       else if (Object.is(type, tiers)) add(changed.tiers, keys);
       else if (Object.is(type, settings)) changed.settings = true;
@@ -162,6 +176,16 @@ export class Reading {
     const before = this.ties.get(id);
     readJson(this.ties, id, tieSchema, this.#roots.ties);
     this.indexes.tieChanged(before, this.ties.get(id));
+  }
+
+  // Gives those who take part, or did before.
+  #readInteraction(key: string): AlterId[] {
+    const id = key as InteractionId;
+    const before = this.interactions.get(id);
+    readJson(this.interactions, id, interactionSchema, this.#roots.interactions);
+    const after = this.interactions.get(id);
+    this.indexes.interactionChanged(before, after);
+    return [...(before?.participants ?? []), ...(after?.participants ?? [])];
   }
 
   #readTag(key: string): void {

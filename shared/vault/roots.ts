@@ -13,6 +13,7 @@ const notePrefix = 'note/';
 export interface Roots {
   readonly alters: Y.Map<Y.Map<unknown>>;
   readonly ties: Y.Map<unknown>;
+  readonly interactions: Y.Map<unknown>;
   readonly tags: Y.Map<unknown>;
   readonly tiers: Y.Map<unknown>;
   readonly settings: Y.Map<unknown>;
@@ -24,6 +25,7 @@ export interface Roots {
 export const rootsOf = (doc: Y.Doc): Roots => ({
   alters: doc.getMap('alters'),
   ties: doc.getMap('ties'),
+  interactions: doc.getMap('interactions'),
   tags: doc.getMap('tags'),
   tiers: doc.getMap('tiers'),
   settings: doc.getMap('settings'),

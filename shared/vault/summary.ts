@@ -6,7 +6,7 @@ import { Reading } from './reading.ts';
 import { hasNote, noteOf } from './roots.ts';
 import type { Vault } from './vault.ts';
 
-/** What a person or tie has whose change was never written. */
+/** What a person, tie or interaction has whose change was never written. */
 const never = '1970-01-01T00:00:00.000Z';
 
 const newest = (records: Iterable<{ readonly updatedAt: Instant }>, before: Instant | null): Instant | null => {
@@ -16,7 +16,13 @@ const newest = (records: Iterable<{ readonly updatedAt: Instant }>, before: Inst
 };
 
 /** How much an open vault holds. */
-export const summaryOf = ({ doc, alters, ties, tags }: Pick<Vault, 'doc' | 'alters' | 'ties' | 'tags'>): Summary => {
+export const summaryOf = ({
+  doc,
+  alters,
+  ties,
+  interactions,
+  tags,
+}: Pick<Vault, 'doc' | 'alters' | 'ties' | 'interactions' | 'tags'>): Summary => {
   const there = (id: AlterId): Alter | undefined => {
     const alter = alters.get(id);
     return alter?.deletedAt === null ? alter : undefined;
@@ -25,14 +31,15 @@ export const summaryOf = ({ doc, alters, ties, tags }: Pick<Vault, 'doc' | 'alte
   return {
     people: people.length,
     ties: [...ties.values()].filter((tie) => there(tie.a) && there(tie.b)).length,
+    interactions: [...interactions.values()].filter(({ participants }) => participants.some(there)).length,
     tags: tags.size,
     notes: people.filter(({ id }) => hasNote(doc, id) && noteOf(doc, id).length > 0).length,
-    lastChange: newest(ties.values(), newest(alters.values(), null)),
+    lastChange: newest(interactions.values(), newest(ties.values(), newest(alters.values(), null))),
   };
 };
 
 /** How much a document holds that is not open as a vault; writes nothing into it. */
 export const summaryOfDoc = (doc: Y.Doc): Summary => {
-  const { alters, ties, tags } = new Reading(doc);
-  return summaryOf({ doc, alters, ties, tags });
+  const { alters, ties, interactions, tags } = new Reading(doc);
+  return summaryOf({ doc, alters, ties, interactions, tags });
 };

@@ -1,7 +1,9 @@
 import type * as Y from 'yjs';
 import { type Alter, isPresent } from '../domain/alter.ts';
+import type { CalendarDate } from '../domain/calendarDate.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
-import type { AlterId, NewId, Now, TagId, TieId, TierId } from '../domain/ids.ts';
+import type { AlterId, InteractionId, NewId, Now, TagId, TieId, TierId, Today } from '../domain/ids.ts';
+import { byDay, type Interaction } from '../domain/interaction.ts';
 import type { MoveApart } from '../domain/move.ts';
 import type { Result } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -20,6 +22,7 @@ import { type Batch, createWriting, type Hold, type Replay, type Write } from '.
 /** What the edge hands in: shared code has no clock, no randomness and nowhere to report a bug. */
 export interface Edge {
   readonly now: Now;
+  readonly today: Today;
   readonly newId: NewId;
   /** Called with what a listener threw; the document must not be hurt by it. */
   readonly onBug: (error: unknown) => void;
@@ -29,7 +32,7 @@ export interface Edge {
 
 /** A record that this version cannot show, kept in the vault as it is. */
 export interface SetAside {
-  readonly collection: 'alters' | 'ties' | 'tags' | 'tiers' | 'devices' | 'settings';
+  readonly collection: 'alters' | 'ties' | 'interactions' | 'tags' | 'tiers' | 'devices' | 'settings';
   readonly id: string;
   readonly reason: string;
 }
@@ -40,6 +43,7 @@ export interface Vault {
   readonly edge: Edge;
   readonly alters: Table<AlterId, Alter>;
   readonly ties: Table<TieId, Tie>;
+  readonly interactions: Table<InteractionId, Interaction>;
   readonly tags: Table<TagId, Tag>;
   readonly tiers: Table<TierId, Tier>;
   /** The network's laptops, the removed ones with them; empty where sync was never set up. */
@@ -54,6 +58,10 @@ export interface Vault {
   lines(): TieLine[];
   /** The lines that end at a person, one for each whom they are tied to. */
   linesOf(id: AlterId): TieLine[];
+  /** The interactions with a person, the latest first. */
+  interactionsWith(id: AlterId): Interaction[];
+  /** The days of contact with a person, each once, earliest first; the same list until one of them changes. */
+  contactDays(id: AlterId): readonly CalendarDate[];
   /** People in sight whose declared ring this is. */
   placedOn(tier: TierId): ReadonlySet<AlterId>;
   /** The tags of a person that still exist, by name. */
@@ -129,6 +137,7 @@ export const openVault = (doc: Y.Doc, edge: Edge, hold: Hold = () => () => undef
 const readsOf = (doc: Y.Doc, reading: Reading) => ({
   alters: reading.alters,
   ties: reading.ties,
+  interactions: reading.interactions,
   tags: reading.tags,
   tiers: reading.tiers,
   devices: reading.devices,
@@ -140,6 +149,9 @@ const readsOf = (doc: Y.Doc, reading: Reading) => ({
   tiesBetween: (a: AlterId, b: AlterId) => reading.indexes.lines.get(pairOf(a, b))?.ties ?? [],
   lines: () => [...reading.indexes.lines.values()].filter(({ a, b }) => isInSight(reading, a) && isInSight(reading, b)),
   linesOf: (id: AlterId) => linesInSight(reading, id),
+  interactionsWith: (id: AlterId) => interactionsOf(reading, id),
+  contactDays: (id: AlterId) =>
+    reading.indexes.contactDays(id, (interaction) => reading.interactions.get(interaction)?.day),
   placedOn: (tier: TierId) => reading.indexes.placedOn(tier),
   tagsOf: (alter: Alter) => tagsInSight(reading, alter),
   note: (id: AlterId) => noteOf(doc, id),
@@ -167,6 +179,12 @@ const linesInSight = (reading: Reading, id: AlterId): TieLine[] => {
   return [...pairs].flatMap((pair) => reading.indexes.lines.get(pair) ?? []);
 };
 
+const interactionsOf = (reading: Reading, id: AlterId): Interaction[] =>
+  [...reading.indexes.interactionsOf(id)]
+    .map((interaction) => reading.interactions.get(interaction))
+    .filter((interaction) => interaction !== undefined)
+    .sort(byDay);
+
 const tagsInSight = (reading: Reading, alter: Alter): Tag[] =>
   alter.tags
     .map((id) => reading.tags.get(id))
@@ -177,7 +195,9 @@ const allSetAside = (reading: Reading): SetAside[] => {
   const from = (collection: SetAside['collection'], entries: ReadonlyMap<string, string>): SetAside[] =>
     Array.from(entries, ([id, reason]) => ({ collection, id, reason }));
   return [
-    ...(['alters', 'ties', 'tags', 'tiers', 'devices'] as const).flatMap((name) => from(name, reading[name].setAside)),
+    ...(['alters', 'ties', 'interactions', 'tags', 'tiers', 'devices'] as const).flatMap((name) =>
+      from(name, reading[name].setAside),
+    ),
     ...from('settings', reading.unreadSettings),
   ];
 };

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import {
   birthdaySchema,
   calendarDateSchema,
+  dayNumber,
+  daysBefore,
   parseBirthday,
   parseCalendarDate,
 } from '../../shared/domain/calendarDate.ts';
@@ -78,4 +80,22 @@ describe('a birthday', () => {
       expect([v.is(birthdaySchema, value), v.is(calendarDateSchema, value)]).toEqual([false, false]);
     }
   });
+});
+
+test('so many days before a day is the day that lies so many days before it', () => {
+  const most = dayNumber(v.parse(calendarDateSchema, '9999-12-31'));
+  fc.assert(
+    fc.property(fc.nat(most), fc.nat(most), (one, other) => {
+      const [from, to] = [Math.max(one, other), Math.min(one, other)];
+      const first = v.parse(calendarDateSchema, '0000-01-01');
+      const day = daysBefore(first, -from);
+      expect(dayNumber(day)).toBe(from);
+      expect(dayNumber(daysBefore(day, from - to))).toBe(to);
+    }),
+    { numRuns: 2000 },
+  );
+  const day = (text: string) => v.parse(calendarDateSchema, text);
+  expect(daysBefore(day('2024-03-01'), 1)).toBe('2024-02-29');
+  expect(daysBefore(day('1900-03-01'), 1)).toBe('1900-02-28');
+  expect(daysBefore(day('2026-01-01'), 1)).toBe('2025-12-31');
 });

@@ -142,16 +142,94 @@ test('a picture leaves the map as it is; what is in sight is only that', async (
   expect(await onMap(page, (map) => map.labels())).toEqual(labels);
 });
 
-test('where a computer has no room for a picture, that is said and the dialog stays', async ({ openApp }) => {
+test('a picture has the ties that are drawn, the sectors and what the lens says', async ({ openApp }) => {
+  const page = await openApp();
+  await fillGroups(page);
+  await page.evaluate(() => {
+    const { kithTest } = window;
+    const ids = ['Ana Bell', 'Ben Cole', 'Edda Gale'].map((name) => kithTest?.idOf(name));
+    const [ana, ben, edda] = ids;
+    if (!ana || !ben || !edda) return;
+    kithTest?.addTies([[ana, ben]], 'friend');
+    kithTest?.addTies([[ben, edda]], 'knows');
+    kithTest?.edit([
+      { who: ana, fields: { organisation: 'Boatyard' } },
+      { who: ben, fields: { organisation: 'Boatyard' } },
+      { who: edda, fields: { organisation: 'Library' } },
+    ]);
+  });
+  const saveSvg = async (): Promise<string> => {
+    await open(page);
+    await choose(page, 'PNG, twice', 'SVG');
+    return (await bytesOf(await save(page))).toString();
+  };
+  const curves = (svg: string): number => (svg.match(/d="M[\d.-]+ [\d.-]+C/g) ?? []).length;
+  const plain = await saveSvg();
+  expect(curves(plain)).toBe(0);
+  expect(plain).not.toContain('ies: ');
+  await page.getByRole('button', { name: /^Ties/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'All ties' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Colour/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Organisation' }).click();
+  await page.getByRole('button', { name: /^Divide/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Organisation' }).click();
+  await still(page);
+  await page
+    .getByRole('region', { name: 'Colours: Organisation' })
+    .getByRole('button', { name: /^Boatyard/ })
+    .click();
+  await still(page);
+  const all = await saveSvg();
+  expect(curves(all)).toBe(2);
+  for (const words of ['Ties: friend', 'Weak ties: knows', 'No organisation']) expect(all).toContain(`>${words}<`);
+  // At the rim and in the legend.
+  expect(all.match(/>Boatyard</g)).toHaveLength(2);
+  expect(all.match(/>Library</g)).toHaveLength(2);
+  expect(all).not.toContain('>School<');
+  // Who is outside of what the legend keeps is faint in the picture too, and so is their line of the legend.
+  expect((await readSvg(page, all)).names).not.toContain('Edda');
+  expect(all).toMatch(/<text[^>]*opacity="0.55"[^>]*>Library</);
+  // Whoever is open is never faint, and has their ties.
+  const at = await placeOf(page, 'Edda Gale');
+  await page.mouse.click(at.x, at.y);
+  await still(page);
+  const opened = await readSvg(page, await saveSvg());
+  expect(opened.names).toContain('Edda');
+  expect(opened.names).toContain('Ties of Edda Gale: knows');
+});
+
+test('where a computer has no room for a picture, a smaller one is made and its size said', async ({ openApp }) => {
   const page = await openApp();
   await fill(page, [5]);
   await page.evaluate(() => {
     // As Chromium does where a canvas is too large.
-    HTMLCanvasElement.prototype.toBlob = (done) => done(null);
+    const toBlob = HTMLCanvasElement.prototype.toBlob;
+    HTMLCanvasElement.prototype.toBlob = function (done, ...how) {
+      if (this.width > 1200) done(null);
+      else toBlob.call(this, done, ...how);
+    };
+  });
+  await open(page);
+  const download = page.waitForEvent('download');
+  await saveButton(page).click();
+  const png = await bytesOf(await download);
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  expect(width).toBeGreaterThan(600);
+  expect(width).toBeLessThanOrEqual(1200);
+  const said = `It has ${width.toLocaleString('en')} × ${height.toLocaleString('en')} pixels, the most`;
+  await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
+});
+
+test('a canvas that stays empty is never saved: that is said and the dialog stays', async ({ openApp }) => {
+  const page = await openApp();
+  await fill(page, [5]);
+  await page.evaluate(() => {
+    CanvasRenderingContext2D.prototype.fill = () => undefined;
   });
   await open(page);
   await saveButton(page).click();
-  await expect(page.getByRole('status').filter({ hasText: 'A smaller size will do.' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing was saved.' })).toBeVisible();
   await expect(saveButton(page)).toBeEnabled();
 });
 
@@ -184,16 +262,32 @@ test('initials only: on the map, in the hint, in the tray and in a file, until i
   expect(await texts()).toContain('Ada');
 });
 
-test('on paper the map stands alone on one page', async ({ openApp }) => {
+test('on paper the map stands alone on one page of the paper that was chosen, in lines and letters', async ({
+  openApp,
+}) => {
   const page = await openApp();
   await fillGroups(page);
   await page.evaluate(() => {
     window.print = () => {
-      document.documentElement.dataset.printed = document.querySelector('body > div > svg')?.textContent ?? '';
+      const printed = document.querySelector('body > div > svg');
+      document.documentElement.dataset.printed = printed?.textContent ?? '';
+      // It stays on the page for whoever prints it by another way.
+      if (printed?.parentElement) document.body.append(printed.parentElement.cloneNode(true));
     };
   });
   await page.keyboard.press('Control+p');
   await expect(dialog(page).getByRole('button', { name: 'PDF, sharp on paper' })).toBeVisible();
+  await choose(page, 'A4, portrait', 'A4, landscape');
   await dialog(page).getByRole('button', { name: 'Print or save as PDF…' }).click();
   await expect.poll(() => page.locator('html').getAttribute('data-printed')).toContain('Edda');
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595]);
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  expect(pdf).toContain('/Type /Font');
+  expect(pdf).not.toContain('/Subtype /Image');
+  await page.reload();
+  await still(page);
+  await page.keyboard.press('Control+p');
+  await expect(dialog(page).getByRole('button', { name: 'A4, landscape' })).toBeVisible();
 });

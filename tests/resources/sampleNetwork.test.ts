@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { calendarDateSchema, daysBefore } from '../../shared/domain/calendarDate.ts';
+import { standingOf } from '../../shared/domain/drift.ts';
+import { defaultTiers } from '../../shared/domain/tier.ts';
 import { parseSampleNetwork, type SampleNetwork } from '../../shared/interchange/sampleNetwork.ts';
 
 const text = readFileSync(new URL('../../resources/sample-network.json', import.meta.url), 'utf8');
 
 const read = parseSampleNetwork(JSON.parse(text));
-const nobody: SampleNetwork = { version: 1, people: [], tags: [], ties: [] };
-const { people, tags, ties } = read.ok ? read.value : nobody;
+const nobody: SampleNetwork = { version: 1, people: [], tags: [], ties: [], interactions: [] };
+const { people, tags, ties, interactions } = read.ok ? read.value : nobody;
 const channels = people.flatMap((person) => person.channels);
 const valuesOf = (kind: string): string[] => channels.filter((c) => c.kind === kind).map((c) => c.value);
-const texts = [...people.map((person) => person.note), ...ties.map((tie) => tie.note)].filter((note) => note !== '');
+const texts = [...people, ...ties, ...interactions].map(({ note }) => note).filter((note) => note !== '');
 const isWarm = (key: string): boolean =>
   people.some((person) => person.key === key && ['inner', 'close', 'active'].includes(person.ring));
 
@@ -121,6 +125,31 @@ describe('the ties and tags of the sample network', () => {
   });
 });
 
+describe('the contacts of the sample network', () => {
+  const today = v.parse(calendarDateSchema, '2026-11-23');
+  const daysOf = (key: string) =>
+    interactions.filter((one) => one.people.includes(key)).map(({ daysAgo }) => daysBefore(today, daysAgo));
+  const standings = people.map(({ key, ring }) => {
+    const tier = defaultTiers.find(({ id }) => id === ring);
+    return tier ? standingOf(tier.id, daysOf(key), defaultTiers, today) : 'unknown';
+  });
+  const drifts = standings.filter((standing) => typeof standing !== 'string');
+
+  it('let drift be seen, in both directions, and most people stand where they were placed', () => {
+    expect(drifts.filter(({ inwards }) => inwards).length).toBeGreaterThanOrEqual(5);
+    expect(drifts.filter(({ inwards }) => !inwards).length).toBeGreaterThanOrEqual(5);
+    expect(drifts.length).toBeLessThan(25);
+    expect(standings.filter((standing) => standing === 'settled').length).toBeGreaterThan(2 * drifts.length);
+    expect(standings.filter((standing) => standing === 'unknown').length).toBeGreaterThan(30);
+  });
+
+  it('are of many kinds, some with several people, some with a note', () => {
+    expect(new Set(interactions.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(10);
+    expect(interactions.filter((one) => one.people.length > 1).length).toBeGreaterThanOrEqual(5);
+    expect(interactions.filter(({ note }) => note !== '').length).toBeGreaterThanOrEqual(20);
+  });
+});
+
 describe('what is written in the sample network', () => {
   it('reaches nobody by e-mail', () => {
     expect(valuesOf('email').length).toBeGreaterThan(40);
@@ -149,16 +178,17 @@ describe('what is written in the sample network', () => {
   it('is short: notes on people have at most five written lines, notes on ties one', () => {
     const writtenLines = (note: string): number => note.split('\n').filter((line) => line.trim() !== '').length;
     expect(people.filter((person) => writtenLines(person.note) > 5)).toEqual([]);
-    expect(ties.filter((tie) => tie.note.includes('\n'))).toEqual([]);
+    expect([...ties, ...interactions].filter(({ note }) => note.includes('\n'))).toEqual([]);
   });
 
-  it('has one person, tag or tie to a line of the file', () => {
+  it('has one person, tag, tie or contact to a line of the file', () => {
     const lines = text.split('\n').filter((line) => line.startsWith('    {'));
-    expect(lines).toHaveLength(people.length + tags.length + ties.length);
+    expect(lines).toHaveLength(people.length + tags.length + ties.length + interactions.length);
     expect(lines.map((line) => JSON.parse(line.replace(/,$/, '')))).toEqual([
       ...JSON.parse(text).people,
       ...JSON.parse(text).tags,
       ...JSON.parse(text).ties,
+      ...JSON.parse(text).interactions,
     ]);
   });
 });
@@ -168,6 +198,7 @@ describe('parseSampleNetwork', () => {
   const bo = { key: 'bo', name: 'Bo', ring: 'to-meet', tags: [] };
   const rowing = { name: 'Rowing', hue: 0 };
   const tie = { a: 'ana', b: 'bo', kind: 'friend' };
+  const coffee = { kind: 'coffee', daysAgo: 3, people: ['ana', 'bo'] };
   const small = { version: 1, people: [ana, bo], tags: [rowing], ties: [tie] };
 
   it('gives every field that is left out its empty value', () => {
@@ -195,6 +226,7 @@ describe('parseSampleNetwork', () => {
         ],
         tags: [rowing],
         ties: [{ ...tie, note: '' }],
+        interactions: [],
       },
     });
   });
@@ -218,6 +250,11 @@ describe('parseSampleNetwork', () => {
     ['a tag that is not listed', { ...small, tags: [] }, 'not listed'],
     ['a tie to nobody', { ...small, ties: [{ ...tie, b: 'cy' }] }, 'nobody'],
     ['a tie to oneself', { ...small, ties: [{ ...tie, b: 'ana' }] }, 'two different people'],
+    ['a contact with nobody', { ...small, interactions: [{ ...coffee, people: [] }] }, 'interactions.0.people'],
+    ['a contact with a stranger', { ...small, interactions: [{ ...coffee, people: ['cy'] }] }, 'nobody of the file'],
+    ['a contact to come', { ...small, interactions: [{ ...coffee, daysAgo: -1 }] }, 'interactions.0.daysAgo'],
+    ['somebody twice', { ...small, interactions: [{ ...coffee, people: ['bo', 'bo'] }] }, 'takes part twice'],
+    ['an unknown kind of contact', { ...small, interactions: [{ ...coffee, kind: 'opera' }] }, 'interactions.0.kind'],
     ['a tie told twice', { ...small, ties: [tie, { ...tie, a: 'bo', b: 'ana' }] }, 'same kind of tie twice'],
   ])('refuses %s and says where', (_what, input, hint) => {
     const answer = parseSampleNetwork(input);

@@ -8,6 +8,7 @@ import { instantSchema, tierIdSchema } from '../../shared/domain/ids.ts';
 import { makeLock } from '../../shared/seal/passphrase.ts';
 import { archiveAlters, deleteAlters, editAlter, moveAlters } from '../../shared/vault/commands/alters.ts';
 import { beginImport } from '../../shared/vault/commands/importPeople.ts';
+import { logInteraction } from '../../shared/vault/commands/interactions.ts';
 import { addSample } from '../../shared/vault/commands/sample.ts';
 import { editSettings } from '../../shared/vault/commands/settings.ts';
 import { addTag } from '../../shared/vault/commands/tags.ts';
@@ -35,6 +36,7 @@ const sample = {
   people: [{ key: 'x', name: 'Xenia', ring: 'inner', tags: ['choir'], note: 'Invented.' }],
   tags: [{ name: 'choir', hue: 3 }],
   ties: [],
+  interactions: [{ kind: 'event' as const, daysAgo: 9, people: ['x'], note: 'Invented too.' }],
 };
 
 /** A vault with every kind of record that a person can make, and a newer Kith's fields and root besides. */
@@ -61,6 +63,8 @@ export const fullLaptop = (): Laptop => {
   });
   const [grace, gone, away] = [add(vault, 'Grace'), add(vault, 'Gone'), add(vault, 'Away')];
   value(addTie(vault, { a: ada, b: grace, kind: 'colleague', note: 'Compilers.' }));
+  const day = vault.edge.today();
+  value(logInteraction(vault, { kind: 'lunch', day, participants: [ada, grace], note: 'Soup.' }));
   value(deleteAlters(vault, [gone]));
   value(archiveAlters(vault, [away], true));
   value(editTier(vault, inner, { name: 'Nearest', capacity: 4 }));

@@ -19,7 +19,7 @@ const varint = (number: number): number[] =>
 
 const details: Details = {
   name: 'Hostile',
-  summary: { people: 1000, ties: 0, tags: 0, notes: 0, lastChange: null },
+  summary: { people: 1000, ties: 0, interactions: 0, tags: 0, notes: 0, lastChange: null },
   whole: true,
 };
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { expect } from 'vitest';
 import { YSyncConfig } from 'y-codemirror.next';
 import * as Y from 'yjs';
+import { calendarDateSchema, daysBefore } from '../../shared/domain/calendarDate.ts';
 import { type DeviceId, deviceIdSchema } from '../../shared/domain/device.ts';
 import {
   type AlterId,
@@ -22,6 +23,8 @@ import { type Edge, openVault, type Vault } from '../../shared/vault/vault.ts';
 export interface TestEdge extends Edge {
   readonly bugs: unknown[];
 }
+
+const firstDay = v.parse(calendarDateSchema, '2026-01-01');
 
 /** Few, so that random steps are taken on several days. */
 const readingsADay = 32;
@@ -46,6 +49,8 @@ export const makeEdge = (letter: string, device?: DeviceId): TestEdge => {
         ).toISOString(),
       );
     },
+    // Without a tick, so that asking the day leaves the hour as it is.
+    today: () => daysBefore(firstDay, -Math.floor(seconds / readingsADay)),
     onBug: (error) => bugs.push(error),
   };
 };
@@ -157,6 +162,7 @@ export const canonical = (vault: Vault) => {
   return {
     alters,
     ties: sorted(vault.ties.values()),
+    interactions: sorted(vault.interactions.values()),
     tags: sorted(vault.tags.values()),
     tiers: sorted(vault.tiers.values()),
     tierOrder: vault.tierOrder().map((tier) => tier.id),
@@ -182,9 +188,11 @@ export const canonical = (vault: Vault) => {
     linesOf: Object.fromEntries(
       alters.map(({ id }) => [id, vault.linesOf(id).toSorted((x, y) => (`${x.a} ${x.b}` < `${y.a} ${y.b}` ? -1 : 1))]),
     ),
+    interactionsWith: Object.fromEntries(alters.map(({ id }) => [id, vault.interactionsWith(id).map((one) => one.id)])),
+    contactDays: Object.fromEntries(alters.map(({ id }) => [id, vault.contactDays(id)])),
     placedOn: Object.fromEntries(tierIds.sort().map((tier) => [tier, [...vault.placedOn(tier)].sort()])),
     tagsOf: Object.fromEntries(alters.map((alter) => [alter.id, vault.tagsOf(alter).map((tag) => tag.id)])),
-    sizes: [vault.alters.size, vault.ties.size, vault.tags.size, vault.tiers.size],
+    sizes: [vault.alters.size, vault.ties.size, vault.interactions.size, vault.tags.size, vault.tiers.size],
   };
 };
 

@@ -5,7 +5,7 @@ import { runRekeys, staying, wrongIn } from './support/rekeyNetwork.ts';
 const onceFailed: number[] = [10, 15, 21, 36, 66, 180, 195];
 
 // The first seed and how many; without it 60, and those that once failed.
-const [from = 1, count = 60] = (process.env.KITH_SYNC_SEEDS ?? '1:60').split(':').map(Number);
+const [from = 1, count = 30] = (process.env.KITH_SYNC_SEEDS ?? '1:30').split(':').map(Number);
 const range = Array.from({ length: count }, (_, at) => from + at);
 const seeds = process.env.KITH_SYNC_SEEDS ? range : [...new Set([...range, ...onceFailed])];
 

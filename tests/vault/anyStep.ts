@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Alter } from '../../shared/domain/alter.ts';
+import { daysBefore } from '../../shared/domain/calendarDate.ts';
+import { interactionKinds } from '../../shared/domain/interaction.ts';
 import { sectorsOf } from '../../shared/domain/sectors.ts';
 import { divisions } from '../../shared/domain/settings.ts';
 import { wellFormed } from '../../shared/domain/text.ts';
@@ -17,6 +19,7 @@ import {
 } from '../../shared/vault/commands/alters.ts';
 import { connectAll, connectTo } from '../../shared/vault/commands/connect.ts';
 import { beginImport } from '../../shared/vault/commands/importPeople.ts';
+import { editInteraction, logInteraction, removeInteraction } from '../../shared/vault/commands/interactions.ts';
 import { chooseMove } from '../../shared/vault/commands/moves.ts';
 import { addSample, removeSample } from '../../shared/vault/commands/sample.ts';
 import { divide, releaseAngles } from '../../shared/vault/commands/seats.ts';
@@ -80,6 +83,7 @@ const sample = {
   ],
   tags: [{ name: 'choir', hue: 3 }],
   ties: [{ a: 'x', b: 'y', kind: 'friend' as const, note: '' }],
+  interactions: [{ kind: 'walk' as const, daysAgo: 3, people: ['x', 'y'], note: '' }],
 };
 
 const typeSomewhere = (vault: Vault, { a, b, word }: Picks): void => {
@@ -171,6 +175,20 @@ export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => u
   removeTie: (vault, { a }) => {
     const tie = pick(vault.ties.values(), a);
     return tie && removeTie(vault, tie.id);
+  },
+  log: (vault, picks) => {
+    const kind = pick(interactionKinds, picks.a);
+    const day = daysBefore(vault.edge.today(), (picks.b % 9) - 1);
+    return kind && logInteraction(vault, { kind, day, participants: some(vault, picks), note: picks.word });
+  },
+  editInteraction: (vault, { a, b, word }) => {
+    const [one, kind] = [pick(vault.interactions.values(), a), pick(interactionKinds, b)];
+    const day = daysBefore(vault.edge.today(), b % 9);
+    return one && kind && editInteraction(vault, one.id, b % 2 ? { kind, note: word } : { day });
+  },
+  removeInteraction: (vault, { a }) => {
+    const one = pick(vault.interactions.values(), a);
+    return one && removeInteraction(vault, one.id);
   },
   addTag: (vault, { word }) => addTag(vault, word),
   editTag: (vault, { a, b, word }) => {

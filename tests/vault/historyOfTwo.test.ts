@@ -117,7 +117,19 @@ describe('S31 undo takes back own edits only', () => {
   });
 
   test('no value that another laptop wrote last is lost, whatever is undone here', () => {
-    const safe = ['add', 'edit', 'addChannel', 'editChannel', 'addTie', 'editTie', 'addTag', 'editTag', 'removeTie'];
+    const safe = [
+      'add',
+      'edit',
+      'addChannel',
+      'editChannel',
+      'addTie',
+      'editTie',
+      'log',
+      'editInteraction',
+      'addTag',
+      'editTag',
+      'removeTie',
+    ];
     const theirs = (vault: Vault, client: number): Map<string, unknown> => {
       const found = new Map<string, unknown>();
       const roots = rootsOf(vault.doc);
@@ -127,6 +139,7 @@ describe('S31 undo takes back own edits only', () => {
         }
       };
       look('ties', roots.ties);
+      look('interactions', roots.interactions);
       look('tags', roots.tags);
       look('tiers', roots.tiers);
       for (const [id, map] of roots.alters.entries()) look(id, map);

@@ -10,7 +10,7 @@ import { openVault } from '../../shared/vault/vault.ts';
 import { alterId, alterOf, copyOf, expectInStep, expectRefused, makeEdge, value } from '../support/vault.ts';
 import { anyHostile, hostileKinds, person, received, writeHostile } from './hostile.ts';
 
-const roots = ['alters', 'ties', 'tags', 'tiers', 'settings', 'meta'];
+const roots = ['alters', 'ties', 'interactions', 'tags', 'tiers', 'settings', 'meta'];
 
 describe('S60 a value that this version cannot read', () => {
   test.each(hostileKinds)('at any place of the vault is never a throw, and is read the same everywhere: %s', (kind) => {

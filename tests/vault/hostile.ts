@@ -78,7 +78,7 @@ const fields = [
 
 /** One write at one place: a key of a root, or a field of a person. */
 export const anyHostile = fc.record({
-  root: fc.constantFrom('alters', 'alters', 'ties', 'tags', 'tiers', 'settings', 'meta'),
+  root: fc.constantFrom('alters', 'alters', 'ties', 'interactions', 'tags', 'tiers', 'settings', 'meta'),
   key: fc.constantFrom(...keys),
   field: fc.oneof(fc.constant(null), fc.constantFrom(...fields)),
   kind: fc.oneof(fc.constantFrom(...hostileKinds, 'nothing', 'nothing'), fc.constantFrom(...Object.keys(goodMakers))),

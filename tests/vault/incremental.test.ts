@@ -95,19 +95,23 @@ describe('S42 tables and indexes kept in step are those that a fresh reading mak
 });
 
 const recordsOf = (vault: Vault): Map<string, unknown> => {
-  const { alters, ties, tags, tiers } = vault;
+  const { alters, ties, interactions, tags, tiers } = vault;
   const found = new Map<string, unknown>();
-  for (const [name, table] of Object.entries({ alters, ties, tags, tiers })) {
+  for (const [name, table] of Object.entries({ alters, ties, interactions, tags, tiers })) {
     for (const record of table.values()) found.set(`${name}/${record.id}`, record);
   }
+  for (const { participants } of interactions.values())
+    for (const id of participants) found.set(`contacts/${id}`, vault.contactDays(id).join());
   for (const [id, text] of Object.entries(canonical(vault).notes)) found.set(`notes/${id}`, text);
   return found;
 };
 
 const tellsOf = (change: VaultChange, table = ''): ReadonlySet<string> => {
-  const { alters, ties, tags, tiers, notes } = change;
+  const { alters, ties, interactions, contacts, tags, tiers, notes } = change;
   return (
-    new Map<string, ReadonlySet<string>>(Object.entries({ alters, ties, tags, tiers, notes })).get(table) ?? new Set()
+    new Map<string, ReadonlySet<string>>(
+      Object.entries({ alters, ties, interactions, contacts, tags, tiers, notes }),
+    ).get(table) ?? new Set()
   );
 };
 

@@ -134,7 +134,7 @@ describe('S71 migrations', () => {
 });
 
 describe('S72 a vault that only a newer version may write', () => {
-  const sample = { people: [], tags: [], ties: [] };
+  const sample = { people: [], tags: [], ties: [], interactions: [] };
 
   const readOnly = () => {
     const laptop = makeLaptop();

@@ -18,6 +18,7 @@ interface CompareProps {
 const rows: readonly (readonly [string, (summary: Summary) => string])[] = [
   ['People', ({ people }) => people.toLocaleString()],
   ['Ties between them', ({ ties }) => ties.toLocaleString()],
+  ['Times in touch', ({ interactions }) => interactions.toLocaleString()],
   ['Tags', ({ tags }) => tags.toLocaleString()],
   ['Notes', ({ notes }) => notes.toLocaleString()],
   ['Last change', ({ lastChange }) => (lastChange === null ? 'None' : timeWords(lastChange))],

@@ -4,6 +4,7 @@ import type { AlterId } from '../../../shared/domain/ids.ts';
 import { assertNever } from '../../../shared/domain/result.ts';
 import { addAlter } from '../../../shared/vault/commands/alters.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { useShownName } from '../../session/privacy.ts';
 import { useAlter, useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -51,6 +52,7 @@ const Question = ({ children, yes, onYes, onDone }: QuestionProps) => (
 const AboutPerson = ({ id, onDone }: AskedProps & { id: AlterId }) => {
   const view = useView();
   const alter = useAlter(id);
+  const nameShown = useShownName();
   if (!alter || alter.deletedAt !== null)
     return <Question onDone={onDone}>A link wants to show someone who is not in this network.</Question>;
   const show = (): void => {
@@ -60,7 +62,7 @@ const AboutPerson = ({ id, onDone }: AskedProps & { id: AlterId }) => {
   };
   return (
     <Question yes="Show" onYes={show} onDone={onDone}>
-      A link wants to show <bdi>{alter.name}</bdi>.
+      A link wants to show <bdi>{nameShown(alter.name)}</bdi>.
     </Question>
   );
 };

@@ -1,6 +1,9 @@
 import { FilterButton } from '../../parts/FilterButton.tsx';
 import { PickMenu } from '../../parts/PickMenu.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { DriftLegend } from './drift/DriftLegend.tsx';
+import { DriftSwitch } from './drift/DriftSwitch.tsx';
+import type { DriftsNow } from './drift/useDrifts.ts';
 import { type TieChoice, tiesShown } from './engine/ties/tieChoice.ts';
 import { Legend } from './lenses/Legend.tsx';
 import { lensChoice, lenses } from './lenses/lenses.ts';
@@ -58,14 +61,16 @@ const PastButton = ({ past: { day, days, show } }: { past: Past }) =>
   );
 
 /** How the map is seen: what its colours stand for, which ties it draws, and of which day it is. */
-export const MapOptions = ({ seen, past }: { seen: Seen; past: Past }) => (
+export const MapOptions = ({ seen, past, drifts }: { seen: Seen; past: Past; drifts: DriftsNow | null }) => (
   <div className={styles.options}>
     <div className={styles.buttons} role="toolbar" aria-label="What the map shows">
       <LensMenu seen={seen} />
       <TieMenu />
       {past.day === null && <DivideMenu />}
+      {past.day === null && <DriftSwitch />}
       <PastButton past={past} />
     </div>
     <Legend seen={seen} />
+    {drifts && <DriftLegend now={drifts} />}
   </div>
 );

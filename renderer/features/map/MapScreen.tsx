@@ -11,6 +11,8 @@ import { Button } from '../../ui/Button.tsx';
 import { CarryHints, type TellCarry } from './CarryHint.tsx';
 import { Controls } from './Controls.tsx';
 import { SelectionBar } from './chosen/SelectionBar.tsx';
+import { DriftCard } from './drift/DriftCard.tsx';
+import { useDrifts } from './drift/useDrifts.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { AskedTie, CarryState, EngineEvents } from './engine/events.ts';
 import type { Point } from './engine/view.ts';
@@ -198,6 +200,7 @@ export const MapScreen = () => {
   useShownSectors(engine, past.day === null ? divided : null);
   const { opened, setOpened, ...openings } = useOpened(engine);
   opener.current = setOpened;
+  const drifts = useDrifts(engine, past.day !== null);
   useFocusRequests(engine);
   useOutlookRequests(engine);
   const onKeyDown = useMapKeys(engine, useMapDeeds(engine, openings));
@@ -218,8 +221,9 @@ export const MapScreen = () => {
             tree={tree}
             onKeyDown={past.day === null ? onKeyDown : () => undefined}
           />
-          {nobody ? <NobodyYet /> : <MapOptions seen={seen} past={past} />}
+          {nobody ? <NobodyYet /> : <MapOptions seen={seen} past={past} drifts={drifts} />}
           <Minimap engine={engine} />
+          {drifts && !carry && <DriftCard engine={engine} now={drifts} />}
           <Controls />
           <PastBar past={past} />
           <div className={styles.foot}>

@@ -1,10 +1,18 @@
 import { type RefObject, useId, useSyncExternalStore } from 'react';
+import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
+import { agoWords } from '../../../shared/domain/contactWords.ts';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
+import { lastContact } from '../../../shared/domain/interaction.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
+import type { Vault } from '../../../shared/vault/vault.ts';
+import { driftOf } from '../../parts/contact/drift.ts';
 import { fullness } from '../../parts/ringWords.ts';
+import { shownName, usePrivate } from '../../session/privacy.ts';
 import { useChosen } from '../../session/selection.tsx';
+import { useToday } from '../../session/today.ts';
 import { useTiers, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
+import { driftShown } from './drift/driftChoice.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { Standpoint } from './engine/walk.ts';
 import { tiedTo } from './mapFeed.ts';
@@ -26,9 +34,23 @@ interface Spoken {
   readonly place: number;
 }
 
+/** What is said of a person beside their place. */
+const saidOf = (vault: Vault, id: AlterId, today: CalendarDate, withDrift: boolean) => {
+  const last = lastContact(vault.contactDays(id), today);
+  return {
+    name: shownName(vault.alters.get(id)?.name ?? ''),
+    spoke: last === undefined ? undefined : agoWords(last, today),
+    ties: tiedTo(vault, id).length,
+    drift: withDrift ? driftOf(vault, id, today)?.to : undefined,
+  };
+};
+
 /** The people near the standpoint, in words. */
-const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly Spoken[] =>
-  useVaultRead(
+const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly Spoken[] => {
+  const initialsOnly = usePrivate();
+  const today = useToday();
+  const withDrift = driftShown.use();
+  return useVaultRead(
     (vault) => {
       if (!standpoint) return [];
       const { index } = standpoint;
@@ -36,18 +58,15 @@ const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly S
       const people = index < 0 ? [{ id: standpoint.id }] : standpoint.ring;
       const { from, part } = windowAround(people, index);
       return part.map(({ id }, i) => {
-        const name = vault.alters.get(id)?.name ?? '';
         const place = from + i + 1;
-        return {
-          id,
-          place,
-          words: personWords({ name, ring, place, of: people.length, ties: tiedTo(vault, id).length }),
-        };
+        const words = personWords({ ...saidOf(vault, id, today, withDrift), ring, place, of: people.length });
+        return { id, place, words };
       });
     },
-    (change) => change.alters.size + change.ties.size + change.tiers.size > 0,
-    [standpoint, ring],
+    (change) => change.alters.size + change.ties.size + change.tiers.size + change.contacts.size > 0,
+    [standpoint, ring, today, withDrift, initialsOnly],
   );
+};
 
 interface RingItemProps {
   tier: Tier;

@@ -1,7 +1,10 @@
-import { Archive, CircleCheck, PanelRightOpen, Spline, UsersRound } from 'lucide-react';
+import { Archive, CircleCheck, MessageCircle, PanelRightOpen, Route, Spline, UsersRound } from 'lucide-react';
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
 import { archiveAlters } from '../../../shared/vault/commands/alters.ts';
+import { useDriftOf } from '../../parts/contact/drift.ts';
+import { useFollowDrift } from '../../parts/contact/useFollowDrift.ts';
+import { useSpokeToday } from '../../parts/contact/useSpokeToday.ts';
 import { tierEntries } from '../../parts/tierEntries.tsx';
 import { useNotices } from '../../session/notices.tsx';
 import { shownName } from '../../session/privacy.ts';
@@ -30,6 +33,9 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
   const alter = useAlter(id);
   const move = useMoving();
   const chosen = useChosen();
+  const drift = useDriftOf(id);
+  const follow = useFollowDrift();
+  const spoke = useSpokeToday();
   if (!alter) return null;
   const name = shownName(alter.name);
   const current = alter.placement?.tier ?? null;
@@ -57,6 +63,19 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
         onAction: () => chosen.add([id, ...tiedTo(vault, id)]),
       },
     ],
+    [
+      { id: 'spoke', label: 'Spoke today', mark: <MessageCircle {...icon} />, onAction: () => spoke([id]) },
+      ...(drift
+        ? [
+            {
+              id: 'follow',
+              label: `Move to ${drift.to}, going by when you spoke`,
+              mark: <Route {...icon} />,
+              onAction: () => follow([id]),
+            },
+          ]
+        : []),
+    ],
     ...tierEntries(vault, tiers, current, pick),
     [{ id: 'archive', label: 'Archive', mark: <Archive {...icon} />, onAction: archive }],
   ];
@@ -71,7 +90,7 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
   );
   return (
     <AtPoint at={at} onClose={onClose} label={name}>
-      <MenuList label={`${name}: open, tie, choose, move to a ring, archive`} groups={closing} />
+      <MenuList label={`${name}: open, tie, choose, note a contact, move to a ring, archive`} groups={closing} />
     </AtPoint>
   );
 };

@@ -4,6 +4,7 @@ import { ok } from '../../../shared/domain/result.ts';
 import { NewTie } from '../../parts/NewTie.tsx';
 import { tieKindWords } from '../../parts/tieKindWords.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { useShownName } from '../../session/privacy.ts';
 import { useAlter } from '../../session/vaultContext.tsx';
 import { AtPoint } from './AtPoint.tsx';
 import type { Point } from './engine/view.ts';
@@ -13,12 +14,13 @@ import styles from './MapScreen.module.css';
 export const TieDialog = ({ id, at, onClose }: { id: AlterId; at: Point; onClose: () => void }) => {
   const notices = useNotices();
   const alter = useAlter(id);
+  const nameShown = useShownName();
   if (!alter) return null;
   return (
     <AtPoint at={at} onClose={onClose}>
-      <Dialog className={styles.tieDialog ?? ''} aria-label={`Tie ${alter.name} to another person`}>
+      <Dialog className={styles.tieDialog ?? ''} aria-label={`Tie ${nameShown(alter.name)} to another person`}>
         <h2>
-          Tie <bdi>{alter.name}</bdi>
+          Tie <bdi>{nameShown(alter.name)}</bdi>
         </h2>
         <NewTie
           alter={alter}

@@ -5,7 +5,7 @@ import { mapNow } from './mapNow.ts';
 const zoomStep = 1.4;
 
 /** What the map's own actions do to the map on the screen. */
-export const mapDeeds: Readonly<Record<Exclude<MapActionId, 'printMap'>, () => void>> = {
+export const mapDeeds: Readonly<Record<Exclude<MapActionId, 'printMap' | 'showDrift'>, () => void>> = {
   nearer: () => mapNow()?.zoomBy(zoomStep),
   further: () => mapNow()?.zoomBy(1 / zoomStep),
   everyone: () => mapNow()?.fit(),

@@ -6,6 +6,7 @@ import { placedOnDay } from '../../../shared/domain/placeHistory.ts';
 import type { VaultChange } from '../../../shared/vault/reading.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
 import { isOnMap } from '../../parts/seating/onMap.ts';
+import { shownText } from '../../session/privacy.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { MapPerson } from './engine/figure.ts';
 import type { FigureChange } from './engine/scene.ts';
@@ -33,9 +34,9 @@ interface Sight {
   readonly initialsOnly: boolean;
 }
 
-const withoutName = (person: MapPerson): MapPerson => {
+const withoutName = (person: MapPerson, group: string): MapPerson => {
   const letters = initials(person.name);
-  return { ...person, name: letters, nickname: '', photo: null, initials: letters };
+  return { ...person, name: letters, nickname: '', photo: null, initials: letters, group };
 };
 
 /** A person as the map sees them; null for one who has no place on it. */
@@ -45,7 +46,7 @@ const mapPerson = (vault: Vault, alter: Alter | undefined, { sorted, day, initia
   const { id, name, nickname, photo, seat } = alter;
   const [group] = sorted.groupsOf(alter);
   const person = { id, name, nickname, photo, hue: group?.hue ?? null, group: group?.label ?? '', seat, ...placement };
-  return initialsOnly ? withoutName(person) : person;
+  return initialsOnly ? withoutName(person, shownText(vault, person.group)) : person;
 };
 
 const changesOf = (vault: Vault, ids: Iterable<AlterId>, sight: Sight): FigureChange[] =>

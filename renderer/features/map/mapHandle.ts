@@ -48,6 +48,8 @@ export interface MapHandle {
   tieSaid(): string;
   /** The colour that a person has just now, and what it stands for. */
   colourOf(id: AlterId): { hue: number | null; group: string } | undefined;
+  /** Whoever has an arrow that shows a drift, and where it points. */
+  arrows(): { id: AlterId; inwards: boolean }[];
   /** Whoever is drawn at full strength. */
   strong(): AlterId[];
   /** Whoever is marked as chosen. */
@@ -133,6 +135,10 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
       return pointed ? tieWords(pointed.tie) : '';
     },
     colourOf: (id) => engine.inspect().figures.find(({ person }) => person.id === id)?.person,
+    arrows: () => {
+      const { arrows, attention } = engine.inspect();
+      return arrows.map((id) => ({ id, inwards: attention.drifts.get(id)?.inwards === true }));
+    },
     strong: () => {
       const { figures, attention } = engine.inspect();
       const { matching } = attention;

@@ -8,12 +8,23 @@ export interface SpokenPerson {
   /** Counted from 1. */
   readonly place: number;
   readonly of: number;
+  /** When one last spoke with them, as in "in March"; undefined where nothing is written down. */
+  readonly spoke?: string | undefined;
   readonly ties: number;
+  /** The ring they drifted to, while the map shows that. */
+  readonly drift?: string | undefined;
 }
 
-/** "Ada Lovelace, Close, 3 of 15, 4 ties". */
-export const personWords = ({ name, ring, place, of, ties }: SpokenPerson): string =>
-  `${name}, ${ring}, ${place.toLocaleString()} of ${of.toLocaleString()}, ${tiesWords(ties)}`;
+/** "Ada Lovelace, Close, 3 of 15, last spoke in March, 4 ties", and ", drifted to Wider" where the map shows that. */
+export const personWords = ({ name, ring, place, of, spoke, ties, drift }: SpokenPerson): string =>
+  [
+    name,
+    ring,
+    `${place.toLocaleString()} of ${of.toLocaleString()}`,
+    ...(spoke === undefined ? [] : [`last spoke ${spoke}`]),
+    tiesWords(ties),
+    ...(drift === undefined ? [] : [`drifted to ${drift}`]),
+  ].join(', ');
 
 /** "Ada moved to Close, 4 of 15.", or "8 people moved to Close." */
 export const movedWords = (

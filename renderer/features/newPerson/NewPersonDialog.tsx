@@ -4,6 +4,7 @@ import { foldText } from '../../../shared/domain/name.ts';
 import { addAlter } from '../../../shared/vault/commands/alters.ts';
 import { fullness } from '../../parts/ringWords.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { useShownName } from '../../session/privacy.ts';
 import { useTiers, useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -53,6 +54,7 @@ export const NewPersonDialog = () => {
   const [error, setError] = useState<string | undefined>();
   const [added, setAdded] = useState('');
   const twin = useTwin(name);
+  const nameShown = useShownName();
   const close = (): void => view.setDialog(null);
   const add = (another: boolean): void => {
     const placement = ring === 'tray' ? null : { tier: ring, angle: null };
@@ -97,7 +99,9 @@ export const NewPersonDialog = () => {
             setName(typed);
             setError(undefined);
           }}
-          note={twin ? `There is already someone called ${twin}. Add this one too if it is somebody else.` : ''}
+          note={
+            twin ? `There is already someone called ${nameShown(twin)}. Add this one too if it is somebody else.` : ''
+          }
           error={error}
           inputRef={input}
         />

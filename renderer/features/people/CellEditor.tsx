@@ -4,6 +4,7 @@ import { Popover } from 'react-aria-components';
 import { type Alter, intentions } from '../../../shared/domain/alter.ts';
 import { intentionWords } from '../../parts/intentionWords.ts';
 import { tierEntries } from '../../parts/tierEntries.tsx';
+import { useShownName } from '../../session/privacy.ts';
 import { useTiers, useVault } from '../../session/vaultContext.tsx';
 import menuStyles from '../../ui/Menu.module.css';
 import { type MenuEntry, MenuList } from '../../ui/Menu.tsx';
@@ -24,6 +25,7 @@ interface EditorProps {
 const afterTab = (event: KeyboardEvent): After => (event.shiftKey ? 'previous' : 'next');
 
 const TextEditor = ({ alter, column, onEnd }: EditorProps & { column: 'name' | 'organisation' | 'role' | 'met' }) => {
+  const nameShown = useShownName();
   const [text, setText] = useState(alter[column]);
   const input = useRef<HTMLInputElement>(null);
   const ended = useRef(false);
@@ -46,7 +48,7 @@ const TextEditor = ({ alter, column, onEnd }: EditorProps & { column: 'name' | '
       className={styles.editor}
       dir="auto"
       value={text}
-      aria-label={`${columnFacts[column].label} of ${alter.name}`}
+      aria-label={`${columnFacts[column].label} of ${nameShown(alter.name)}`}
       onChange={(event) => setText(event.target.value)}
       onBlur={() => keep('nowhere')}
       onKeyDown={(event) => {
@@ -108,18 +110,24 @@ const ChoiceCell = ({ label, groups, children, onLeave }: Omit<ChoiceListProps, 
 };
 
 const RingEditor = ({ alter, lookup, onEnd }: EditorProps) => {
+  const nameShown = useShownName();
   const vault = useVault();
   const tiers = useTiers();
   const current = lookup.tierOf(alter)?.id ?? null;
   const groups = tierEntries(vault, tiers, current, (tier) => onEnd(alter.id, { column: 'ring', value: tier }, 'stay'));
   return (
-    <ChoiceCell label={`Ring of ${alter.name}`} groups={groups} onLeave={(after) => onEnd(alter.id, null, after)}>
+    <ChoiceCell
+      label={`Ring of ${nameShown(alter.name)}`}
+      groups={groups}
+      onLeave={(after) => onEnd(alter.id, null, after)}
+    >
       {columnFacts.ring.show(alter, lookup)}
     </ChoiceCell>
   );
 };
 
 const IntentionEditor = ({ alter, lookup, onEnd }: EditorProps) => {
+  const nameShown = useShownName();
   const entry = (value: Alter['intention'], label: string): MenuEntry => ({
     id: value ?? 'none',
     label,
@@ -131,7 +139,11 @@ const IntentionEditor = ({ alter, lookup, onEnd }: EditorProps) => {
     [entry(null, 'Not said')],
   ];
   return (
-    <ChoiceCell label={`Intention of ${alter.name}`} groups={groups} onLeave={(after) => onEnd(alter.id, null, after)}>
+    <ChoiceCell
+      label={`Intention of ${nameShown(alter.name)}`}
+      groups={groups}
+      onLeave={(after) => onEnd(alter.id, null, after)}
+    >
       {columnFacts.intention.show(alter, lookup)}
     </ChoiceCell>
   );

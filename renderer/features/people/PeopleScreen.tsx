@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Alter } from '../../../shared/domain/alter.ts';
 import { FilterBar } from '../../parts/FilterBar.tsx';
+import { usePrivate } from '../../session/privacy.ts';
 import { useVaultRead } from '../../session/vaultContext.tsx';
 import { useMatches, useView } from '../../session/view.tsx';
 import { BulkBar } from './BulkBar.tsx';
@@ -59,6 +60,7 @@ const useChosen = (people: readonly Alter[]) => {
 /** Everyone the filter means, as a table or a list: to look through, sort, edit in place, and change many at once. */
 export const PeopleScreen = () => {
   const view = useView();
+  const initialsOnly = usePrivate();
   const [layout, change] = usePeopleLayout();
   const lookup = usePeopleLookup();
   const people = useSortedPeople(useMatches(), layout.sort, lookup);
@@ -90,7 +92,8 @@ export const PeopleScreen = () => {
           onSelection={select}
           openId={view.openId}
           onOpen={view.open}
-          canEdit={view.filter.state !== 'deleted'}
+          // An editor would show what is hidden.
+          canEdit={view.filter.state !== 'deleted' && !initialsOnly}
           handle={grid}
         />
       )}

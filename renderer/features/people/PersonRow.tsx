@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Alter } from '../../../shared/domain/alter.ts';
 import type { PeopleColumn } from '../../../shared/domain/peopleSort.ts';
+import { useShownName } from '../../session/privacy.ts';
 import { CellEditor, type EndEdit } from './CellEditor.tsx';
 import type { CellEdit } from './cellEdit.ts';
 import { columnFacts } from './columns.tsx';
@@ -34,6 +35,7 @@ const content = (column: PeopleColumn | 'card', alter: Alter, lookup: PeopleLook
 
 const PersonRowView = (row: PersonRowProps) => {
   const { alter, lookup, activeColumn, editing } = row;
+  const nameShown = useShownName();
   return (
     <div
       {...rowAria(row.index + 1 + row.headRows, row.chosen, row.open)}
@@ -51,7 +53,13 @@ const PersonRowView = (row: PersonRowProps) => {
           tabIndex={activeColumn === column ? 0 : -1}
         >
           {column === 'pick' ? (
-            <input type="checkbox" tabIndex={-1} readOnly checked={row.chosen} aria-label={`Choose ${alter.name}`} />
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              readOnly
+              checked={row.chosen}
+              aria-label={`Choose ${nameShown(alter.name)}`}
+            />
           ) : column === editing ? (
             <CellEditor column={editing} alter={alter} lookup={lookup} onEnd={row.onEnd} />
           ) : (

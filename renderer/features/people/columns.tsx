@@ -5,6 +5,7 @@ import { birthdayWords, instantWords } from '../../parts/dateWords.ts';
 import { intentionWords } from '../../parts/intentionWords.ts';
 import { PersonMark } from '../../parts/PersonMark.tsx';
 import { TagSpot } from '../../parts/TagSpot.tsx';
+import { usePrivate, useShownName, useShownText } from '../../session/privacy.ts';
 import type { PeopleLookup } from './lookup.ts';
 import styles from './People.module.css';
 
@@ -26,14 +27,23 @@ const Line = ({ text }: { text: string }) => (
   </span>
 );
 
+const NameLine = ({ name }: { name: string }) => <Line text={useShownName()(name)} />;
+
+/** Words that somebody wrote, which may name people. */
+const WordsLine = ({ text }: { text: string }) => <Line text={useShownText()(text)} />;
+
+/** What tells who somebody is even without their name, where names may be read. */
+export const Revealing = ({ children }: { children: ReactNode }) =>
+  usePrivate() ? <span className={styles.soft}>Hidden</span> : children;
+
 const channelLine = (alter: Alter, kind: 'email' | 'phone'): ReactNode => {
   const [first, ...more] = channelsOf(alter, kind);
   if (!first) return null;
   return (
-    <>
+    <Revealing>
       <Line text={first.value} />
       {more.length > 0 && <span className={styles.more}>+{more.length}</span>}
-    </>
+    </Revealing>
   );
 };
 
@@ -65,7 +75,7 @@ export const columnFacts: Record<PeopleColumn, ColumnFacts> = {
     show: (alter) => (
       <>
         <PersonMark alter={alter} size={26} />
-        <Line text={alter.name} />
+        <NameLine name={alter.name} />
       </>
     ),
   },
@@ -82,9 +92,9 @@ export const columnFacts: Record<PeopleColumn, ColumnFacts> = {
     label: 'Organisation',
     least: 128,
     share: 1.2,
-    show: (alter) => <Line text={alter.organisation} />,
+    show: (alter) => <WordsLine text={alter.organisation} />,
   },
-  role: { label: 'Role', least: 112, share: 1.2, show: (alter) => <Line text={alter.role} /> },
+  role: { label: 'Role', least: 112, share: 1.2, show: (alter) => <WordsLine text={alter.role} /> },
   tags: {
     label: 'Tags',
     least: 136,
@@ -97,7 +107,7 @@ export const columnFacts: Record<PeopleColumn, ColumnFacts> = {
     share: 0.6,
     show: (alter) => alter.intention && <Line text={intentionWords[alter.intention]} />,
   },
-  met: { label: 'How we met', least: 128, share: 1.2, show: (alter) => <Line text={alter.met} /> },
+  met: { label: 'How we met', least: 128, share: 1.2, show: (alter) => <WordsLine text={alter.met} /> },
   email: { label: 'E-mail', least: 180, share: 1.4, show: (alter) => channelLine(alter, 'email') },
   phone: { label: 'Phone', least: 144, share: 0.8, show: (alter) => channelLine(alter, 'phone') },
   birthday: {

@@ -7,10 +7,11 @@ import {
 } from '../../../shared/domain/birthdayText.ts';
 import { failed } from '../../../shared/domain/result.ts';
 import { editAlter } from '../../../shared/vault/commands/alters.ts';
+import { useToday } from '../../session/today.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { useDraft } from '../../ui/useDraft.ts';
-import { numberOrder, useToday } from './today.ts';
+import { numberOrder } from './numberOrder.ts';
 
 const teach = 'Write it as 12 Mar 1984, or 12 March without the year.';
 

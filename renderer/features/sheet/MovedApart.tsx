@@ -5,10 +5,11 @@ import { shortName } from '../../../shared/domain/name.ts';
 import { chooseMove } from '../../../shared/vault/commands/moves.ts';
 import { momentWords } from '../../parts/dateWords.ts';
 import { useNotices } from '../../session/notices.tsx';
+import { useShownName } from '../../session/privacy.ts';
+import { useToday } from '../../session/today.ts';
 import { useDevices, useMovesApart, useTiers, useVault } from '../../session/vaultContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from './MovedApart.module.css';
-import { useToday } from './today.ts';
 
 /** What a laptop is called on this one. */
 const useDeviceWords = (): ((mark: DeviceMark) => string) => {
@@ -36,6 +37,7 @@ const useOptions = (alter: Alter) => {
 const Question = ({ alter, frame }: { alter: Alter; frame: RefObject<HTMLDivElement | null> }) => {
   const vault = useVault();
   const notices = useNotices();
+  const nameShown = useShownName();
   const options = useOptions(alter);
   if (options.length < 2) return null;
   const choose = ({ place, ring }: (typeof options)[number]): void => {
@@ -46,7 +48,8 @@ const Question = ({ alter, frame }: { alter: Alter; frame: RefObject<HTMLDivElem
   return (
     <div className={styles.question}>
       <p>
-        {options.length === 2 ? 'Two' : 'Several'} laptops moved <bdi>{shortName(alter.name)}</bdi>:
+        {options.length === 2 ? 'Two' : 'Several'} laptops moved{' '}
+        <bdi>{nameShown(alter.name, shortName(alter.name))}</bdi>:
       </p>
       <ul className={styles.list}>
         {options.map((option) => (

@@ -1,14 +1,19 @@
+import { useEffect, useState } from 'react';
 import type { Alter } from '../../../shared/domain/alter.ts';
 import type { Instant } from '../../../shared/domain/ids.ts';
 import { type AlterPatch, editAlter } from '../../../shared/vault/commands/alters.ts';
 import { tagAlters, tagAltersNamed } from '../../../shared/vault/commands/tagging.ts';
 import { instantWords } from '../../parts/dateWords.ts';
+import { PersonMark } from '../../parts/PersonMark.tsx';
 import { TagPicker } from '../../parts/TagPicker.tsx';
+import { shownName, usePrivate } from '../../session/privacy.ts';
 import { useVault, useVaultRead } from '../../session/vaultContext.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { CommitField } from '../../ui/CommitField.tsx';
 import { BirthdayField } from './BirthdayField.tsx';
 import { Channels } from './Channels.tsx';
 import { Head } from './Head.tsx';
+import { InTouch } from './InTouch.tsx';
 import { IntentionChoice } from './IntentionChoice.tsx';
 import { Leftovers } from './Leftovers.tsx';
 import { MovedApart } from './MovedApart.tsx';
@@ -90,7 +95,7 @@ const Dates = ({ alter }: { alter: Alter }) => (
 );
 
 /** Everything about one person. */
-export const Person = ({ alter, photo }: { alter: Alter; photo: PhotoIntake }) => (
+const Whole = ({ alter, photo }: { alter: Alter; photo: PhotoIntake }) => (
   <div className={styles.body}>
     <StateBanner alter={alter} />
     <Head alter={alter} photo={photo} />
@@ -104,9 +109,42 @@ export const Person = ({ alter, photo }: { alter: Alter; photo: PhotoIntake }) =
       <BirthdayField alter={alter} />
     </div>
     <Channels alter={alter} />
+    <InTouch alter={alter} />
     <Note id={alter.id} />
-    <Ties alter={alter} />
+    <Ties alter={alter} notes />
     <Leftovers alter={alter} />
     <Dates alter={alter} />
   </div>
 );
+
+/** What is seen of a person while initials alone are shown, and the way to see the rest. */
+const Veiled = ({ alter, onShow }: { alter: Alter; onShow: () => void }) => (
+  <div className={styles.body}>
+    <StateBanner alter={alter} />
+    <div className={styles.veiledHead}>
+      <PersonMark alter={alter} size={72} />
+      <span dir="auto">{shownName(alter.name)}</span>
+    </div>
+    <div>
+      <RingChoice alter={alter} />
+      <MovedApart alter={alter} />
+      <IntentionChoice alter={alter} />
+      <Tags alter={alter} />
+    </div>
+    <div className={styles.veil}>
+      <span>Initials only: their name, addresses and notes are hidden.</span>
+      <Button onPress={onShow}>Show them</Button>
+    </div>
+    <Ties alter={alter} notes={false} />
+  </div>
+);
+
+/** One person: everything about them or, while initials alone are shown, as much as says nothing of who they are. */
+export const Person = (props: { alter: Alter; photo: PhotoIntake }) => {
+  const initialsOnly = usePrivate();
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!initialsOnly) setAsked(false);
+  }, [initialsOnly]);
+  return initialsOnly && !asked ? <Veiled alter={props.alter} onShow={() => setAsked(true)} /> : <Whole {...props} />;
+};

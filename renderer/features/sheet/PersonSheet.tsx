@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import type { AlterId } from '../../../shared/domain/ids.ts';
+import { useShownName } from '../../session/privacy.ts';
 import { useAlter } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -20,6 +21,7 @@ const Gone = ({ onClose }: { onClose: () => void }) => (
 const Opened = ({ id }: { id: AlterId }) => {
   const view = useView();
   const alter = useAlter(id);
+  const nameShown = useShownName();
   const photo = usePhoto(id);
   const sheet = useRef<HTMLElement>(null);
   useSheetFocus(sheet, id);
@@ -33,7 +35,7 @@ const Opened = ({ id }: { id: AlterId }) => {
     <aside
       ref={sheet}
       className={styles.sheet}
-      aria-label={alter ? `About ${alter.name}` : 'About a person'}
+      aria-label={alter ? `About ${nameShown(alter.name)}` : 'About a person'}
       tabIndex={-1}
       onKeyDown={onKeyDown}
       {...(alter ? photo.handlers : {})}

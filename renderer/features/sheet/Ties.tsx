@@ -30,8 +30,8 @@ const useTied = (alter: Alter): readonly Tied[] =>
     [alter.id],
   );
 
-/** Whom this person knows among the others, and a box to tie them to one more. */
-export const Ties = ({ alter }: { alter: Alter }) => {
+/** Whom this person knows among the others, what was noted on it, and a box to tie them to one more. */
+export const Ties = ({ alter, notes }: { alter: Alter; notes: boolean }) => {
   const tied = useTied(alter);
   const [all, setAll] = useState(false);
   const shown = all || tied.length <= most ? tied : tied.slice(0, shownAtFirst);
@@ -43,7 +43,7 @@ export const Ties = ({ alter }: { alter: Alter }) => {
       {shown.length > 0 && (
         <ul className={styles.list}>
           {shown.map(({ tie, other }) => (
-            <TieRow key={tie.id} tie={tie} other={other} />
+            <TieRow key={tie.id} tie={tie} other={other} notes={notes} />
           ))}
         </ul>
       )}

@@ -14,11 +14,11 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import { wellFormed } from '../../domain/text.ts';
 import { channelKey, sourceKey, tagKey } from '../alterCodec.ts';
 import { withKnown } from '../foreignValues.ts';
-import { noteMove } from '../noteMove.ts';
 import { noteWas } from '../noteWas.ts';
 import { noteOf, type Roots } from '../roots.ts';
-import { checkSeats, placeWords, type Seats, writeSeat } from '../seating.ts';
+import { checkSeats, placeWords, type Seats } from '../seating.ts';
 import type { Vault } from '../vault.ts';
+import { writeMove } from '../writeMove.ts';
 
 const patchFields = ['name', 'nickname', 'photo', 'birthday', 'organisation', 'role', 'intention', 'met'] as const;
 
@@ -263,10 +263,7 @@ export const moveAlters = (
   if (!checked.ok) return checked;
   const where = tier ? `to ${tier.name}` : 'back to the tray';
   return editMaps(vault, `Moved ${whom(vault, ids)} ${where}`, ids, (map, id) => {
-    map.set('placement', read.output);
-    writeSeat(vault, map, id, checked.value);
-    noteMove(vault, map, id, read.output);
-    noteWas(vault, map, id, { placement: read.output });
+    writeMove(vault, map, id, read.output, checked.value);
   });
 };
 

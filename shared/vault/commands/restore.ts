@@ -30,7 +30,7 @@ export interface RestoreWriter {
  * `meta` is not restored: it says which layout the vault has now. Nor is the list of devices: a laptop that was removed
  * since the backup was made must not be let in again by it, and one that was added must not be shut out.
  */
-const plainRoots = { ties: true, tags: true, tiers: true, settings: true } satisfies Record<
+const plainRoots = { ties: true, interactions: true, tags: true, tiers: true, settings: true } satisfies Record<
   Exclude<keyof Roots, 'alters' | 'meta' | 'devices'>,
   true
 >;

@@ -1,9 +1,12 @@
+import { daysBefore } from '../../domain/calendarDate.ts';
 import type { AlterId, TagId, TierId } from '../../domain/ids.ts';
+import type { InteractionKind } from '../../domain/interaction.ts';
 import { failed, type Result } from '../../domain/result.ts';
 import type { TieKind } from '../../domain/tie.ts';
 import { noteOf, type Roots } from '../roots.ts';
 import type { Vault } from '../vault.ts';
 import { type NewAlter, writeNewAlter } from './alters.ts';
+import { writeNewInteraction } from './interactions.ts';
 import { tagNamed, writeNewTag } from './tags.ts';
 import { writeNewTie } from './ties.ts';
 
@@ -16,6 +19,13 @@ export interface SampleToAdd {
   })[];
   readonly tags: readonly { readonly name: string; readonly hue: number }[];
   readonly ties: readonly { readonly a: string; readonly b: string; readonly kind: TieKind; readonly note: string }[];
+  readonly interactions: readonly {
+    readonly kind: InteractionKind;
+    /** Counted from the day on which the sample is added. */
+    readonly daysAgo: number;
+    readonly people: readonly string[];
+    readonly note: string;
+  }[];
 }
 
 const samplePeople = (vault: Vault): AlterId[] =>
@@ -49,6 +59,11 @@ export const addSample = (vault: Vault, sample: SampleToAdd): Result<null> => {
       const [from, to] = [ids.get(a), ids.get(b)];
       if (from && to) writeNewTie(vault, roots, { a: from, b: to, kind, note });
     }
+    const today = vault.edge.today();
+    for (const { kind, daysAgo, people, note } of sample.interactions) {
+      const participants = people.map((key) => ids.get(key)).filter((id) => id !== undefined);
+      writeNewInteraction(vault, roots, { kind, day: daysBefore(today, daysAgo), participants, note });
+    }
   });
 };
 
@@ -67,13 +82,24 @@ const removeTiesOf = (vault: Vault, roots: Roots, gone: ReadonlySet<AlterId>): v
   }
 };
 
-/** Throws the invented people away, with their ties and notes; people you added yourself stay. Can be undone. */
+// Of one with a real person among them, the invented ones are no longer to be seen.
+const removeInteractionsOf = (vault: Vault, roots: Roots, gone: ReadonlySet<AlterId>): void => {
+  for (const { id, participants } of [...vault.interactions.values()]) {
+    if (participants.every((whom) => gone.has(whom))) roots.interactions.delete(id);
+  }
+};
+
+/**
+ * Throws the invented people away, with their ties, contacts and notes; people you added yourself stay, with the contacts
+ * they take part in. Can be undone.
+ */
 export const removeSample = (vault: Vault): Result<null> => {
   const gone = new Set(samplePeople(vault));
   if (gone.size === 0) return failed('There is no sample network on your map.');
   const tags = sampleTagsToGo(vault, gone);
   return vault.transact('Threw the sample network away', (roots, doc) => {
     removeTiesOf(vault, roots, gone);
+    removeInteractionsOf(vault, roots, gone);
     for (const id of gone) {
       if (vault.noteText(id) !== '') noteOf(doc, id).delete(0, noteOf(doc, id).length);
       const map = roots.alters.get(id);

@@ -52,7 +52,7 @@ describe('the restore drill', () => {
       ),
     );
     doc.transact(() => {
-      for (const root of ['ties', 'tags', 'tiers', 'settings']) doc.getMap(root).clear();
+      for (const root of ['ties', 'interactions', 'tags', 'tiers', 'settings']) doc.getMap(root).clear();
       for (const [name] of doc.share) if (name.startsWith('note/')) doc.getText(name).insert(0, 'wrecked ');
       for (const person of doc.getMap<Y.Map<unknown>>('alters').values()) person.set('name', 'Nobody');
     });

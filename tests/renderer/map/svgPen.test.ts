@@ -85,6 +85,25 @@ test('what was saved comes back', () => {
   expect(pen.nodes[0]?.attributes.d).toBe('M50 10Q1 2 3 4');
 });
 
+test('a tie is a curve with round ends and a sector’s border a line, as faint as on the map', () => {
+  const pen = makePen();
+  pen.lineCap = 'round';
+  pen.globalAlpha = 0.4;
+  pen.beginPath();
+  pen.moveTo(1, 2);
+  pen.bezierCurveTo(3, 4, 5, 6, 7, 8);
+  pen.stroke();
+  pen.lineCap = 'butt';
+  pen.beginPath();
+  pen.moveTo(0, 0);
+  pen.lineTo(10, 20);
+  pen.stroke();
+  const [tie, border] = pen.nodes;
+  expect(tie?.attributes).toMatchObject({ d: 'M1 2C3 4 5 6 7 8', 'stroke-linecap': 'round', opacity: '0.4' });
+  expect(border?.attributes.d).toBe('M0 0L10 20');
+  expect(border?.attributes).not.toHaveProperty('stroke-linecap');
+});
+
 test('whatever a name holds, the file is well formed', () => {
   const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('<b>&"', '\u0000\u001b', '\ud800x', 'a\ufffe'));
   fc.assert(

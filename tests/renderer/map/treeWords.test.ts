@@ -7,6 +7,11 @@ test('a person is announced with their ring, their place on it and their ties', 
   expect(personWords(ada)).toBe('Ada Lovelace, Close, 3 of 15, 4 ties');
   expect(personWords({ ...ada, ties: 1 })).toBe('Ada Lovelace, Close, 3 of 15, 1 tie');
   expect(personWords({ ...ada, ties: 0 })).toBe('Ada Lovelace, Close, 3 of 15, no ties');
+  const spoke = { ...ada, spoke: 'in March' };
+  expect(personWords(spoke)).toBe('Ada Lovelace, Close, 3 of 15, last spoke in March, 4 ties');
+  expect(personWords({ ...spoke, drift: 'Wider' })).toBe(
+    'Ada Lovelace, Close, 3 of 15, last spoke in March, 4 ties, drifted to Wider',
+  );
 });
 
 test('a move is announced with the new place', () => {

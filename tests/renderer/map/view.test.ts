@@ -58,6 +58,13 @@ test('a few people are not blown up, and no window is too small to fit', () => {
   expect(fitting(bounds, { width: 0, height: 0 }).zoom).toBeGreaterThan(0);
 });
 
+test('room that is wanted around the map stays free at its fit', () => {
+  const { zoom, y } = fitting(bounds, size, 26);
+  expect(y + bounds.top * zoom).toBeGreaterThanOrEqual(26 + 8 - 1e-9);
+  expect(y + bounds.bottom * zoom).toBeLessThanOrEqual(size.height - 26 - 8 + 1e-9);
+  expect(zoom).toBeLessThan(fitting(bounds, size).zoom);
+});
+
 test('the zoom has limits that follow how much there is to see', () => {
   expect(withinLimits(100, 0.3)).toBe(4);
   expect(withinLimits(0.001, 0.3)).toBeCloseTo(0.21);

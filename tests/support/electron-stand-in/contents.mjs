@@ -182,11 +182,10 @@ export class WebContents extends StrictEmitter {
     return event.defaultPrevented;
   }
 
-  async printToPDF({ pageSize, margins }) {
-    if (pageSize !== 'A4') throw new Error(`stand-in: no page of the size ${pageSize}`);
+  async printToPDF({ preferCSSPageSize, margins }) {
+    if (preferCSSPageSize !== true) throw new Error('stand-in: only pages of the size that the page says');
     const { data } = await this.#order('Page.printToPDF', {
-      paperWidth: 8.27,
-      paperHeight: 11.69,
+      preferCSSPageSize,
       marginTop: margins.top,
       marginBottom: margins.bottom,
       marginLeft: margins.left,

@@ -5,6 +5,7 @@ import { connectAll, connectTo } from '../../../../shared/vault/commands/connect
 import { usePeopleFound } from '../../../parts/peopleFound.tsx';
 import { tieKindOptions } from '../../../parts/tieKindWords.ts';
 import { useNotices } from '../../../session/notices.tsx';
+import { useShownName } from '../../../session/privacy.ts';
 import { useVault } from '../../../session/vaultContext.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -32,6 +33,7 @@ interface OneProps {
 /** The one person whom all of the chosen are tied to. */
 const OnePerson = ({ one, onOne }: OneProps) => {
   const vault = useVault();
+  const nameShown = useShownName();
   const [text, setText] = useState('');
   const found = usePeopleFound(text, () => true);
   const pick = (id: AlterId): void => {
@@ -57,7 +59,7 @@ const OnePerson = ({ one, onOne }: OneProps) => {
       />
       {name !== undefined && (
         <p role="status">
-          With <bdi>{name}</bdi>.
+          With <bdi>{nameShown(name)}</bdi>.
         </p>
       )}
     </div>
@@ -77,6 +79,7 @@ export const ConnectDialog = ({ ids, onClose }: ConnectDialogProps) => {
   const [kind, setKind] = useState<TieKind>('knows');
   const [one, setOne] = useState<AlterId | null>(null);
   const [error, setError] = useState<string | undefined>();
+  const nameShown = useShownName();
   const name = (id: AlterId): string => vault.alters.get(id)?.name ?? '';
   const tie = (): void => {
     if (how === 'one' && one === null) {
@@ -103,7 +106,7 @@ export const ConnectDialog = ({ ids, onClose }: ConnectDialogProps) => {
     </>
   );
   return (
-    <Dialog title={`Tie ${whoWords(ids.map(name))}`} onClose={onClose} foot={foot}>
+    <Dialog title={`Tie ${whoWords(ids.map((id) => nameShown(name(id))))}`} onClose={onClose} foot={foot}>
       <div className={styles.connect}>
         {ids.length > 1 && (
           <RadioChoice

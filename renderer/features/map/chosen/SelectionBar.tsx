@@ -1,10 +1,21 @@
-import { Archive, ChevronDown, CircleDot, Copy, Share2, Tag as TagIcon, UsersRound, X } from 'lucide-react';
+import {
+  Archive,
+  ChevronDown,
+  CircleDot,
+  Copy,
+  MessageCircle,
+  Share2,
+  Tag as TagIcon,
+  UsersRound,
+  X,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { AlterId, TagId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
 import { archiveAlters } from '../../../../shared/vault/commands/alters.ts';
 import { tagAlters, tagAltersNamed } from '../../../../shared/vault/commands/tagging.ts';
+import { useSpokeToday } from '../../../parts/contact/useSpokeToday.ts';
 import { copyNames } from '../../../parts/copyNames.ts';
 import { PickMenu } from '../../../parts/PickMenu.tsx';
 import { TagSpot } from '../../../parts/TagSpot.tsx';
@@ -124,6 +135,15 @@ const ConnectDeed = ({ people }: DeedProps) => {
   );
 };
 
+const SpokeDeed = ({ people }: DeedProps) => {
+  const spoke = useSpokeToday();
+  return (
+    <Button look="quiet" aria-label="Spoke today" onPress={() => spoke(idsOf(people))}>
+      <Face icon={<MessageCircle {...icon} />}>Spoke today</Face>
+    </Button>
+  );
+};
+
 const CopyDeed = ({ people }: DeedProps) => {
   const notices = useNotices();
   return (
@@ -183,6 +203,7 @@ export const SelectionBar = ({ onCleared }: SelectionBarProps) => {
       <MoveMenu people={people} />
       <TagMenu people={people} />
       <ConnectDeed people={people} />
+      <SpokeDeed people={people} />
       <ArchiveDeed people={people} />
       <CopyDeed people={people} />
       <NeighboursDeed people={people} />

@@ -29,6 +29,7 @@ export class Camera {
   #fitted = true;
   #bounds: Bounds = { left: -1, top: -1, right: 1, bottom: 1 };
   #size: Size = { width: 0, height: 0 };
+  #rim = 0;
 
   get view(): View {
     return this.#view;
@@ -60,6 +61,13 @@ export class Camera {
       const { x, y, zoom } = this.#target();
       this.#go({ zoom, x: x + (size.width - old.width) / 2, y: y + (size.height - old.height) / 2 }, now, 'at once');
     }
+  }
+
+  /** Leaves another room around the whole map, CSS pixels. */
+  leaveRim(rim: number, now: number, how: 'at once' | 'gliding'): void {
+    if (rim === this.#rim) return;
+    this.#rim = rim;
+    this.frame(this.#bounds, this.#size, now, how);
   }
 
   /** Takes another size of the window: smoothly where a panel came or went, at once while the window is being sized. */
@@ -139,7 +147,7 @@ export class Camera {
   }
 
   #fit(): View {
-    return fitting(this.#bounds, this.#size);
+    return fitting(this.#bounds, this.#size, this.#rim);
   }
 
   #look(view: View): void {

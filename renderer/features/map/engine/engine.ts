@@ -9,8 +9,9 @@ import type { Figure } from './figure.ts';
 import { Gestures } from './gestures.ts';
 import { inspectDrawn } from './inspect.ts';
 import { Course, settleTime } from './motion.ts';
+import type { Drifts } from './paintDrifts.ts';
 import { type Attention, noAttention, Painter } from './painter.ts';
-import type { DrawnSector } from './paintSectors.ts';
+import { type DrawnSector, nameRim } from './paintSectors.ts';
 import { Pointing } from './pointing.ts';
 import { Pulse } from './pulse.ts';
 import { type FigureChange, Scene } from './scene.ts';
@@ -101,13 +102,22 @@ export class MapEngine {
   /** Divides the circle; no sectors leave it whole. */
   setSectors(sectors: readonly DrawnSector[]): void {
     this.#attention.sectors = sectors;
-    this.#mark('back');
+    const how = this.#painter.counts.people === 0 ? 'at once' : 'gliding';
+    this.#camera.leaveRim(sectors.length < 2 ? 0 : nameRim, performance.now(), how);
+    this.#mark(...layerNames);
   }
 
   /** Dims everyone else; null dims nobody. */
   setMatching(ids: ReadonlySet<AlterId> | null): void {
     this.#attention.matching = ids;
     this.choosing.walk.setMatching(ids);
+    this.redraw();
+  }
+
+  /** Shows by arrows who drifted; nobody: none. */
+  showDrifts(drifts: Drifts): void {
+    this.#attention.drifts = drifts;
+    this.watchers.changed();
     this.redraw();
   }
 
@@ -208,6 +218,16 @@ export class MapEngine {
   /** The person below the pointer. */
   get hoveredId(): AlterId | undefined {
     return this.#attention.hovered?.person.id;
+  }
+
+  /** How the circle is divided, whom the filter and the legend leave at full strength (null: everyone), who is open. */
+  get shown(): Readonly<Pick<Attention, 'sectors' | 'matching' | 'selected'>> {
+    return this.#attention;
+  }
+
+  /** Who is shown to have drifted. */
+  get drifts(): Drifts {
+    return this.#attention.drifts;
   }
 
   /** From where the map is looked at. */

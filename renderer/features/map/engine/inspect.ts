@@ -9,6 +9,7 @@ export const inspectDrawn = (scene: Scene, painter: Painter, attention: Attentio
   graphZoom: painter.nodes.zoom,
   bands: scene.bands,
   titles: painter.titles,
+  arrows: painter.arrows,
   figures: [...scene.figures.values()],
   attention,
 });

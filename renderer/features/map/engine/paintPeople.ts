@@ -1,6 +1,7 @@
 import { initials } from '../../../../shared/domain/name.ts';
 import { drawnRadius, type Figure } from './figure.ts';
 import { labelFont, leastInitials } from './labels.ts';
+import { face, lettering } from './lettering.ts';
 import type { Pen } from './pen.ts';
 import type { MapTheme } from './theme.ts';
 import type { View } from './view.ts';
@@ -13,7 +14,7 @@ export const edgeWidth = 1.4;
 /** Initials are never smaller than this, CSS pixels. */
 const leastText = 8;
 /** How strongly people outside the filter are drawn. */
-const dimmed = 0.16;
+export const dimmed = 0.16;
 
 /** What the drawing of people needs besides the people. */
 export interface PeopleSetting {
@@ -101,10 +102,10 @@ const paintInside = (context: Pen, people: readonly Figure[], setting: PeopleSet
       continue;
     }
     if (radius < leastInitials) continue;
-    const face = `600 ${Math.max(leastText, Math.round(radius * 0.78))}px ${theme.font}`;
-    if (face !== font) {
-      font = face;
-      context.font = face;
+    const wanted = `600 ${Math.max(leastText, Math.round(radius * 0.78))}px ${theme.font}`;
+    if (wanted !== font) {
+      font = wanted;
+      context.font = wanted;
     }
     figure.initials ??= figure.person.initials ?? initials(figure.person.name);
     context.fillText(figure.initials, x, y + radius * 0.06);
@@ -150,7 +151,7 @@ export const paintEgo = (
   context.beginPath();
   context.arc(view.x, view.y, radius, 0, turn);
   context.fill();
-  const font = `600 12px ${theme.font}`;
+  const font = face(lettering.ego, theme.font);
   if (width(name, font) > 2 * radius - 4) return;
   context.font = font;
   context.textAlign = 'center';

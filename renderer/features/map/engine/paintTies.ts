@@ -1,4 +1,7 @@
+import type { Pen } from './pen.ts';
+import type { MapTheme } from './theme.ts';
 import type { Curve } from './ties/curve.ts';
+import type { DrawnTie } from './ties/tieSet.ts';
 import type { View } from './view.ts';
 
 /** How ties are stroked. `width`: CSS pixels. */
@@ -10,7 +13,7 @@ export interface TieLook {
 
 /** Draws ties as thin curves. */
 export const paintTies = (
-  context: CanvasRenderingContext2D,
+  context: Pen,
   curves: readonly Curve[],
   view: View,
   { colour, width, alpha = 1 }: TieLook,
@@ -27,4 +30,24 @@ export const paintTies = (
   }
   context.stroke();
   context.globalAlpha = 1;
+};
+
+/** How ties of someone who has the attention look; how strongly they are drawn depends on how much they say. */
+export const attendedLook = ({ accent }: MapTheme): TieLook => ({ colour: accent, width: 1.25 });
+
+const attendedAlpha = 0.7;
+const attendedWeakAlpha = 0.45;
+
+/** Draws the ties of whoever has the attention. */
+export const paintAttended = (
+  context: Pen,
+  attended: readonly (readonly [DrawnTie, Curve])[],
+  view: View,
+  theme: MapTheme,
+): void => {
+  for (const weak of [true, false]) {
+    const curves = attended.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);
+    const alpha = weak ? attendedWeakAlpha : attendedAlpha;
+    paintTies(context, curves, view, { ...attendedLook(theme), alpha });
+  }
 };

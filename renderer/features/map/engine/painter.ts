@@ -8,11 +8,12 @@ import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
 import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
+import { arrowBoxes, type Drifts, paintDrifts } from './paintDrifts.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
 import { type DrawnSector, paintSectors } from './paintSectors.ts';
-import { paintTies } from './paintTies.ts';
+import { paintAttended } from './paintTies.ts';
 import { Photos } from './photos.ts';
 import type { DrawnPulse } from './pulse.ts';
 import type { DrawnBand, Scene } from './scene.ts';
@@ -29,6 +30,8 @@ export interface Attention {
   /** The parts of the circle; none where it is not divided. */
   sectors: readonly DrawnSector[];
   matching: ReadonlySet<AlterId> | null;
+  /** Who drifted, while that is shown. */
+  drifts: Drifts;
   selected: Figure | undefined;
   hovered: Figure | undefined;
   litTitle: TierId | null;
@@ -48,6 +51,7 @@ export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
   egoName: '',
   sectors: [],
   matching: null,
+  drifts: new Map(),
   selected: undefined,
   hovered: undefined,
   litTitle: null,
@@ -82,6 +86,7 @@ export class Painter {
   readonly nodes: NodeLayer;
   #theme: MapTheme;
   #titles: readonly Title[] = [];
+  #arrows: readonly AlterId[] = [];
 
   constructor(surface: Surface, scene: Scene, attention: Attention, ties: TieBoard, onPeople: () => void) {
     this.#surface = surface;
@@ -99,6 +104,11 @@ export class Painter {
   /** The rings' names as they were drawn last. */
   get titles(): readonly Title[] {
     return this.#titles;
+  }
+
+  /** Whose arrow was drawn last. */
+  get arrows(): readonly AlterId[] {
+    return this.#arrows;
   }
 
   /** Reads the style sheet again. */
@@ -122,10 +132,12 @@ export class Painter {
     const { bands, bounds } = this.#scene;
     paintRings(context, bands, view, this.#theme);
     const edges = { inner: bands[0]?.atInner ?? 0, outer: bounds.right };
-    paintSectors(context, this.#attention.sectors, edges, view, this.#theme, this.#surface.size);
+    const { size } = this.#surface;
+    const { sectors } = this.#attention;
+    paintSectors(context, sectors, { ...edges, view, theme: this.#theme, measure: this.measure, size, scale: 1 });
     const lit = this.#litBand();
-    if (lit) paintLitBand(context, lit, view, this.#theme, this.#surface.size);
-    this.#paintTies(context, this.#ties.attended(), view);
+    if (lit) paintLitBand(context, lit, view, this.#theme, size);
+    paintAttended(context, this.#ties.attended(), view, this.#theme);
   }
 
   /** Everyone on the screen, the rings' names and the owner. */
@@ -144,6 +156,7 @@ export class Painter {
     const carried = this.#attention.carry?.figure;
     const people = this.#scene.grid.within(boundsInView(view, size, overhang)).filter((figure) => figure !== carried);
     paintPeople(context, people, setting);
+    this.#arrows = this.#paintDrifts(context, people, setting);
     paintEgo(context, this.#attention.egoName, (egoDiameter / 2) * view.zoom, (t, f) => this.measure.width(t, f), {
       view,
       theme,
@@ -191,6 +204,13 @@ export class Painter {
     if (lasso) paintLasso(context, lasso, setting);
   }
 
+  #paintDrifts(context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting) {
+    const { drifts } = this.#attention;
+    if (drifts.size === 0) return [];
+    const strong = people.filter((figure) => !setting.isDim(figure));
+    return paintDrifts(context, strong, drifts, setting);
+  }
+
   #paintChosen(context: CanvasRenderingContext2D, setting: FrontSetting): void {
     const { chosen, carry } = this.#attention;
     if (chosen.size === 0) return;
@@ -203,13 +223,6 @@ export class Painter {
     this.#chosen.paint(context, setting, state, !this.#scene.travelling, inSight);
   }
 
-  #paintTies(context: CanvasRenderingContext2D, ties: ReturnType<TieBoard['attended']>, view: View): void {
-    for (const weak of [true, false]) {
-      const curves = ties.filter(([{ line }]) => line.weak === weak).map(([, curve]) => curve);
-      paintTies(context, curves, view, { colour: this.#theme.accent, width: 1.25, alpha: weak ? 0.45 : 0.7 });
-    }
-  }
-
   /** The band that someone is carried over. */
   #litBand(): DrawnBand | undefined {
     const { carry } = this.#attention;
@@ -218,7 +231,7 @@ export class Painter {
 
   #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
     const { view, theme } = setting;
-    this.#paintTies(context, this.#ties.carried(), view);
+    paintAttended(context, this.#ties.carried(), view, theme);
     const band = this.#litBand();
     if (band) {
       context.translate(view.x, view.y);
@@ -270,10 +283,11 @@ export class Painter {
   }
 
   #labelWish(zoom: number, isDim: (figure: Figure) => boolean) {
-    const { selected, tiesOf } = this.#attention;
+    const { selected, tiesOf, drifts } = this.#attention;
     const ego = (egoDiameter / 2) * zoom;
     const taken: Box[] = [{ left: -ego, right: ego, top: -ego, bottom: ego }];
     for (const title of this.#titles) taken.push(...titleBoxes(title));
+    if (drifts.size > 0) taken.push(...arrowBoxes(this.#scene.figures.values(), drifts, zoom));
     const first = selected ? [selected, ...tiesOf(selected)] : [];
     return { font: this.#theme.font, taken, first, isDim };
   }

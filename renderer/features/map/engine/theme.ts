@@ -9,6 +9,8 @@ export interface MapTheme {
   readonly hairline: string;
   readonly accent: string;
   readonly accentInk: string;
+  /** What cools. */
+  readonly cooling: string;
   readonly tintInner: string;
   readonly tintOuter: string;
   readonly personInk: string;
@@ -82,6 +84,7 @@ export const readTheme = (element: Element): MapTheme => {
     hairline: colour('--hairline'),
     accent: colour('--accent'),
     accentInk: colour('--accent-ink'),
+    cooling: colour('--cooling'),
     tintInner: colour('--ring-tint-inner'),
     tintOuter: colour('--ring-tint-outer'),
     plain: { fill: person, edge: mixed(person, ink, edge), dot: mixed(person, ink, 0.2) },

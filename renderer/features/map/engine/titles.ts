@@ -1,5 +1,6 @@
 import { fullness } from '../../../parts/ringWords.ts';
 import type { Box } from './boxGrid.ts';
+import { face, lettering } from './lettering.ts';
 import type { TextMeasure } from './measure.ts';
 import type { Pen } from './pen.ts';
 import type { DrawnBand } from './scene.ts';
@@ -19,7 +20,7 @@ export interface Title {
   readonly width: number;
 }
 
-const size = 12;
+const { size } = lettering.ring;
 const gap = 6;
 /** From the ring's edge to the middle of the line, CSS pixels. */
 const strip = 7;
@@ -28,8 +29,8 @@ const widest = 0.75;
 const widestOverPeople = 0.4;
 const longestName = 160;
 
-export const titleFont = (family: string): string => `600 ${size}px ${family}`;
-export const countFont = (family: string): string => `400 ${size}px ${family}`;
+const titleFont = (family: string): string => face(lettering.ring, family);
+const countFont = (family: string): string => face(lettering.ringCount, family);
 
 /** Titles of the rings that are wide enough on the screen to carry one. */
 export const titlesOf = (bands: readonly DrawnBand[], zoom: number, theme: MapTheme, measure: TextMeasure): Title[] =>
@@ -102,7 +103,7 @@ export const paintTitles = (
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  context.lineWidth = 4;
+  context.lineWidth = lettering.ring.halo;
   for (const title of titles) {
     context.strokeStyle = groundOf(title.index);
     context.fillStyle = title.band.tier === lit ? theme.accent : theme.ink;

@@ -47,11 +47,15 @@ export const boundsInView = (view: View, size: Size, around = 0): Bounds => {
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 };
 
-/** The view that shows the bounds whole and centred. */
-export const fitting = (bounds: Bounds, size: Size): View => {
+/**
+ * The view that shows the bounds whole and centred.
+ * @param rim room that is left around them for what is written there, CSS pixels
+ */
+export const fitting = (bounds: Bounds, size: Size, rim = 0): View => {
   const width = bounds.right - bounds.left;
   const height = bounds.bottom - bounds.top;
-  const room = { width: Math.max(40, size.width - 2 * margin), height: Math.max(40, size.height - 2 * margin) };
+  const around = 2 * (margin + rim);
+  const room = { width: Math.max(40, size.width - around), height: Math.max(40, size.height - around) };
   const zoom = Math.min(room.width / width, room.height / height, fitAtMost);
   return {
     zoom,

@@ -9,7 +9,9 @@ import { Switch } from '../../../ui/Switch.tsx';
 import styles from './Export.module.css';
 import { Preview } from './Preview.tsx';
 import { PrintedMap } from './PrintedMap.tsx';
-import { scaleOf, tooLarge } from './pictures.ts';
+import { paperChoice, paperNames, papers } from './papers.ts';
+import { pixelWords, possibleScale, scaleOf } from './pictures.ts';
+import type { Poster } from './poster.ts';
 import { type PosterChoice, usePoster } from './usePoster.ts';
 import { type PictureKind, useSaving } from './useSaving.ts';
 
@@ -30,6 +32,8 @@ const colourings = [
   { id: 'paper', label: 'On paper' },
 ] as const;
 
+const paperOptions = papers.map((id) => ({ id, label: paperNames[id] }));
+
 const Choices = ({
   kind,
   setKind,
@@ -42,11 +46,13 @@ const Choices = ({
   change: (part: Partial<PosterChoice>) => void;
 }) => {
   const initialsOnly = usePrivate();
+  const paper = paperChoice.use();
   const { perform: togglePrivate } = useAction('privateMode');
   return (
     <div className={styles.choices}>
       <Choice label="What" value={choice.reach} options={reaches} onChange={(reach) => change({ reach })} />
       <Choice label="As" value={kind} options={kinds} onChange={setKind} />
+      {kind === 'pdf' && <Choice label="Paper" value={paper} options={paperOptions} onChange={paperChoice.choose} />}
       <Choice label="Colours" value={choice.colours} options={colourings} onChange={(colours) => change({ colours })} />
       <Switch label="With a legend" on={choice.legend} onChange={(legend) => change({ legend })} />
       <Switch
@@ -59,10 +65,10 @@ const Choices = ({
   );
 };
 
-const sizeWords = (kind: PictureKind, size: { width: number; height: number }): string => {
+const sizeWords = (kind: PictureKind, poster: Poster): string => {
   const scale = scaleOf(kind);
   if (scale === null) return kind === 'pdf' ? 'One page, as large as the paper' : 'Text stays text';
-  return `${Math.round(size.width * scale).toLocaleString()} × ${Math.round(size.height * scale).toLocaleString()} pixels`;
+  return pixelWords(poster, possibleScale(poster, scale), scale);
 };
 
 const Export = ({ first }: { first: PictureKind }) => {
@@ -75,7 +81,6 @@ const Export = ({ first }: { first: PictureKind }) => {
   });
   const { made, paper } = usePoster(choice);
   const saving = useSaving(made);
-  const refused = made && tooLarge(made.poster, scaleOf(kind) ?? 1);
   const isBusy = saving.busy || !made;
   const isPrinted = kind === 'pdf' && !window.kith;
   const foot = (
@@ -83,11 +88,7 @@ const Export = ({ first }: { first: PictureKind }) => {
       <Button look="quiet" isDisabled={isBusy} onPress={saving.print}>
         Print…
       </Button>
-      <Button
-        look="primary"
-        isDisabled={isBusy || refused !== undefined}
-        onPress={() => (isPrinted ? saving.print() : saving.save(kind))}
-      >
+      <Button look="primary" isDisabled={isBusy} onPress={() => (isPrinted ? saving.print() : saving.save(kind))}>
         {isPrinted ? 'Print or save as PDF…' : 'Save'}
       </Button>
     </>
@@ -104,7 +105,7 @@ const Export = ({ first }: { first: PictureKind }) => {
             change={(part) => setChoice((old) => ({ ...old, ...part }))}
           />
           <p className={styles.size} role="status">
-            {refused ?? (made && sizeWords(kind, made.poster.size))}
+            {made && sizeWords(kind, made.poster)}
           </p>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { createElement, type ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './PrintedMap.module.css';
+import { paperChoice } from './papers.ts';
 import type { SvgNode } from './svgNode.ts';
 
 /** React writes the attributes of SVG that have a hyphen without it. */
@@ -15,7 +16,7 @@ const elementOf = (node: SvgNode, key: number): ReactElement => {
 /** What is printed while it is rendered, instead of the window: the map, on a page of its own. */
 export const PrintedMap = ({ picture, paper }: { picture: SvgNode; paper: string }) =>
   createPortal(
-    <div className={styles.page} style={{ background: paper }}>
+    <div className={styles.page} data-paper={paperChoice.get()} style={{ background: paper }}>
       {elementOf(picture, 0)}
     </div>,
     document.body,

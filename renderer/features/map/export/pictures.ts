@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '../../../../shared/domain/result.ts';
 import type { Figure } from '../engine/figure.ts';
 import { roundBitmap } from '../engine/photos.ts';
+import type { Size } from '../engine/view.ts';
 import { type Poster, type PosterInk, paintPoster } from './poster.ts';
 import { type SvgNode, svgText } from './svgNode.ts';
 import { SvgPen } from './svgPen.ts';
@@ -8,17 +9,30 @@ import { SvgPen } from './svgPen.ts';
 /** Chromium's canvases end a little beyond this, device pixels on a side; and this is what a computer can hold at once. */
 const mostSide = 16_000;
 const mostPixels = 180_000_000;
+/** Where a computer has no room for a picture, one of so much fewer pixels on a side is tried, down to this scale. */
+const smaller = 0.7;
+const leastScale = 0.5;
 
 /** Pixels to a CSS pixel of a kind of picture; null for one that is sharp at any size. */
 export const scaleOf = (kind: 'png2' | 'png4' | 'svg' | 'pdf'): number | null =>
   kind === 'png2' ? 2 : kind === 'png4' ? 4 : null;
 
-/** Why a picture cannot be drawn so large; undefined where it can. */
-export const tooLarge = ({ size }: Pick<Poster, 'size'>, scale: number): string | undefined => {
-  const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
-  if (Math.max(width, height) <= mostSide && width * height <= mostPixels) return undefined;
-  const pixels = `${width.toLocaleString()} × ${height.toLocaleString()}`;
-  return `At this size the picture would have ${pixels} pixels, more than a picture can hold. A smaller size will do, and SVG and PDF stay sharp at any size.`;
+/** The scale a picture can be drawn at: as wished, or the largest that a picture in pixels can hold. */
+export const possibleScale = ({ size: { width, height } }: Pick<Poster, 'size'>, wished: number): number =>
+  Math.min(wished, mostSide / Math.max(width, height), Math.sqrt(mostPixels / (width * height)));
+
+/** Pixels of a picture at a scale; never more than it can hold. */
+export const pixelsOf = ({ size }: Pick<Poster, 'size'>, scale: number): Size => ({
+  width: Math.max(1, Math.floor(size.width * scale + 1e-6)),
+  height: Math.max(1, Math.floor(size.height * scale + 1e-6)),
+});
+
+/** "8,000 × 6,000 pixels", and where that is less than was wished, why. */
+export const pixelWords = (poster: Pick<Poster, 'size'>, made: number, wished: number): string => {
+  const { width, height } = pixelsOf(poster, made);
+  const pixels = `${width.toLocaleString()} × ${height.toLocaleString()} pixels`;
+  if (made >= wished) return pixels;
+  return `${pixels}, the most a picture of this map can hold here. SVG and PDF stay sharp at any size`;
 };
 
 /** The photos of those who have one, made ready; one that cannot be read is left out. */
@@ -32,25 +46,42 @@ export const readPhotos = async (people: readonly Figure[]): Promise<Map<string,
   return photos;
 };
 
-/** The picture in pixels, so many to a CSS pixel. */
-export const pngOf = async (
-  poster: Poster,
-  ink: PosterInk,
-  scale: number,
-): Promise<Result<Uint8Array<ArrayBuffer>>> => {
-  const large = tooLarge(poster, scale);
-  if (large !== undefined) return failed(large);
+// Where there is no room for a canvas, Chromium gives one that stays empty whatever is drawn on it.
+const isDrawn = (context: CanvasRenderingContext2D, { width, height }: Size): boolean =>
+  [0, 1].every((part) => context.getImageData((width - 1) * part, (height - 1) * part, 1, 1).data[3] === 255);
+
+const drawnPng = async (poster: Poster, ink: PosterInk, scale: number): Promise<Blob | null> => {
+  const pixels = pixelsOf(poster, scale);
   const canvas = document.createElement('canvas');
-  canvas.width = Math.round(poster.size.width * scale);
-  canvas.height = Math.round(poster.size.height * scale);
+  Object.assign(canvas, pixels);
   const context = canvas.getContext('2d');
-  context?.scale(scale, scale);
-  if (context) paintPoster(context, poster, ink);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!context) return null;
+  context.scale(pixels.width / poster.size.width, pixels.height / poster.size.height);
+  paintPoster(context, poster, ink);
+  const blob = isDrawn(context, pixels)
+    ? await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+    : null;
   // Its memory is given back now, not when somebody gets round to it.
   canvas.width = 0;
-  if (!blob) return failed('This computer has no room for so large a picture. A smaller size will do.');
-  return ok(new Uint8Array(await blob.arrayBuffer()));
+  return blob;
+};
+
+/** A picture in pixels, and how many there are to a CSS pixel. */
+export interface Png {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly scale: number;
+}
+
+/**
+ * The picture in pixels, as many to a CSS pixel as were wished, or, where that is more than this computer can hold,
+ * as many as it can.
+ */
+export const pngOf = async (poster: Poster, ink: PosterInk, wished: number): Promise<Result<Png>> => {
+  for (let scale = possibleScale(poster, wished); scale > leastScale; scale *= smaller) {
+    const blob = await drawnPng(poster, ink, scale);
+    if (blob) return ok({ bytes: new Uint8Array(await blob.arrayBuffer()), scale });
+  }
+  return failed('This computer has no room for the picture just now. Nothing was saved. SVG and PDF need less room.');
 };
 
 /** A generic stack: a file has to look right where none of our fonts is. */

@@ -2,12 +2,25 @@ import type { AlterId } from '../../../../shared/domain/ids.ts';
 import { egoDiameter } from '../../../../shared/domain/ringMetrics.ts';
 import type { Figure } from '../engine/figure.ts';
 import { placeLabels } from '../engine/labels.ts';
+import { lettering, sheetMargin, wordScale } from '../engine/lettering.ts';
 import type { TextMeasure } from '../engine/measure.ts';
+import { arrowBoxes, type Drifts, paintDrifts } from '../engine/paintDrifts.ts';
 import { paintEgo, paintPeople } from '../engine/paintPeople.ts';
 import { paintRings } from '../engine/paintRings.ts';
+import {
+  type DrawnSector,
+  paintSectors,
+  type SectorName,
+  type SectorSetting,
+  sectorNames,
+} from '../engine/paintSectors.ts';
+import { paintAttended } from '../engine/paintTies.ts';
 import type { Pen } from '../engine/pen.ts';
 import type { DrawnBand, Scene } from '../engine/scene.ts';
 import { groundsOf, type MapTheme } from '../engine/theme.ts';
+import type { RestingTies } from '../engine/ties/restingTies.ts';
+import { packed, paintMany } from '../engine/ties/tiePaint.ts';
+import { strokesOf } from '../engine/ties/tieStrokes.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from '../engine/titles.ts';
 import { type Bounds, boundsInView, type Size, type View } from '../engine/view.ts';
 import type { LegendItem } from './legend.ts';
@@ -22,8 +35,22 @@ export interface Poster {
   readonly people: readonly Figure[];
   readonly bands: readonly DrawnBand[];
   readonly titles: readonly Title[];
+  readonly sectors: readonly DrawnSector[];
+  /** Where the sectors' borders begin and end, map units. */
+  readonly edges: Pick<SectorSetting, 'inner' | 'outer'>;
+  /** How much larger than usual the sectors' names are. */
+  readonly sectorScale: number;
+  readonly ties: RestingTies;
+  readonly matching: ReadonlySet<AlterId> | null;
   readonly isDim: (figure: Figure) => boolean;
+  readonly drifts: Drifts;
   readonly legend: LegendLayout;
+}
+
+/** What is said below a picture: what there is to see, and a line at its foot. */
+export interface LegendWords {
+  readonly items: readonly LegendItem[];
+  readonly foot: string;
 }
 
 /** What is wished of a picture. */
@@ -33,14 +60,20 @@ export interface PosterWish {
   readonly seen: { readonly view: View; readonly size: Size } | null;
   /** Whom the filter means: the others are faint, and without names; null: everyone. */
   readonly matching: ReadonlySet<AlterId> | null;
-  readonly legend: readonly LegendItem[];
-  /** A line at its foot. */
-  readonly foot: string;
+  /** Whoever is open, who is never faint. */
+  readonly selected: Figure | undefined;
+  /** The parts of the circle; none where it is not divided. */
+  readonly sectors: readonly DrawnSector[];
+  /** The ties of the picture, among people given as they stand. */
+  readonly tiesAmong: (figures: ReadonlyMap<AlterId, Figure>) => RestingTies;
+  /** What is said below the map of those who are on it; null: nothing. */
+  readonly legend: ((people: readonly Figure[], ties: RestingTies) => LegendWords) | null;
+  /** Who drifted, while the map shows that. */
+  readonly drifts: Drifts;
   readonly measure: TextMeasure;
 }
 
-/** Around the rings of a picture of everyone. */
-const margin = 28;
+const margin = sheetMargin;
 /** A picture of a few people is drawn larger, up to this width and zoom. */
 const leastSide = 900;
 const mostZoom = 1.8;
@@ -71,57 +104,111 @@ const within = ({ x, y, mark }: Figure, { left, right, top, bottom }: Bounds): b
   return x + radius > left && x - radius < right && y + radius > top && y - radius < bottom;
 };
 
-/** The picture made wider where a name at the side would be cut off. */
+/** How far the picture has to reach further on each side for what is written not to be cut off, CSS pixels. */
+const shortOf = (
+  { view, size }: { readonly view: View; readonly size: Size },
+  people: readonly Figure[],
+  names: readonly SectorName[],
+): { across: number; above: number; below: number } => {
+  const half = (lettering.sector.size * wordScale(size.width)) / 2;
+  const short = { across: 0, above: 0, below: 0 };
+  const reach = (left: number, width: number): void => {
+    short.across = Math.max(short.across, margin / 2 - left, left + width + margin / 2 - size.width);
+  };
+  for (const { x, label } of people) if (label) reach(view.x + x * view.zoom + label.left, label.width);
+  for (const { x, y, width } of names) {
+    reach(x, width);
+    short.above = Math.max(short.above, margin / 2 + half - y);
+    short.below = Math.max(short.below, y + half + margin / 2 - size.height);
+  }
+  return short;
+};
+
+/** The picture made larger where a name at its edge would be cut off. */
 const withRoom = (
   given: { readonly view: View; readonly size: Size },
   people: readonly Figure[],
+  names: readonly SectorName[],
 ): { view: View; size: Size } => {
   const { view, size } = given;
-  let short = 0;
-  for (const { x, label } of people) {
-    if (!label) continue;
-    const left = view.x + x * view.zoom + label.left;
-    short = Math.max(short, margin / 2 - left, left + label.width + margin / 2 - size.width);
-  }
-  const more = Math.ceil(short);
-  return { view: { ...view, x: view.x + more }, size: { ...size, width: size.width + 2 * more } };
+  const short = shortOf(given, people, names);
+  const [across, above, below] = [Math.ceil(short.across), Math.ceil(short.above), Math.ceil(short.below)];
+  return {
+    view: { ...view, x: view.x + across, y: view.y + above },
+    size: { width: size.width + 2 * across, height: size.height + above + below },
+  };
 };
+
+/** Gives each of the people the place of their name, as the map does. */
+const nameEach = (
+  people: readonly Figure[],
+  titles: readonly Title[],
+  scene: Scene,
+  zoom: number,
+  wish: PosterWish,
+) => {
+  const ego = (egoDiameter / 2) * zoom;
+  placeLabels(people, {
+    zoom,
+    font: wish.theme.font,
+    measure: wish.measure,
+    nameOf: (figure) => scene.nameOf(figure),
+    taken: [
+      { left: -ego, right: ego, top: -ego, bottom: ego },
+      ...titles.flatMap(titleBoxes),
+      ...arrowBoxes(people, wish.drifts, zoom),
+    ],
+    first: [],
+    isSilent: dimmer(wish),
+    kept: new Set(),
+  });
+};
+
+const dimmer =
+  ({ matching, selected }: PosterWish) =>
+  ({ person }: Figure): boolean =>
+    matching !== null && person.id !== selected?.person.id && !matching.has(person.id);
 
 /** Lays a picture of the map out. The scene is left as it is, also its names. */
 export const makePoster = (scene: Scene, wish: PosterWish): Poster => {
-  const { theme, measure, legend, foot } = wish;
+  const { theme, measure, matching, sectors, drifts } = wish;
   const given = wish.seen ?? viewOfAll(scene.bounds, scene.bands);
   const { zoom } = given.view;
-  const seen = boundsInView(given.view, given.size);
-  const people = [...scene.figures.values()]
-    .filter((figure) => within(figure, seen))
-    .map((figure) => ({ ...figure, atX: figure.x, atY: figure.y, label: null }));
-  const isDim = ({ person }: Figure): boolean => wish.matching !== null && !wish.matching.has(person.id);
+  const sight = boundsInView(given.view, given.size);
+  const everyone = [...scene.figures.values()].map((figure) => ({
+    ...figure,
+    atX: figure.x,
+    atY: figure.y,
+    label: null,
+  }));
+  const people = everyone.filter((figure) => within(figure, sight));
   const bands = scene.bands.map((band) => ({ ...band, atInner: band.inner, atOuter: band.outer }));
   const titles = titlesOf(bands, zoom, theme, measure);
-  const ego = (egoDiameter / 2) * zoom;
-  const taken = [{ left: -ego, right: ego, top: -ego, bottom: ego }, ...titles.flatMap(titleBoxes)];
-  placeLabels(people, {
-    zoom,
-    font: theme.font,
-    measure,
-    nameOf: (figure) => scene.nameOf(figure),
-    taken,
-    first: [],
-    isSilent: isDim,
-    kept: new Set(),
-  });
-  const { view, size } = wish.seen ?? withRoom(given, people);
-  const laidOut = layOutLegend(legend, foot, size.width, theme, measure);
+  nameEach(people, titles, scene, zoom, wish);
+  const edges = { inner: bands[0]?.inner ?? 0, outer: scene.bounds.right };
+  const sectorScale = wordScale(given.size.width);
+  const names = sectorNames(sectors, { ...edges, view: given.view, theme, measure, size: null, scale: sectorScale });
+  const { view, size } = wish.seen ?? withRoom(given, people, names);
+  const ties = wish.tiesAmong(new Map(everyone.map((figure) => [figure.person.id, figure])));
+  const { items, foot } = wish.legend?.(people, ties) ?? { items: [], foot: '' };
+  const legend = layOutLegend(items, foot, size.width, theme, measure);
+  const whole = { width: Math.ceil(size.width), height: Math.ceil(size.height + legend.height) };
+  const isDim = dimmer(wish);
   return {
-    size: { width: Math.ceil(size.width), height: Math.ceil(size.height + laidOut.height) },
+    size: whole,
     map: size,
     view,
     people,
-    isDim,
+    drifts,
     bands,
     titles,
-    legend: laidOut,
+    sectors,
+    edges,
+    sectorScale,
+    ties,
+    matching,
+    isDim,
+    legend,
   };
 };
 
@@ -132,6 +219,12 @@ export interface PosterInk {
   readonly egoName: string;
   readonly photoOf: (figure: Figure) => CanvasImageSource | undefined;
 }
+
+const paintPosterTies = (pen: Pen, { ties, matching, view }: Poster, theme: MapTheme): void => {
+  const { curves, strokes } = strokesOf(ties.inSight, matching, theme);
+  paintMany(pen, { ...view, ratio: 1, curves: packed(curves), strokes });
+  paintAttended(pen, ties.open, view, theme);
+};
 
 /** Draws a picture of the map with the painters that draw the map itself. */
 export const paintPoster = (pen: Pen, poster: Poster, { theme, measure, egoName, photoOf }: PosterInk): void => {
@@ -145,7 +238,11 @@ export const paintPoster = (pen: Pen, poster: Poster, { theme, measure, egoName,
   };
   sheet(0, size.height);
   paintRings(pen, bands, view, theme);
+  paintSectors(pen, poster.sectors, { ...poster.edges, view, theme, measure, size: map, scale: poster.sectorScale });
+  paintPosterTies(pen, poster, theme);
   paintPeople(pen, poster.people, { view, theme, photoOf, isDim: poster.isDim, discsShown: false, groundOf });
+  const strong = poster.people.filter((figure) => !poster.isDim(figure));
+  if (poster.drifts.size > 0) paintDrifts(pen, strong, poster.drifts, { view, theme });
   paintEgo(pen, egoName, (egoDiameter / 2) * view.zoom, (text, font) => measure.width(text, font), { view, theme });
   pen.save();
   pen.translate(view.x, view.y);

@@ -38,6 +38,7 @@ export class SvgPen implements Pen {
   strokeStyle: Pen['strokeStyle'] = '#000';
   lineWidth = 1;
   lineJoin: CanvasLineJoin = 'miter';
+  lineCap: CanvasLineCap = 'butt';
   globalAlpha = 1;
   font = '400 12px sans-serif';
   textAlign: CanvasTextAlign = 'left';
@@ -83,6 +84,14 @@ export class SvgPen implements Pen {
 
   moveTo(x: number, y: number): void {
     this.#path.push(`M${this.#point(x, y)}`);
+  }
+
+  lineTo(x: number, y: number): void {
+    this.#path.push(`L${this.#point(x, y)}`);
+  }
+
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
+    this.#path.push(`C${this.#point(x1, y1)} ${this.#point(x2, y2)} ${this.#point(x, y)}`);
   }
 
   quadraticCurveTo(x1: number, y1: number, x: number, y: number): void {
@@ -181,7 +190,8 @@ export class SvgPen implements Pen {
   }
 
   #stroke(): Readonly<Record<string, string>> {
-    return { stroke: String(this.strokeStyle), 'stroke-width': short(this.lineWidth) };
+    const ends = this.lineCap === 'butt' ? {} : { 'stroke-linecap': this.lineCap };
+    return { stroke: String(this.strokeStyle), 'stroke-width': short(this.lineWidth), ...ends };
   }
 
   #letters(text: string): Readonly<Record<string, string>> {

@@ -1,19 +1,20 @@
 import { type RefObject, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Vault } from '../../../../shared/vault/vault.ts';
 import { instantWords } from '../../../parts/dateWords.ts';
 import { windowEdge } from '../../../session/edge.ts';
-import { usePrivate } from '../../../session/privacy.ts';
+import { shownText, usePrivate } from '../../../session/privacy.ts';
 import { useNetworkName } from '../../../session/shelf.ts';
 import { useTheme } from '../../../session/theme.ts';
 import { useSettings, useVault } from '../../../session/vaultContext.tsx';
-import { useMatchingIds } from '../../../session/view.tsx';
 import type { MapEngine } from '../engine/engine.ts';
 import { TextMeasure } from '../engine/measure.ts';
 import { readTheme } from '../engine/theme.ts';
 import type { Seen } from '../engine/watchers.ts';
+import { lensChoice, lensOf } from '../lenses/lenses.ts';
 import { useMapNow } from '../mapNow.ts';
-import { legendOf } from './legend.ts';
+import { groupItems, tieItems } from './legend.ts';
 import { readPhotos } from './pictures.ts';
-import { makePoster, type Poster, type PosterInk } from './poster.ts';
+import { type LegendWords, makePoster, type Poster, type PosterInk, type PosterWish } from './poster.ts';
 
 /** What a person chooses of a picture. */
 export interface PosterChoice {
@@ -46,6 +47,23 @@ const useFoot = (): ((count: number) => string) => {
     ].join(' · ');
 };
 
+/** What is said below a picture: what its colours and lines stand for, and the line at the foot. */
+const legendWords =
+  (engine: MapEngine, vault: Vault, footOf: (count: number) => string): PosterWish['legend'] =>
+  (people, ties): LegendWords => {
+    const ids = people.map(({ person }) => person.id);
+    const { selected, matching } = engine.shown;
+    const groups = groupItems(vault, lensOf(lensChoice.get()), ids, matching).map((item) => ({
+      ...item,
+      label: shownText(vault, item.label),
+    }));
+    const arrowWords = ids.some((id) => engine.drifts.has(id))
+      ? ' · Arrows: nearer or further, going by when you spoke'
+      : '';
+    const items = [...groups, ...tieItems(ties, selected?.person.name ?? '')];
+    return { items, foot: `${footOf(ids.length)}${arrowWords}` };
+  };
+
 /** Photos come when they are read; until then there are initials. */
 const usePhotos = (poster: Poster | undefined): ReadonlyMap<string, ImageBitmap> => {
   const [photos, setPhotos] = useState<ReadonlyMap<string, ImageBitmap>>(new Map());
@@ -76,7 +94,6 @@ export const usePoster = (
   const seen = useSeen(engine);
   const settings = useSettings();
   const initialsOnly = usePrivate();
-  const matching = useMatchingIds();
   const theme = useTheme();
   const footOf = useFoot();
   const paper = useRef<HTMLSpanElement>(null);
@@ -90,14 +107,17 @@ export const usePoster = (
     const measure = new TextMeasure();
     const ink = readTheme(colours === 'paper' ? paper.current : document.documentElement);
     const sight = reach === 'seen' ? (engine.watchers.latest ?? null) : null;
-    const wish = { theme: ink, seen: sight, matching, measure };
-    const bare = makePoster(engine.scene, { ...wish, legend: [], foot: '' });
-    const ids = bare.people.map(({ person }) => person.id);
-    const poster = legend
-      ? makePoster(engine.scene, { ...wish, legend: legendOf(vault, ids), foot: footOf(ids.length) })
-      : bare;
+    const poster = makePoster(engine.scene, {
+      ...engine.shown,
+      drifts: engine.drifts,
+      theme: ink,
+      seen: sight,
+      measure,
+      tiesAmong: (figures) => engine.ties.atRest(figures),
+      legend: legend ? legendWords(engine, vault, footOf) : null,
+    });
     return { poster, theme: ink, measure };
-  }, [engine, isThere, version, reach, colours, legend, matching, theme, initialsOnly, vault]);
+  }, [engine, isThere, version, reach, colours, legend, theme, initialsOnly, vault]);
   const photos = usePhotos(laidOut?.poster);
   const egoName = (!initialsOnly && settings.egoName.trim()) || 'You';
   const made = useMemo(() => {

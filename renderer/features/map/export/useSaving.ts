@@ -4,7 +4,7 @@ import { windowEdge } from '../../../session/edge.ts';
 import { useNotices } from '../../../session/notices.tsx';
 import { askShell } from '../../../session/shelf.ts';
 import { useView } from '../../../session/view.tsx';
-import { pngOf, scaleOf, svgFile, svgOf } from './pictures.ts';
+import { pixelWords, pngOf, scaleOf, svgFile, svgOf } from './pictures.ts';
 import type { SvgNode } from './svgNode.ts';
 import type { MadePoster } from './usePoster.ts';
 
@@ -31,8 +31,12 @@ const keepBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<
 
 const keepPicture = async ({ poster, ink }: MadePoster, kind: 'png2' | 'png4' | 'svg', name: string): Promise<Kept> => {
   if (kind === 'svg') return keepBytes(`${name}.svg`, svgFile(poster, ink));
-  const png = await pngOf(poster, ink, scaleOf(kind) ?? 1);
-  return png.ok ? keepBytes(`${name}.png`, png.value) : png;
+  const wished = scaleOf(kind) ?? 1;
+  const png = await pngOf(poster, ink, wished);
+  if (!png.ok) return png;
+  const kept = await keepBytes(`${name}.png`, png.value.bytes);
+  if (!kept.ok || kept.value === null || png.value.scale === wished) return kept;
+  return ok(`${kept.value} It has ${pixelWords(poster, png.value.scale, wished)}.`);
 };
 
 const pictureName = (): string => `Kith map ${windowEdge.now().slice(0, 10)}`;

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
+import { useShownText } from '../../../session/privacy.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import styles from './Legend.module.css';
 import type { LegendRow } from './legend.ts';
@@ -16,15 +17,18 @@ const Spot = ({ hue }: { hue: number | null }) => (
   />
 );
 
-const Row = ({ row, on, onToggle }: { row: LegendRow; on: boolean; onToggle: () => void }) => (
-  <ToggleButton className={styles.row ?? ''} isSelected={on} onChange={onToggle}>
-    <Spot hue={row.hue} />
-    <span className={styles.name} dir="auto">
-      {row.label}
-    </span>
-    <span className={styles.count}>{row.count.toLocaleString()}</span>
-  </ToggleButton>
-);
+const Row = ({ row, on, onToggle }: { row: LegendRow; on: boolean; onToggle: () => void }) => {
+  const textShown = useShownText();
+  return (
+    <ToggleButton className={styles.row ?? ''} isSelected={on} onChange={onToggle}>
+      <Spot hue={row.hue} />
+      <span className={styles.name} dir="auto">
+        {textShown(row.label)}
+      </span>
+      <span className={styles.count}>{row.count.toLocaleString()}</span>
+    </ToggleButton>
+  );
+};
 
 const Rows = ({ seen: { rows, kept, toggle } }: { seen: Seen }) => (
   <div className={styles.rows} data-some={kept.size > 0 || undefined}>

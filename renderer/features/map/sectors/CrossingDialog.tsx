@@ -1,3 +1,4 @@
+import { useShownText } from '../../../session/privacy.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { divisionWords, sectorWords } from './sectorWords.ts';
@@ -18,19 +19,22 @@ export const CrossingDialog = ({
   crossing: Crossing;
   onChange: () => void;
   onClose: () => void;
-}) => (
-  <Dialog
-    title={`${crossing.who}: to ${sectorWords(crossing.to.name)}?`}
-    onClose={onClose}
-    foot={
-      <>
-        <Button onPress={onClose}>Only stand here</Button>
-        <Button look="primary" autoFocus onPress={onChange}>
-          Change it
-        </Button>
-      </>
-    }
-  >
-    <p>{changeWords(crossing)}</p>
-  </Dialog>
-);
+}) => {
+  const textShown = useShownText();
+  return (
+    <Dialog
+      title={textShown(`${crossing.who}: to ${sectorWords(crossing.to.name)}?`)}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>Only stand here</Button>
+          <Button look="primary" autoFocus onPress={onChange}>
+            Change it
+          </Button>
+        </>
+      }
+    >
+      <p>{textShown(changeWords(crossing))}</p>
+    </Dialog>
+  );
+};

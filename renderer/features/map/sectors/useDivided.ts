@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { type Divided, dividedNow } from '../../../parts/seating/division.ts';
-import { useSettings, useVaultRead } from '../../../session/vaultContext.tsx';
+import { shownText, usePrivate } from '../../../session/privacy.ts';
+import { useSettings, useVault, useVaultRead } from '../../../session/vaultContext.tsx';
 import type { MapEngine } from '../engine/engine.ts';
 import { sectorWords } from './sectorWords.ts';
 
@@ -16,11 +17,15 @@ export const useDivided = (): Divided | null => {
 
 /** Shows on the map how it is divided. */
 export const useShownSectors = (engine: MapEngine | null, divided: Divided | null): void => {
+  const vault = useVault();
+  const initialsOnly = usePrivate();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are others where initials alone are shown
   useEffect(() => {
+    const textShown = (text: string): string => shownText(vault, text);
     const named = divided?.arcs.map(({ key, from, to }) => {
-      const name = sectorWords(key === null ? undefined : divided.sectors.get(key)?.name);
+      const name = textShown(sectorWords(key === null ? undefined : divided.sectors.get(key)?.name));
       return { name, from, to };
     });
     engine?.setSectors(named ?? []);
-  }, [engine, divided]);
+  }, [engine, divided, vault, initialsOnly]);
 };

@@ -7,6 +7,7 @@ import { type Tie, type TieKind, tieKinds } from '../../../../shared/domain/tie.
 import { addTie, editTie, removeTie } from '../../../../shared/vault/commands/ties.ts';
 import { tieKindOptions, tieKindWords } from '../../../parts/tieKindWords.ts';
 import { useNotices } from '../../../session/notices.tsx';
+import { usePrivate, useShownName } from '../../../session/privacy.ts';
 import { useAlter, useVault, useVaultRead } from '../../../session/vaultContext.tsx';
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { CommitArea } from '../../../ui/CommitArea.tsx';
@@ -85,6 +86,7 @@ const Row = ({ tie, onRemove }: { tie: Tie; onRemove: () => void }) => {
   const vault = useVault();
   const notices = useNotices();
   const kind = tieKindWords[tie.kind];
+  const initialsOnly = usePrivate();
   return (
     <li className={styles.row}>
       <Choice
@@ -98,14 +100,16 @@ const Row = ({ tie, onRemove }: { tie: Tie; onRemove: () => void }) => {
       <IconButton label={`Remove the tie: ${kind}`} onPress={onRemove}>
         <X size={16} aria-hidden="true" />
       </IconButton>
-      <div className={styles.note}>
-        <CommitArea
-          label={`Note on the tie ${kind}`}
-          placeholder="Add a note"
-          value={tie.note}
-          onCommit={(note) => editTie(vault, tie.id, { note })}
-        />
-      </div>
+      {!initialsOnly && (
+        <div className={styles.note}>
+          <CommitArea
+            label={`Note on the tie ${kind}`}
+            placeholder="Add a note"
+            value={tie.note}
+            onCommit={(note) => editTie(vault, tie.id, { note })}
+          />
+        </div>
+      )}
     </li>
   );
 };
@@ -161,6 +165,7 @@ export interface PairPopoverProps {
 export const PairPopover = ({ asked, engine, onClose }: PairPopoverProps) => {
   const [a, b] = [useAlter(asked.a), useAlter(asked.b)];
   const ties = useTiesBetween(asked.a, asked.b);
+  const nameShown = useShownName();
   const [isNew] = useState(ties.length === 0);
   useEffect(() => {
     engine?.ties.open([asked.a, asked.b]);
@@ -169,9 +174,9 @@ export const PairPopover = ({ asked, engine, onClose }: PairPopoverProps) => {
   if (!a || !b) return null;
   return (
     <AtPoint at={asked.at} onClose={onClose}>
-      <Dialog className={styles.pair ?? ''} aria-label={`The tie of ${a.name} and ${b.name}`}>
+      <Dialog className={styles.pair ?? ''} aria-label={`The tie of ${nameShown(a.name)} and ${nameShown(b.name)}`}>
         <h2 className={styles.head}>
-          <bdi>{a.name}</bdi> and <bdi>{b.name}</bdi>
+          <bdi>{nameShown(a.name)}</bdi> and <bdi>{nameShown(b.name)}</bdi>
         </h2>
         {isNew ? (
           <NewKind a={a} b={b} taken={[]} onEnd={onClose} />

@@ -41,7 +41,7 @@ const Who = ({ alter }: { alter: Alter }) => {
   const initialsOnly = usePrivate();
   return (
     <>
-      <PersonMark alter={initialsOnly ? { name: alter.name, photo: null } : alter} size={28} />
+      <PersonMark alter={alter} size={28} />
       <span className={styles.words}>
         <span className={styles.name} dir="auto">
           {shownName(alter.name)}

@@ -8,10 +8,11 @@ import type { LayerName, Surface } from '../surface.ts';
 import type { MapTheme } from '../theme.ts';
 import { type Point, toMap, toScreen, type View } from '../view.ts';
 import { type Curve, pointAlong } from './curve.ts';
+import { drawable, type RestingTies, restingTies, showsMany, type TieWish, tiesInSight } from './restingTies.ts';
 import type { TieChoice, TieSource } from './tieChoice.ts';
 import { TieDrawing } from './tieDrawing.ts';
 import { TiePicture } from './tiePicture.ts';
-import { type DrawnTie, drawnTie, nearestTie, TieSet } from './tieSet.ts';
+import { type DrawnTie, drawnTie, nearestTie, type TieSet } from './tieSet.ts';
 import { strokesOf } from './tieStrokes.ts';
 
 /** A tie is pointed at when the pointer has rested so near to it: milliseconds, CSS pixels. */
@@ -137,6 +138,11 @@ export class TieBoard {
     return this.#inSight().curveOf(tie);
   }
 
+  /** What is drawn while nothing is pointed at, among people given as they stand. */
+  atRest(figures: ReadonlyMap<AlterId, Figure>): RestingTies {
+    return restingTies(this.#wish(figures), this.#host.attention.selected?.person.id);
+  }
+
   /** Follows the view; asked at each drawing. */
   follow(view: View): void {
     const { hovered, carry } = this.#host.attention;
@@ -193,25 +199,21 @@ export class TieBoard {
   }
 
   get #isPictured(): boolean {
-    return this.#choice.shown === 'group' || this.#choice.shown === 'all';
+    return showsMany(this.#choice);
   }
 
   #drawn(lines: readonly TieLine[]): DrawnTie[] {
-    const { figures } = this.#host.scene;
-    const kept = this.#choice.weakHidden ? lines.filter(({ weak }) => !weak) : lines;
-    return kept.flatMap((line) => drawnTie(line, figures) ?? []);
+    return drawable(lines, { choice: this.#choice, figures: this.#host.scene.figures });
+  }
+
+  #wish(figures: ReadonlyMap<AlterId, Figure>): TieWish {
+    const { source, attention } = this.#host;
+    return { choice: this.#choice, source, figures, matching: attention.matching };
   }
 
   #inSight(): TieSet {
-    this.#set ??= new TieSet(this.#isPictured ? this.#pictured() : []);
+    this.#set ??= tiesInSight(this.#wish(this.#host.scene.figures));
     return this.#set;
-  }
-
-  #pictured(): DrawnTie[] {
-    const { matching } = this.#host.attention;
-    const all = this.#drawn(this.#host.source.lines());
-    if (this.#choice.shown === 'all' || matching === null) return all;
-    return all.filter(({ line }) => matching.has(line.a) && matching.has(line.b));
   }
 
   // People and rings' names lie over the ties.

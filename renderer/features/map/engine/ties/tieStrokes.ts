@@ -1,4 +1,5 @@
 import type { AlterId } from '../../../../../shared/domain/ids.ts';
+import type { TieLook } from '../paintTies.ts';
 import { type MapTheme, mixed } from '../theme.ts';
 import type { Curve } from './curve.ts';
 import type { TieStrokes } from './tiePicture.ts';
@@ -7,6 +8,12 @@ import type { TieSet } from './tieSet.ts';
 /** CSS pixels: a tie, and one that says little. */
 const plainWidth = 1.1;
 const weakWidth = 0.8;
+/** How a tie between two of no common colour looks, at full strength. */
+export const loneLook = (theme: MapTheme, weak: boolean): TieLook => ({
+  colour: mixed(theme.hairline, theme.inkSoft, 0.8),
+  width: weak ? weakWidth : plainWidth,
+});
+
 /** The part of their strength that ties keep that say little, and those that lead outside the filter. */
 const weakPart = 0.6;
 const outsidePart = 0.12;
@@ -24,6 +31,11 @@ interface Way {
 const keyOf = ({ hue, weak, outside }: Way): number =>
   // What lies beneath comes first: outside the filter, of no common colour, weak.
   (outside ? 0 : 100) + (hue === null ? 0 : hue + 1) * 2 + (weak ? 0 : 1);
+
+const hueLook = (theme: MapTheme, hue: number | null): Partial<TieLook> => {
+  const colour = hue === null ? undefined : theme.hues[hue]?.edge;
+  return colour === undefined ? {} : { colour };
+};
 
 /**
  * How ties are stroked in the picture of all of them: a tie between two of one colour has that colour, any other is
@@ -51,9 +63,9 @@ export const strokesOf = (
     curves: ordered.flatMap(({ curves }) => curves),
     strokes: ordered.map(({ way, curves }) => ({
       count: curves.length,
-      colour: (way.hue === null ? undefined : theme.hues[way.hue]?.edge) ?? mixed(theme.hairline, theme.inkSoft, 0.8),
+      ...loneLook(theme, way.weak),
+      ...hueLook(theme, way.hue),
       alpha: strength * (way.weak ? weakPart : 1) * (way.outside ? outsidePart : 1) * (way.hue === null ? 1 : 1.5),
-      width: way.weak ? weakWidth : plainWidth,
     })),
   };
 };

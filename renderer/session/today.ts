@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { BirthdayCustoms } from '../../../shared/domain/birthdayText.ts';
-import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
+import type { CalendarDate } from '../../shared/domain/calendarDate.ts';
 
-const localDay = (now: Date): CalendarDate => {
+/** The day of a moment where this computer is. */
+export const localDay = (now: Date): CalendarDate => {
   const two = (figure: number): string => String(figure).padStart(2, '0');
   // Four figures, two and two: what a calendar date is.
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as CalendarDate;
@@ -30,9 +30,3 @@ export const useToday = (): CalendarDate => {
   }, []);
   return today;
 };
-
-/** Whether the owner's language writes the day or the month first. */
-export const numberOrder: BirthdayCustoms['order'] = ((): BirthdayCustoms['order'] => {
-  const parts = new Intl.DateTimeFormat().formatToParts(new Date()).map(({ type }) => type);
-  return parts.indexOf('month') < parts.indexOf('day') && parts.indexOf('year') > 0 ? 'month-first' : 'day-first';
-})();
