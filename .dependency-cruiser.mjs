@@ -116,6 +116,12 @@ export default {
       { path: '(^|/)node_modules/electron/' },
     ),
     forbid(
+      'peers-are-measured-only',
+      'The engines that the map is measured against are there for the benches alone.',
+      { pathNot: '^tests/bench/' },
+      { path: '(^|/)node_modules/(force-graph|graphology|sigma|vis-network)/' },
+    ),
+    forbid(
       'set-up-needs-nothing',
       'These scripts run before anything is installed.',
       { path: '^scripts/(build|chromium|electron|programs|redis|relay|reports|setup|start|test)\\.mjs$' },

@@ -75,7 +75,7 @@ const show = (rows) =>
       ours: `${short(ours)} ${unit}`,
       against: `${short(against)} ${unit} (${peer})`,
       ratio: ratio.toFixed(2),
-      bar,
+      bar: bar ?? 'none',
       holds: holds ? 'yes' : 'NO',
     })),
   );

@@ -28,6 +28,8 @@ export const Start = () => {
   const openHere = useCallback((opening: Promise<Opening>): void => {
     opening
       .then((opened) => {
+        // From here on the vault is in memory.
+        performance.mark('kith:open');
         setState({ kind: 'open', opening: opened });
         if (!opened.ok) return;
         exposeToTests(opened.value).catch(reportError);

@@ -6,16 +6,18 @@ import type { TieKind } from '../../shared/domain/tie.ts';
 import { canonicalText } from '../../shared/vault/canonical.ts';
 import { addAlters, editAlter, moveAlters, type NewAlter } from '../../shared/vault/commands/alters.ts';
 import { logInteraction } from '../../shared/vault/commands/interactions.ts';
+import { tagAlters } from '../../shared/vault/commands/tagging.ts';
 import { addTag } from '../../shared/vault/commands/tags.ts';
 import { writeNewTie } from '../../shared/vault/commands/ties.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
 import type { Session } from '../session/openSession.ts';
 
-/** One edit of a person: another role, other fields, another place, or words at the head of their note. */
+/** One edit of a person: another role, other fields, another place, a tag more or less, or words at the head of their note. */
 export type PersonEdit = { readonly who: AlterId } & (
   | { readonly role: string }
   | { readonly fields: Parameters<typeof editAlter>[2] }
   | { readonly tier: string; readonly angle: number }
+  | { readonly tag: TagId; readonly on: boolean }
   | { readonly note: string }
 );
 
@@ -23,6 +25,7 @@ const runEdit = (vault: Vault, edit: PersonEdit): void => {
   if ('role' in edit) editAlter(vault, edit.who, { role: edit.role });
   else if ('fields' in edit) editAlter(vault, edit.who, edit.fields);
   else if ('tier' in edit) moveAlters(vault, [edit.who], { tier: edit.tier as TierId, angle: edit.angle });
+  else if ('tag' in edit) tagAlters(vault, [edit.who], edit.tag, edit.on);
   else vault.note(edit.who).insert(0, edit.note);
 };
 

@@ -44,10 +44,11 @@ const unknownDay = '1970-01-01';
 
 /** The first day on which anybody was on the map; undefined where nobody is, or it was never written down. */
 export const firstDay = (alters: Iterable<Alter>): CalendarDate | undefined => {
-  let first: CalendarDate | undefined;
+  // Read as text, and as a day only in the end: this is asked at every edit, of everybody.
+  let first: Instant | undefined;
   for (const { createdAt, deletedAt } of alters) {
-    const day = dayOf(createdAt);
-    if (deletedAt === null && day !== unknownDay && (first === undefined || day < first)) first = day;
+    if (deletedAt === null && !createdAt.startsWith(unknownDay) && (first === undefined || createdAt < first))
+      first = createdAt;
   }
-  return first;
+  return first === undefined ? undefined : dayOf(first);
 };

@@ -67,7 +67,8 @@ test('dragging and hovering leave the layer of the people alone', async ({ openA
   await still(page);
   const held = await onMap(page, (map) => map.redrawCounts());
   expect(held.people - start.people).toBeLessThanOrEqual(1);
-  expect(held.back - start.back).toBeLessThanOrEqual(3);
+  // Once when they are taken up, and once for each ring they are carried over, which lights up there.
+  expect(held.back - start.back).toBeLessThanOrEqual(6);
   await page.mouse.move(to.x + 40, to.y + 10, { steps: 40 });
   await still(page);
   const moved = await onMap(page, (map) => map.redrawCounts());

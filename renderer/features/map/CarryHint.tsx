@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useImperativeHandle, useLayoutEffect, useState } from 'react';
 import { shortName } from '../../../shared/domain/name.ts';
 import { shownName } from '../../session/privacy.ts';
 import { useTiers, useVault } from '../../session/vaultContext.tsx';
@@ -6,7 +6,7 @@ import { carryWords, whoWords } from './carryWords.ts';
 import type { CarryState } from './engine/events.ts';
 import styles from './MapScreen.module.css';
 
-export interface CarryHintProps {
+interface CarryHintProps {
   state: CarryState;
   /** Moved beside the pointer by whoever hears of its moves, without a rendering. */
   hint: RefObject<HTMLDivElement | null>;
@@ -15,7 +15,7 @@ export interface CarryHintProps {
 }
 
 /** Says beside the pointer what dropping here would mean. */
-export const CarryHint = ({ state, hint, onChanged }: CarryHintProps) => {
+const CarryHint = ({ state, hint, onChanged }: CarryHintProps) => {
   const vault = useVault();
   const tiers = useTiers();
   const index = tiers.findIndex((tier) => tier.id === state.tier);
@@ -38,4 +38,18 @@ export const CarryHint = ({ state, hint, onChanged }: CarryHintProps) => {
       {words.time !== '' && <span>{words.time}</span>}
     </div>
   );
+};
+
+/** Takes what is carried, and over which ring; null: nobody is. */
+export type TellCarry = (state: CarryState | null) => void;
+
+export interface CarryHintsProps extends Pick<CarryHintProps, 'hint' | 'onChanged'> {
+  tell: RefObject<TellCarry | null>;
+}
+
+/** The hint while somebody is carried. It is told by itself, so that no more of the map's screen is rendered at each ring. */
+export const CarryHints = ({ tell, hint, onChanged }: CarryHintsProps) => {
+  const [state, setState] = useState<CarryState | null>(null);
+  useImperativeHandle(tell, () => setState, []);
+  return state && <CarryHint state={state} hint={hint} onChanged={onChanged} />;
 };

@@ -9,7 +9,7 @@ import { useChosen } from '../../session/selection.tsx';
 import { useVault, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { CarryHint } from './CarryHint.tsx';
+import { CarryHints, type TellCarry } from './CarryHint.tsx';
 import { SelectionBar } from './chosen/SelectionBar.tsx';
 import { DriftCard } from './drift/DriftCard.tsx';
 import { DriftLegend } from './drift/DriftLegend.tsx';
@@ -179,7 +179,7 @@ export const MapScreen = () => {
   const host = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const { hint, follow } = useHint(host);
-  const [carry, setCarry] = useState<CarryState | null>(null);
+  const carry = useRef<TellCarry>(null);
   const nobody = useNobody();
   const opener = useRef<(opened: Opened) => void>(() => undefined);
   const [asked, setAsked] = useState<AskedTie | null>(null);
@@ -188,7 +188,12 @@ export const MapScreen = () => {
   const isPast = past.day !== null;
   const divided = useDivided();
   const dropping = useDropping(divided);
-  const told = { onCarry: setCarry, onCarryMove: follow, onTie: setAsked, onDrop: dropping.onDrop };
+  const told = {
+    onCarry: (state: CarryState | null) => carry.current?.(state),
+    onCarryMove: follow,
+    onTie: setAsked,
+    onDrop: dropping.onDrop,
+  };
   const engine = useMap(host, seen, past, told, (opened) => opener.current(opened));
   useShownSectors(engine, isPast ? null : divided);
   const { opened, setOpened, ...openings } = useOpened(engine);
@@ -224,7 +229,7 @@ export const MapScreen = () => {
               </div>
             )}
             <Minimap engine={engine} />
-            {drifts && !carry && <DriftCard engine={engine} now={drifts} />}
+            {drifts && <DriftCard engine={engine} now={drifts} />}
             <PastBar past={past} />
             <div className={styles.foot}>
               <NoticeSlot over />
@@ -238,7 +243,7 @@ export const MapScreen = () => {
         <Tray engine={engine} host={host} />
       </div>
       {dropping.crossing && <CrossingDialog crossing={dropping.crossing} onAnswer={dropping.answer} />}
-      {carry && <CarryHint state={carry} hint={hint} onChanged={() => follow()} />}
+      <CarryHints tell={carry} hint={hint} onChanged={() => follow()} />
     </div>
   );
 };

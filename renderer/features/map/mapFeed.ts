@@ -89,7 +89,7 @@ export const feedMap = (vault: Vault, engine: MapEngine, first: Lens, isPrivate:
     const anyone = change.tiers.size + change.tags.size > 0 || !sameGroups(before, sorted);
     if (anyone) feed(allIds(vault));
     else if (change.alters.size > 0) feed(change.alters);
-    if (change.ties.size > 0) engine.redraw();
+    if (change.ties.size > 0) engine.changeTies();
   });
   const see = (next: Lens): void => {
     if (next === lens) return;

@@ -26,6 +26,8 @@ export interface MapHandle {
   sectorNames(): { name: string; box: ScreenBox }[];
   /** How often each layer was drawn. */
   redrawCounts(): { back: number; people: number; front: number };
+  /** How many people came, went, moved or looked different so far, each as often as they did. */
+  touched(): number;
   /** The names as they are drawn, with their boxes. */
   labels(): { id: AlterId; text: string; size: number; box: ScreenBox }[];
   /** The marks as they are drawn. */
@@ -97,6 +99,7 @@ const handleOf = (engine: MapEngine, host: HTMLElement): MapHandle => {
         return { name, box: { left: at.x, right: at.x + width, top: at.y - 7, bottom: at.y + 7 } };
       }),
     redrawCounts: () => engine.inspect().counts,
+    touched: () => engine.inspect().touched,
     labels: () =>
       engine.inspect().figures.flatMap((figure) => {
         const { label } = figure;

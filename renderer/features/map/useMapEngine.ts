@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useRef, useState } from 'react';
 import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
 import type { Outlook } from '../../session/places.ts';
 import { isPrivate, usePrivate } from '../../session/privacy.ts';
@@ -62,12 +62,15 @@ export const useMapEngine = (
 
   useEffect(() => {
     if (!host.current) return undefined;
+    // Where the measuring of the first picture begins.
+    performance.mark('kith:map');
     const made = new MapEngine(host.current, forwarding(latest), vault, lastOutlook);
     const fed = feedMap(vault, made, lensOf(lensChoice.get()), isPrivate());
     feed.current = fed;
     const stops = [fed.stop, followStyle(made), showsMap(made), tellOutlook(() => made.outlook)];
     if (import.meta.env.MODE === 'test') stops.push(exposeMap(made, host.current));
-    setEngine(made);
+    // The first picture comes before whatever is rendered around it.
+    startTransition(() => setEngine(made));
     return () => {
       for (const stop of stops) stop();
       lastOutlook = made.outlook;

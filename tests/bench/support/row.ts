@@ -8,14 +8,15 @@ export interface Row {
   /** What `against` is. */
   readonly peer: string;
   readonly ratio: number;
-  readonly bar: number;
+  /** How many times the other it may be; null where it is only told. */
+  readonly bar: number | null;
   readonly holds: boolean;
 }
 
-/** Makes a row; it holds where ours is at most `bar` times the other. */
+/** Makes a row; it holds where ours is at most `bar` times the other, or where there is no bar. */
 export const row = (parts: Omit<Row, 'ratio' | 'holds'>): Row => {
   const ratio = parts.ours / parts.against;
-  return { ...parts, ratio, holds: ratio <= parts.bar };
+  return { ...parts, ratio, holds: parts.bar === null || ratio <= parts.bar };
 };
 
 /** The middle value. */

@@ -57,6 +57,11 @@ const usePointed = (engine: MapEngine | null, { drifts }: DriftsNow) => {
       going.current = undefined;
     };
     const look = (): void => {
+      if (engine.shown.carry) {
+        stay();
+        setPointed(null);
+        return;
+      }
       const id = engine.hoveredId ?? engine.choosing.cursorId;
       const found = id && drifts.has(id) ? pointedAt(engine, id) : undefined;
       if (found) {

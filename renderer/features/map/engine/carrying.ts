@@ -57,7 +57,7 @@ export class Carrying {
     const entered = carry.moveTo(point, camera.view, onMap);
     if (entered) events.onCarry({ ids: carry.ids, tier: carry.tier ?? null });
     events.onCarryMove(point);
-    if (carry.figure && attention.tiesOf(carry.figure).length > 0) mark('back');
+    if (entered) mark('back');
     mark('front');
   }
 

@@ -177,6 +177,13 @@ export class MapEngine {
     this.#mark(...layerNames);
   }
 
+  /** Ties came, went or changed: those that are drawn, and whose names go first beside whoever is open. */
+  changeTies(): void {
+    this.ties.touch();
+    if (this.#attention.selected) this.redraw();
+    else this.#mark('back', 'front');
+  }
+
   /** The style sheet or a font changed. */
   restyle(): void {
     this.#painter.readTheme();
@@ -189,8 +196,8 @@ export class MapEngine {
     return this.#attention.hovered?.person.id;
   }
 
-  /** How the circle is divided, whom the filter and the legend leave at full strength (null: everyone), who is open. */
-  get shown(): Readonly<Pick<Attention, 'sectors' | 'matching' | 'selected'>> {
+  /** How the circle is divided, whom the filter and the legend leave at full strength (null: everyone), who is open, who is carried. */
+  get shown(): Readonly<Pick<Attention, 'sectors' | 'matching' | 'selected' | 'carry'>> {
     return this.#attention;
   }
 

@@ -92,11 +92,19 @@ const addMarks = (grid: BoxGrid<Figure | null>, people: readonly Figure[], withi
   }
 };
 
+interface Manner {
+  readonly radius: number;
+  readonly size: number;
+  readonly face: string;
+  readonly name: string;
+}
+
 class Placing {
   readonly #grid: BoxGrid<Figure | null>;
   readonly #setting: LabelSetting;
   readonly #strong = new BoxGrid<Figure | null>();
   readonly #reserved = new BoxGrid<Figure | null>();
+  readonly #manners = new Map<Figure, Manner>();
 
   constructor(grid: BoxGrid<Figure | null>, setting: LabelSetting) {
     this.#grid = grid;
@@ -123,8 +131,11 @@ class Placing {
 
   /** Keeps room for a shortened name, so that a long name near by does not leave this person without one. */
   reserve(figure: Figure): void {
-    const label = this.#label(figure, 'below', shortest);
-    this.#reserved.add(boxOf(figure, label, this.#setting.zoom), figure);
+    // As wide as it may become: finding out where it would be cut takes more time than all the rest.
+    const { face, size, radius, name } = this.#manner(figure);
+    const width = Math.min(this.#setting.measure.width(name, face), shortest) + 2 * padding;
+    const room = { width, height: size, ...corner('below', radius, width, size) };
+    this.#reserved.add(boxOf(figure, room, this.#setting.zoom), figure);
   }
 
   /** Below the mark, where it takes no room that was kept for another. */
@@ -152,13 +163,23 @@ class Placing {
   }
 
   #label(figure: Figure, side: Side, most: number): Label {
-    const { zoom, font, measure, nameOf } = this.#setting;
-    const radius = drawnRadius(figure.mark, zoom);
-    const size = labelSize(radius);
-    const face = labelFont(size, font);
-    const text = measure.fitted(nameOf(figure), face, most);
+    const { measure } = this.#setting;
+    const { face, size, radius, name } = this.#manner(figure);
+    const text = measure.fitted(name, face, most);
     const width = measure.width(text, face) + 2 * padding;
     return { text, size, width, height: size, ...corner(side, radius, width, size) };
+  }
+
+  /** What a person is called, and in which type: the same for every place that is tried. */
+  #manner(figure: Figure): Manner {
+    const known = this.#manners.get(figure);
+    if (known) return known;
+    const { zoom, font, nameOf } = this.#setting;
+    const radius = drawnRadius(figure.mark, zoom);
+    const size = labelSize(radius);
+    const manner = { radius, size, face: labelFont(size, font), name: nameOf(figure) };
+    this.#manners.set(figure, manner);
+    return manner;
   }
 
   #isFree(figure: Figure, label: Label): boolean {
@@ -180,7 +201,7 @@ const corner = (side: Side, radius: number, width: number, height: number): { le
   return { left: isRight ? away : -away - width, top: isLow ? radius * 0.6 : -height / 2 };
 };
 
-const boxOf = (figure: Figure, label: Label, zoom: number): Box => {
+const boxOf = (figure: Figure, label: Omit<Label, 'text' | 'size'>, zoom: number): Box => {
   const left = figure.x * zoom + label.left;
   const top = figure.y * zoom + label.top;
   return { left, top, right: left + label.width, bottom: top + label.height };

@@ -1,8 +1,10 @@
 /** Widths of text as the canvas draws it, remembered. */
 export class TextMeasure {
   readonly #context: OffscreenCanvasRenderingContext2D;
-  readonly #widths = new Map<string, number>();
-  readonly #shortened = new Map<string, string>();
+  /** By font, then by text. */
+  readonly #widths = new Map<string, Map<string, number>>();
+  /** By font and width, then by text. */
+  readonly #shortened = new Map<string, Map<string, string>>();
   #font = '';
 
   constructor() {
@@ -20,23 +22,23 @@ export class TextMeasure {
 
   /** @returns CSS pixels */
   width(text: string, font: string): number {
-    const key = `${font}|${text}`;
-    const known = this.#widths.get(key);
+    const widths = of(this.#widths, font);
+    const known = widths.get(text);
     if (known !== undefined) return known;
     if (this.#font !== font) {
       this.#font = font;
       this.#context.font = font;
     }
     const width = this.#context.measureText(text).width;
-    this.#widths.set(key, width);
+    widths.set(text, width);
     return width;
   }
 
   /** The text itself where it fits, else as much of it as fits with an ellipsis; no letter is cut in half. */
   fitted(text: string, font: string, most: number): string {
     if (this.width(text, font) <= most) return text;
-    const key = `${font}|${most}|${text}`;
-    const known = this.#shortened.get(key);
+    const shortenedHere = of(this.#shortened, `${font}|${most}`);
+    const known = shortenedHere.get(text);
     if (known !== undefined) return known;
     const letters = Array.from(new Intl.Segmenter().segment(text), (part) => part.segment);
     let low = 1;
@@ -47,10 +49,19 @@ export class TextMeasure {
       else high = middle - 1;
     }
     const short = shortened(letters, low);
-    this.#shortened.set(key, short);
+    shortenedHere.set(text, short);
     return short;
   }
 }
+
+// One map for each font: a key made of font and text would have to be put together for every look.
+const of = <T>(maps: Map<string, Map<string, T>>, key: string): Map<string, T> => {
+  const known = maps.get(key);
+  if (known) return known;
+  const made = new Map<string, T>();
+  maps.set(key, made);
+  return made;
+};
 
 const shortened = (letters: readonly string[], count: number): string =>
   `${letters.slice(0, count).join('').trimEnd()}…`;

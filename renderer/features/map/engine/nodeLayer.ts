@@ -32,7 +32,9 @@ type State =
  */
 export class NodeLayer {
   readonly #host: HTMLElement;
-  readonly #graph: cytoscape.Core;
+  /** Made when it is needed for the first time: a map of thousands seen as a whole never needs it. */
+  #graph: cytoscape.Core | undefined;
+  #theme: MapTheme | undefined;
   readonly #scene: Pick<Scene, 'figures' | 'grid'>;
   readonly #onReady: () => void;
   readonly #known = new Set<AlterId>();
@@ -54,15 +56,6 @@ export class NodeLayer {
     this.#host.style.visibility = 'hidden';
     this.#scene = scene;
     this.#onReady = onReady;
-    this.#graph = cytoscape({
-      headless: true,
-      styleEnabled: true,
-      autoungrabify: true,
-      autounselectify: true,
-      boxSelectionEnabled: false,
-      userPanningEnabled: false,
-      userZoomingEnabled: false,
-    });
   }
 
   /** How many people the graph holds, for tests. */
@@ -76,7 +69,7 @@ export class NodeLayer {
 
   /** The zoom at which the graph shows people; undefined while it shows nobody. */
   get zoom(): number | undefined {
-    return this.isShown ? this.#graph.zoom() : undefined;
+    return this.isShown ? this.#graph?.zoom() : undefined;
   }
 
   /** True while the graph waits for a pause or follows what has changed. */
@@ -92,28 +85,15 @@ export class NodeLayer {
   /** Takes the colours of a theme. */
   restyle(theme: MapTheme): void {
     this.#giveWay();
-    const node = (selector: string, { fill, edge }: MapTheme['plain']) => ({
-      selector,
-      style: { 'background-color': fill, 'border-color': edge },
-    });
-    this.#graph
-      .style()
-      .fromJson([
-        {
-          selector: 'node',
-          style: { width: 'data(diameter)', height: 'data(diameter)', 'border-width': edgeWidth, events: 'no' },
-        },
-        node('node', theme.plain),
-        ...theme.hues.map((hue, index) => node(`node[hue = ${index}]`, hue)),
-      ])
-      .update();
+    this.#theme = theme;
+    if (this.#graph) dress(this.#graph, theme);
   }
 
   /** Follows a pan or a zoom at once, so that the graph is drawn in the same frame as everything else. */
   look(view: View): void {
     if (this.#state.kind !== 'shown' || sameView(this.#state.view, view)) return;
     this.#state = { kind: 'shown', view };
-    this.#graph.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
+    this.#graph?.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
   }
 
   /**
@@ -140,12 +120,12 @@ export class NodeLayer {
   /** The container has another size. */
   resize(): void {
     this.#giveWay();
-    if (this.#mounted) this.#graph.resize();
+    if (this.#mounted) this.#graph?.resize();
   }
 
   destroy(): void {
     this.#giveWay();
-    this.#graph.destroy();
+    this.#graph?.destroy();
   }
 
   #giveWay(): void {
@@ -170,35 +150,36 @@ export class NodeLayer {
     for (const id of this.#behind) if (!wanted.has(id) && !this.#known.has(id)) this.#behind.delete(id);
     this.#held = bounds;
     if (this.#behind.size > many && this.#mounted) {
-      this.#graph.unmount();
+      this.#graph?.unmount();
       this.#mounted = false;
     }
-    this.#catchUp(view, wanted);
+    this.#graph ??= newGraph(this.#theme);
+    this.#catchUp(this.#graph, view, wanted);
   }
 
-  #catchUp(view: View, wanted: ReadonlySet<AlterId>): void {
+  #catchUp(graph: cytoscape.Core, view: View, wanted: ReadonlySet<AlterId>): void {
     this.#idle = requestIdleCallback(() => {
       this.#idle = undefined;
-      this.#takeSlice(wanted);
-      if (this.#behind.size > 0) this.#catchUp(view, wanted);
-      else this.#draw(view);
+      this.#takeSlice(graph, wanted);
+      if (this.#behind.size > 0) this.#catchUp(graph, view, wanted);
+      else this.#draw(graph, view);
     });
   }
 
-  #takeSlice(wanted: ReadonlySet<AlterId>): void {
+  #takeSlice(graph: cytoscape.Core, wanted: ReadonlySet<AlterId>): void {
     let left = slice;
-    this.#graph.batch(() => {
+    graph.batch(() => {
       for (const id of this.#behind) {
         if (left === 0) return;
         left -= 1;
         this.#behind.delete(id);
-        this.#follow(id, wanted.has(id) ? this.#scene.figures.get(id) : undefined);
+        this.#follow(graph, id, wanted.has(id) ? this.#scene.figures.get(id) : undefined);
       }
     });
   }
 
-  #follow(id: AlterId, figure: Figure | undefined): void {
-    const node = this.#graph.getElementById(id);
+  #follow(graph: cytoscape.Core, id: AlterId, figure: Figure | undefined): void {
+    const node = graph.getElementById(id);
     if (!figure) {
       node.remove();
       this.#known.delete(id);
@@ -207,27 +188,60 @@ export class NodeLayer {
     this.#known.add(id);
     const data = { id, diameter: figure.mark.diameter, hue: figure.person.hue ?? -1 };
     const position = { x: figure.x, y: figure.y };
-    if (node.empty()) this.#graph.add({ group: 'nodes', data, position });
+    if (node.empty()) graph.add({ group: 'nodes', data, position });
     else node.data(data).position(position);
   }
 
-  #draw(view: View): void {
+  #draw(graph: cytoscape.Core, view: View): void {
     if (!this.#mounted) {
-      this.#graph.mount(this.#host);
+      graph.mount(this.#host);
       this.#mounted = true;
     }
     this.#drawing = true;
-    this.#graph.one('render', () => {
+    graph.one('render', () => {
       if (!this.#drawing) return;
       this.#drawing = false;
       if (this.#behind.size > 0) return;
       this.#state = { kind: 'ready', view };
       this.#onReady();
     });
-    this.#graph.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
-    this.#graph.forceRender();
+    graph.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
+    graph.forceRender();
   }
 }
+
+/** An empty graph that answers nothing and is not on the screen yet. */
+const newGraph = (theme: MapTheme | undefined): cytoscape.Core => {
+  const graph = cytoscape({
+    headless: true,
+    styleEnabled: true,
+    autoungrabify: true,
+    autounselectify: true,
+    boxSelectionEnabled: false,
+    userPanningEnabled: false,
+    userZoomingEnabled: false,
+  });
+  if (theme) dress(graph, theme);
+  return graph;
+};
+
+const dress = (graph: cytoscape.Core, theme: MapTheme): void => {
+  const node = (selector: string, { fill, edge }: MapTheme['plain']) => ({
+    selector,
+    style: { 'background-color': fill, 'border-color': edge },
+  });
+  graph
+    .style()
+    .fromJson([
+      {
+        selector: 'node',
+        style: { width: 'data(diameter)', height: 'data(diameter)', 'border-width': edgeWidth, events: 'no' },
+      },
+      node('node', theme.plain),
+      ...theme.hues.map((hue, index) => node(`node[hue = ${index}]`, hue)),
+    ])
+    .update();
+};
 
 const sameView = (a: View, b: View): boolean => a.x === b.x && a.y === b.y && a.zoom === b.zoom;
 

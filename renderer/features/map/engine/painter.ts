@@ -17,7 +17,7 @@ import { type DrawnSector, paintSectors, roomForNames, type SectorName } from '.
 import { paintAttended } from './paintTies.ts';
 import { Photos } from './photos.ts';
 import type { DrawnPulse } from './pulse.ts';
-import type { Scene } from './scene.ts';
+import type { DrawnBand, Scene } from './scene.ts';
 import type { LayerName, Surface } from './surface.ts';
 import { groundsOf, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
@@ -73,6 +73,8 @@ const lifted = 1.12;
 /** Draws the layers of the map. It decides nothing: what is drawn is the scene, the view and the attention. */
 export class Painter {
   readonly counts: Record<LayerName, number> = { back: 0, people: 0, front: 0 };
+  /** How many people came, went, moved or looked different so far, each as often as they did. */
+  touched = 0;
   readonly measure = new TextMeasure();
   readonly labels: LabelKeeper;
   readonly #surface: Surface;
@@ -150,13 +152,17 @@ export class Painter {
       scale: 1,
       isTaken: (name) => isOverName(this.#scene.grid.within(aroundName(view, name)), view, name),
     });
+    const lit = this.#litBand();
+    if (lit) paintLitBand(context, lit, view, this.#theme, this.#surface.size);
     paintAttended(context, this.#ties.attended(), view, this.#theme);
   }
 
   /** Everyone on the screen, the rings' names and the owner. */
   paintPeople(view: View, moving: boolean): void {
     this.counts.people += 1;
-    this.nodes.touch(this.#scene.takeTouched());
+    const touched = this.#scene.takeTouched();
+    this.touched += touched.size;
+    this.nodes.touch(touched);
     const { size } = this.#surface;
     const theme = this.#theme;
     this.#titles = titlesOf(this.#scene.bands, view.zoom, theme, this.measure);
@@ -226,18 +232,25 @@ export class Painter {
     const { chosen, carry } = this.#attention;
     if (chosen.size === 0) return;
     const { view, size } = setting;
-    this.#chosen.paint(context, setting, [chosen, carry?.figure, this.#scene.layout], !this.#scene.travelling, () =>
+    const inSight = (beyond: number): Figure[] =>
       this.#scene.grid
-        .within(boundsInView(view, size, overhang))
-        .filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure),
-    );
+        .within(boundsInView(view, size, overhang + beyond))
+        .filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure);
+    const state = [chosen, carry?.figure, this.#scene.layout];
+    this.#chosen.paint(context, setting, state, !this.#scene.travelling, inSight);
+  }
+
+  /** The band that someone is carried over. */
+  #litBand(): DrawnBand | undefined {
+    const { carry } = this.#attention;
+    return carry && this.#scene.bands.find(({ tier }) => tier === carry.tier);
   }
 
   #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
-    const { view, theme, size } = setting;
-    const band = this.#scene.bands.find(({ tier }) => tier === carry.tier);
+    const { view, theme } = setting;
+    paintAttended(context, this.#ties.carried(), view, theme);
+    const band = this.#litBand();
     if (band) {
-      paintLitBand(context, band, view, theme, size);
       context.translate(view.x, view.y);
       const lit = this.#titles.filter((title) => title.band.tier === band.tier);
       paintTitles(context, lit, theme, this.measure, band.tier, this.#peopleSetting(view).groundOf);

@@ -119,14 +119,19 @@ export class TieBoard {
       : this.#drawn(this.#host.source.linesOf(figure.person.id));
   }
 
-  /** The ties of everyone who has the attention, each with its curve. */
+  /** The ties of everyone who has the attention, each with its curve; of someone who is carried, only `carried` has them. */
   attended(): readonly (readonly [DrawnTie, Curve])[] {
     const { selected, hovered, cursor, carry } = this.#host.attention;
-    const figures = new Set([selected, hovered, cursor, carry?.figure]);
-    const set = this.#inSight();
-    return [...figures].flatMap((figure) =>
-      figure ? this.tiesOf(figure).map((tie) => [tie, set.curveOf(tie)] as const) : [],
+    const taken = carry?.figure;
+    return [...new Set([selected, hovered, cursor])].flatMap((figure) =>
+      figure && figure !== taken ? this.#curved(figure).filter(([{ a, b }]) => a !== taken && b !== taken) : [],
     );
+  }
+
+  /** The ties of whoever is carried, which follow the pointer. */
+  carried(): readonly (readonly [DrawnTie, Curve])[] {
+    const figure = this.#host.attention.carry?.figure;
+    return figure ? this.#curved(figure) : [];
   }
 
   /** The curve of a tie as it is drawn. */
@@ -187,6 +192,11 @@ export class TieBoard {
     clearTimeout(this.#timer);
     this.drawing.destroy();
     this.#picture.destroy();
+  }
+
+  #curved(figure: Figure): (readonly [DrawnTie, Curve])[] {
+    const set = this.#inSight();
+    return this.tiesOf(figure).map((tie) => [tie, set.curveOf(tie)]);
   }
 
   get #isPictured(): boolean {
