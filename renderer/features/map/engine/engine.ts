@@ -266,7 +266,7 @@ export class MapEngine {
     move();
     // Before the frame, so that the graph and our canvases show the same view in the same frame.
     this.#painter.nodes.look(this.#camera.view);
-    this.#mark(...layerNames);
+    this.#mark('back', 'front');
   }
 
   #mark(...layers: LayerName[]): void {
@@ -281,10 +281,12 @@ export class MapEngine {
     if (moving) for (const layer of layerNames) this.#dirty.add(layer);
     const { view } = this.#camera;
     const isFirst = this.#painter.counts.people === 0;
+    if (!this.#dirty.has('people') && !this.#painter.panPeople(view)) this.#dirty.add('people');
     if (this.#dirty.has('people')) this.#painter.paintPeople(view, this.#camera.moving);
     if (this.#dirty.has('back')) this.#painter.paintBack(view);
     if (this.#dirty.has('front')) this.#painter.paintFront(view);
     this.ties.follow(view);
+    this.#surface.settle(this.#dirty);
     this.#dirty.clear();
     if (isFirst) this.#events.onFirstPicture();
     this.watchers.tell(view, this.#surface.size);

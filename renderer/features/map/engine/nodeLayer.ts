@@ -117,6 +117,11 @@ export class NodeLayer {
     return false;
   }
 
+  /** True where more people are in reach than the graph will show. */
+  isBeyond(view: View, size: Size): boolean {
+    return !this.isShown && this.#scene.grid.within(boundsOfReach(view, size)).length > most;
+  }
+
   /** The container has another size. */
   resize(): void {
     this.#giveWay();
@@ -141,7 +146,7 @@ export class NodeLayer {
   // Finds out who must come and who must go, so that the graph has everyone within reach of the screen.
   #begin(view: View, size: Size): void {
     this.#timer = undefined;
-    const bounds = boundsInView(view, size, Math.max(size.width, size.height) * reach);
+    const bounds = boundsOfReach(view, size);
     const within = this.#scene.grid.within(bounds);
     if (within.length > most) return;
     const wanted = new Set(within.map((figure) => figure.person.id));
@@ -196,6 +201,9 @@ export class NodeLayer {
     if (!this.#mounted) {
       graph.mount(this.#host);
       this.#mounted = true;
+      // Nothing is ever drawn on these two, and each would cost as much as one that is full.
+      for (const canvas of this.#host.querySelectorAll<HTMLElement>('[data-id$="-selectbox"], [data-id$="-drag"]'))
+        canvas.style.display = 'none';
     }
     this.#drawing = true;
     graph.one('render', () => {
@@ -209,6 +217,9 @@ export class NodeLayer {
     graph.forceRender();
   }
 }
+
+const boundsOfReach = (view: View, size: Size): Bounds =>
+  boundsInView(view, size, Math.max(size.width, size.height) * reach);
 
 /** An empty graph that answers nothing and is not on the screen yet. */
 const newGraph = (theme: MapTheme | undefined): cytoscape.Core => {

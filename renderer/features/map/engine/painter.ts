@@ -15,6 +15,8 @@ import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from
 import { paintLitBand, paintRings } from './paintRings.ts';
 import { type DrawnSector, paintSectors, roomForNames, type SectorName } from './paintSectors.ts';
 import { paintAttended } from './paintTies.ts';
+import { PannedPeople } from './pannedPeople.ts';
+import type { Pen } from './pen.ts';
 import { Photos } from './photos.ts';
 import type { DrawnPulse } from './pulse.ts';
 import type { DrawnBand, Scene } from './scene.ts';
@@ -84,6 +86,7 @@ export class Painter {
   readonly #photos: Photos;
   readonly #chosen = new ChosenLayer();
   readonly nodes: NodeLayer;
+  readonly #panned: PannedPeople;
   #theme: MapTheme;
   #titles: readonly Title[] = [];
   #sectorNames: readonly SectorName[] = [];
@@ -97,6 +100,7 @@ export class Painter {
     this.labels = new LabelKeeper(scene, this.measure);
     this.#photos = new Photos(onPeople);
     this.#theme = readTheme(surface.host);
+    this.#panned = new PannedPeople(surface, onPeople);
     this.nodes = new NodeLayer(surface.nodeHost, scene, onPeople);
     this.nodes.restyle(this.#theme);
     this.#ties.restyle(this.#theme);
@@ -133,6 +137,7 @@ export class Painter {
 
   destroy(): void {
     this.#photos.destroy();
+    this.#panned.destroy();
     this.nodes.destroy();
   }
 
@@ -164,28 +169,24 @@ export class Painter {
     this.touched += touched.size;
     this.nodes.touch(touched);
     const { size } = this.#surface;
-    const theme = this.#theme;
-    this.#titles = titlesOf(this.#scene.bands, view.zoom, theme, this.measure);
     const discsShown = this.nodes.covers(view, size, !moving && this.#isCalm(view));
-    const setting = { ...this.#peopleSetting(view), discsShown };
-    this.labels.place(view, size, () => this.#labelWish(view.zoom, setting.isDim));
-    const context = this.#surface.cleared('people');
-    const carried = this.#attention.carry?.figure;
-    const people = this.#scene.grid.within(boundsInView(view, size, overhang)).filter((figure) => figure !== carried);
-    paintPeople(context, people, setting);
-    this.#arrows = this.#paintDrifts(context, people, setting);
-    paintEgo(context, this.#attention.egoName, (egoDiameter / 2) * view.zoom, (t, f) => this.measure.width(t, f), {
-      view,
-      theme,
-    });
-    context.translate(view.x, view.y);
-    paintTitles(context, this.#titles, theme, this.measure, this.#attention.litTitle, setting.groundOf);
-    context.translate(-view.x, -view.y);
+    this.#drawPeople(() => this.#surface.cleared('people'), view, size, discsShown);
+    this.#panned.drawnAt(view);
+  }
+
+  /** Lets the people follow a pan as they were drawn last. Gives false where they must be drawn. */
+  panPeople(view: View): boolean {
+    const isCrowd = (): boolean => this.nodes.isBeyond(view, this.#surface.size);
+    return this.#panned.follow(view, isCrowd, (pen, from, size) => this.#drawPeople(() => pen, from, size, false));
   }
 
   /** Whatever moves with the pointer. */
   paintFront(view: View): void {
     this.counts.front += 1;
+    if (this.#isFrontBare()) {
+      this.#surface.blank('front');
+      return;
+    }
     const context = this.#surface.cleared('front');
     const setting: FrontSetting = { view, size: this.#surface.size, theme: this.#theme, measure: this.measure };
     const { selected, hovered, carry, pulse, cursor, lasso, tiesOf } = this.#attention;
@@ -221,7 +222,27 @@ export class Painter {
     if (lasso) paintLasso(context, lasso, setting);
   }
 
-  #paintDrifts(context: CanvasRenderingContext2D, people: readonly Figure[], setting: PeopleSetting) {
+  /** @param size of the part of the map that is drawn; `pen` is asked for when all else is known */
+  #drawPeople(pen: () => Pen, view: View, size: Size, discsShown: boolean): void {
+    const theme = this.#theme;
+    this.#titles = titlesOf(this.#scene.bands, view.zoom, theme, this.measure);
+    const setting = { ...this.#peopleSetting(view), discsShown };
+    this.labels.place(view, size, () => this.#labelWish(view.zoom, setting.isDim));
+    const context = pen();
+    const carried = this.#attention.carry?.figure;
+    const people = this.#scene.grid.within(boundsInView(view, size, overhang)).filter((figure) => figure !== carried);
+    paintPeople(context, people, setting);
+    this.#arrows = this.#paintDrifts(context, people, setting);
+    paintEgo(context, this.#attention.egoName, (egoDiameter / 2) * view.zoom, (t, f) => this.measure.width(t, f), {
+      view,
+      theme,
+    });
+    context.translate(view.x, view.y);
+    paintTitles(context, this.#titles, theme, this.measure, this.#attention.litTitle, setting.groundOf);
+    context.translate(-view.x, -view.y);
+  }
+
+  #paintDrifts(context: Pen, people: readonly Figure[], setting: PeopleSetting) {
     const { drifts } = this.#attention;
     if (drifts.size === 0) return [];
     const strong = people.filter((figure) => !setting.isDim(figure));
@@ -238,6 +259,13 @@ export class Painter {
         .filter((figure) => chosen.has(figure.person.id) && figure !== carry?.figure);
     const state = [chosen, carry?.figure, this.#scene.layout];
     this.#chosen.paint(context, setting, state, !this.#scene.travelling, inSight);
+  }
+
+  #isFrontBare(): boolean {
+    const { selected, hovered, carry, pulse, cursor, lasso, chosen } = this.#attention;
+    const { pointed, opened, drawing } = this.#ties;
+    const ties = pointed ?? opened ?? drawing.inHand ?? drawing.handle;
+    return !(selected ?? hovered ?? carry ?? pulse ?? cursor ?? lasso ?? ties) && chosen.size === 0;
   }
 
   /** The band that someone is carried over. */

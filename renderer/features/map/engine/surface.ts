@@ -1,3 +1,4 @@
+import { StillPicture } from './stillPicture.ts';
 import type { Size } from './view.ts';
 
 /** The map's canvases, back to front. */
@@ -8,10 +9,21 @@ export const layerNames: readonly LayerName[] = ['back', 'people', 'front'];
 interface Layer {
   readonly canvas: HTMLCanvasElement;
   readonly context: CanvasRenderingContext2D;
+  readonly picture: StillPicture;
+  /** Frames since it was drawn in which another layer was. */
+  rested: number;
 }
 
 /** A canvas holds at most this many device pixels to a CSS pixel; beyond it nobody sees the difference. */
 const finest = 3;
+
+/**
+ * After so many frames of a gesture in which a layer was not drawn it becomes a still picture: making that costs about
+ * as much as four such frames do.
+ */
+const restedEnough = 4;
+/** CSS pixels. */
+const nobodySees = 0.02;
 
 /** Three canvases over each other that always have the size and the pixel ratio of their host. */
 export class Surface {
@@ -31,6 +43,7 @@ export class Surface {
     const back = newLayer(host);
     this.nodeHost = newNodeHost(host);
     this.#layers = { back, people: newLayer(host), front: newLayer(host) };
+    this.blank('front');
     this.#observer = new ResizeObserver(() => this.#follow());
     this.#observer.observe(host);
     this.#measure();
@@ -48,17 +61,67 @@ export class Surface {
 
   /** An emptied layer, ready to be drawn on in CSS pixels. */
   cleared(name: LayerName): CanvasRenderingContext2D {
-    const { canvas, context } = this.#layers[name];
+    const layer = this.#layers[name];
+    const { canvas, context } = layer;
+    layer.rested = 0;
+    layer.picture.hide();
+    canvas.style.visibility = '';
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     return context;
   }
 
+  /** Takes a layer on which there is nothing off the screen, where it would cost as much as a full one. */
+  blank(name: LayerName): void {
+    this.#layers[name].canvas.style.visibility = 'hidden';
+  }
+
+  /** Asked after a frame in which some layer was drawn: what has rested for a while becomes a still picture. */
+  settle(drawn: ReadonlySet<LayerName>): void {
+    for (const name of ['back', 'people'] as const) {
+      const layer = this.#layers[name];
+      if (drawn.has(name) || layer.picture.isShown) continue;
+      layer.rested += 1;
+      if (layer.rested < restedEnough) continue;
+      const { image, context } = offscreen(layer.canvas.width, layer.canvas.height);
+      context.drawImage(layer.canvas, 0, 0);
+      layer.picture.show(image(), this.#ratio, 0);
+      return;
+    }
+  }
+
+  /**
+   * Shows a picture in the place of a layer until that is drawn the next time.
+   * @param beyond how far it reaches beyond the host on each side, CSS pixels
+   * @param paint draws it, in CSS pixels from its own top left
+   */
+  picture(name: LayerName, beyond: number, paint: (context: OffscreenCanvasRenderingContext2D) => void): void {
+    const { picture, canvas } = this.#layers[name];
+    const around = 2 * Math.round(beyond * this.#ratio);
+    const { image, context } = offscreen(canvas.width + around, canvas.height + around);
+    context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    paint(context);
+    picture.show(image(), this.#ratio, beyond);
+  }
+
+  /**
+   * Moves the picture of a layer to the device pixel nearest to a place, CSS pixels from where it was drawn for.
+   * @returns whether that is the place itself
+   */
+  movePicture(name: LayerName, x: number, y: number): boolean {
+    const whole = (value: number): number => Math.round(value * this.#ratio) / this.#ratio;
+    this.#layers[name].picture.move(whole(x), whole(y));
+    return Math.hypot(whole(x) - x, whole(y) - y) < nobodySees;
+  }
+
   destroy(): void {
     this.#observer.disconnect();
     this.#ratioQuery?.removeEventListener('change', this.#ratioChanged);
-    for (const name of layerNames) this.#layers[name].canvas.remove();
+    for (const { canvas, picture } of Object.values(this.#layers)) {
+      picture.destroy();
+      canvas.remove();
+    }
     this.nodeHost.remove();
   }
 
@@ -109,5 +172,12 @@ const newLayer = (host: HTMLElement): Layer => {
   host.append(canvas);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('this browser has no canvas');
-  return { canvas, context };
+  return { canvas, context, picture: new StillPicture(canvas), rested: 0 };
+};
+
+const offscreen = (width: number, height: number) => {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('this browser has no canvas');
+  return { context, image: () => canvas.transferToImageBitmap() };
 };
