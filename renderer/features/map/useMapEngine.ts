@@ -69,6 +69,7 @@ export const useMapEngine = (
     feed.current = fed;
     const stops = [fed.stop, followStyle(made), showsMap(made), tellOutlook(() => made.outlook)];
     if (import.meta.env.MODE === 'test') stops.push(exposeMap(made, host.current));
+    made.drawNow();
     // The first picture comes before whatever is rendered around it.
     startTransition(() => setEngine(made));
     return () => {

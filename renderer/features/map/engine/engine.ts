@@ -217,6 +217,13 @@ export class MapEngine {
     return figure && toScreen(this.#camera.view, figure);
   }
 
+  /** Draws at once what would be drawn with the next frame, so that a first picture leaves with it. */
+  drawNow(): void {
+    if (this.#frame === undefined) return;
+    cancelAnimationFrame(this.#frame);
+    this.#draw(performance.now());
+  }
+
   /** For tests and for measuring speed: what is drawn, where, and how often. */
   inspect() {
     const isStill = this.#frame === undefined && !this.#painter.nodes.isFollowing && !this.ties.isPending;

@@ -1,3 +1,9 @@
+const segmenter = new Intl.Segmenter();
+
+/** Letters as they are read: where each is one code unit they need not be looked for. */
+const lettersOf = (text: string): string[] =>
+  /^[ -~]*$/.test(text) ? text.split('') : Array.from(segmenter.segment(text), (part) => part.segment);
+
 /** Widths of text as the canvas draws it, remembered. */
 export class TextMeasure {
   readonly #context: OffscreenCanvasRenderingContext2D;
@@ -40,7 +46,7 @@ export class TextMeasure {
     const shortenedHere = of(this.#shortened, `${font}|${most}`);
     const known = shortenedHere.get(text);
     if (known !== undefined) return known;
-    const letters = Array.from(new Intl.Segmenter().segment(text), (part) => part.segment);
+    const letters = lettersOf(text);
     let low = 1;
     let high = Math.min(letters.length, 120);
     while (low < high) {

@@ -14,6 +14,8 @@ export const leastEdge = 3.5;
 export const edgeWidth = 1.4;
 /** Initials are never smaller than this, CSS pixels. */
 const leastText = 8;
+/** Discs drawn as one path: a longer one reaches all over the map and takes up to twice as long to fill. */
+const together = 32;
 /** How strongly people outside the filter are drawn. */
 export const dimmed = 0.16;
 
@@ -41,7 +43,7 @@ export const paintPeople = (context: Pen, people: readonly Figure[], setting: Pe
   paintNames(context, plain, setting);
 };
 
-/** Draws marks only: discs by colour in one path each, then the initials and photos. */
+/** Draws marks only: discs by colour, many in a path, then the initials and photos. */
 export const paintMarks = (context: Pen, people: readonly Figure[], setting: PeopleSetting): void => {
   if (!setting.discsShown) paintAllDiscs(context, people, setting);
   paintInside(context, people, setting);
@@ -75,16 +77,25 @@ const paintDiscs = (
       context.arc(x, y, radius, 0, turn);
     }
   };
-  trace(people.filter(isDot));
   context.fillStyle = colours.dot;
-  context.fill();
-  trace(people.filter((figure) => !isDot(figure)));
+  for (const some of parts(people.filter(isDot))) {
+    trace(some);
+    context.fill();
+  }
   context.fillStyle = colours.fill;
-  context.fill();
   context.strokeStyle = colours.edge;
   context.lineWidth = edgeWidth * view.zoom;
-  context.stroke();
+  for (const some of parts(people.filter((figure) => !isDot(figure)))) {
+    trace(some);
+    context.fill();
+    context.stroke();
+  }
 };
+
+const parts = (people: readonly Figure[]): Figure[][] =>
+  Array.from({ length: Math.ceil(people.length / together) }, (_, i) =>
+    people.slice(i * together, (i + 1) * together),
+  );
 
 const paintInside = (context: Pen, people: readonly Figure[], setting: PeopleSetting): void => {
   const { view, theme } = setting;

@@ -87,8 +87,10 @@ export class Scene {
     };
     for (const [id, person] of changes) {
       const old = this.figures.get(id)?.person;
-      if (old) touch(old.tier, id);
-      if (person) touch(person.tier, id);
+      if (!old || !person || !standsAlike(old, person)) {
+        if (old) touch(old.tier, id);
+        if (person) touch(person.tier, id);
+      }
       this.#replace(id, old, person);
     }
     for (const [tier, ids] of touched) this.#regroup(tier, ids);
@@ -192,6 +194,10 @@ export class Scene {
     });
   }
 }
+
+/** Another name or colour moves nobody, so nobody has to choose their place again. */
+const standsAlike = (a: MapPerson, b: MapPerson): boolean =>
+  a.tier === b.tier && a.angle === b.angle && a.seat === b.seat;
 
 const newFigure = (person: MapPerson): Figure => ({
   person,

@@ -54,26 +54,40 @@ const asHex = (probe: OffscreenCanvasRenderingContext2D, colour: string): string
   return String(probe.fillStyle);
 };
 
+const hueNames = Array.from({ length: hueCount }, (_, i) => `--hue-${i}`);
+const colourNames = [
+  ...['--paper', '--paper-raised', '--ink', '--ink-soft', '--hairline', '--accent', '--accent-ink', '--cooling'],
+  ...['--ring-tint-inner', '--ring-tint-outer', '--person', '--person-ink'],
+  ...hueNames,
+];
+
+const sampleOf = (name: string): HTMLElement => {
+  const sample = document.createElement('i');
+  sample.style.forcedColorAdjust = 'none';
+  sample.style.color = `var(${name})`;
+  return sample;
+};
+
 /** Reads the theme as it applies to an element. */
 export const readTheme = (element: Element): MapTheme => {
   const style = getComputedStyle(element);
   const probe = new OffscreenCanvas(1, 1).getContext('2d');
   if (!probe) throw new Error('this browser has no canvas');
-  // A colour of the system is known to an element, not to a canvas that is nowhere on the page.
-  const sample = document.createElement('i');
-  sample.style.forcedColorAdjust = 'none';
-  element.append(sample);
+  // A colour of the system is known to an element, not to a canvas that is nowhere on the page. All at once, or the
+  // page's styles would be looked up anew for each.
+  const samples = new Map(colourNames.map((name) => [name, sampleOf(name)]));
+  element.append(...samples.values());
   const colour = (name: string): string => {
-    sample.style.color = `var(${name})`;
-    return asHex(probe, getComputedStyle(sample).color);
+    const sample = samples.get(name);
+    return asHex(probe, sample ? getComputedStyle(sample).color : '');
   };
   const raised = colour('--paper-raised');
   const person = colour('--person');
   const ink = colour('--ink');
   // Where the system forces its few colours, an edge is all that tells a mark from the paper.
   const edge = matchMedia('(forced-colors: active)').matches ? 1 : 0.28;
-  const hues = Array.from({ length: hueCount }, (_, i) => {
-    const hue = colour(`--hue-${i}`);
+  const hues = hueNames.map((name) => {
+    const hue = colour(name);
     return { fill: mixed(raised, hue, 0.26), edge: mixed(raised, hue, 0.85), dot: mixed(person, hue, 0.7) };
   });
   const theme: MapTheme = {
@@ -92,7 +106,7 @@ export const readTheme = (element: Element): MapTheme => {
     hues,
     font: style.getPropertyValue('--font').trim() || 'sans-serif',
   };
-  sample.remove();
+  for (const sample of samples.values()) sample.remove();
   return theme;
 };
 
