@@ -176,7 +176,7 @@ test('a picture has the ties that are drawn, the sectors and what the lens says'
   await page.getByRole('menuitemradio', { name: 'Organisation' }).click();
   await still(page);
   await page
-    .getByRole('region', { name: 'Colours: Organisation' })
+    .getByRole('toolbar', { name: 'Colours: Organisation' })
     .getByRole('button', { name: /^Boatyard/ })
     .click();
   await still(page);

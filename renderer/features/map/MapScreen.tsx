@@ -35,6 +35,7 @@ import { useDropping } from './sectors/useDropping.ts';
 import { TieDialog } from './TieDialog.tsx';
 import { PairPopover } from './ties/PairPopover.tsx';
 import { Tray } from './tray/Tray.tsx';
+import { useLegendRoom } from './useLegendRoom.ts';
 import { useMapDeeds } from './useMapDeeds.ts';
 import { useMapEngine } from './useMapEngine.ts';
 import { useMapKeys } from './useMapKeys.ts';
@@ -199,6 +200,7 @@ export const MapScreen = () => {
   const { opened, setOpened, ...openings } = useOpened(engine);
   opener.current = setOpened;
   const drifts = useDrifts(engine, isPast);
+  const legends = useLegendRoom(engine, !nobody);
   useFocusRequests(engine);
   useOutlookRequests(engine);
   const onKeyDown = useMapKeys(engine, useMapDeeds(engine, openings));
@@ -223,7 +225,7 @@ export const MapScreen = () => {
             {nobody ? (
               <NobodyYet />
             ) : (
-              <div className={options.legends}>
+              <div ref={legends} className={options.legends}>
                 <Legend seen={seen} />
                 {drifts && <DriftLegend now={drifts} />}
               </div>

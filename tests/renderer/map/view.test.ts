@@ -100,11 +100,25 @@ test('in an animation whatever is seen moves in a straight line, and never back'
 });
 
 test('a view of the whole map keeps free what names at the rim need, at both sides and below', () => {
-  const room = { width: 150, height: 30 };
+  const room = { width: 150, height: 30, left: 0 };
   const narrow = fitting(bounds, { width: 900, height: 900 }, room);
   expect(toScreen(narrow, { x: bounds.left, y: 0 }).x).toBeGreaterThanOrEqual(150);
   expect(toScreen(narrow, { x: bounds.right, y: 0 }).x).toBeLessThanOrEqual(750);
   const flat = fitting(bounds, { width: 2000, height: 740 }, room);
   expect(toScreen(flat, { x: 0, y: bounds.bottom }).y).toBeLessThanOrEqual(710);
   expect(toScreen(flat, { x: 0, y: bounds.top }).y).toBeGreaterThanOrEqual(0);
+});
+
+test('the whole map goes out of the way of what lies over its left side, as far as there is room on the right', () => {
+  const wide = { width: 1000, height: 600 };
+  const centred = fitting(bounds, wide);
+  const room = (left: number) => ({ width: 0, height: 0, left });
+  const [left, right] = [bounds.left, bounds.right].map((x) => toScreen(centred, { x, y: 0 }).x);
+  if (left === undefined || right === undefined) throw new Error('the map has two sides');
+  expect(fitting(bounds, wide, room(left - 1))).toEqual(centred);
+  const aside = fitting(bounds, wide, room(left + 40));
+  expect(aside).toEqual({ ...centred, x: centred.x + 40 });
+  const most = fitting(bounds, wide, room(1000));
+  expect(toScreen(most, { x: bounds.right, y: 0 }).x).toBeLessThanOrEqual(wide.width - 8 + 1e-9);
+  expect(most.x).toBeGreaterThan(aside.x);
 });

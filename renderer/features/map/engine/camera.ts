@@ -6,6 +6,7 @@ import {
   fitting,
   kept,
   type Point,
+  type Room,
   type Size,
   toScreen,
   type View,
@@ -30,7 +31,7 @@ export class Camera {
   #bounds: Bounds = { left: -1, top: -1, right: 1, bottom: 1 };
   #size: Size = { width: 0, height: 0 };
   /** What a view of the whole map keeps free beside it, for a window of a size. */
-  roomIn: (size: Size) => Size = () => ({ width: 0, height: 0 });
+  roomIn: (size: Size) => Room = () => ({ width: 0, height: 0, left: 0 });
 
   get view(): View {
     return this.#view;

@@ -30,6 +30,8 @@ export class MapEngine {
   /** Hear what is seen after each drawing. */
   readonly watchers = new Watchers();
   readonly #camera = new Camera();
+  // How far something lies over the map from the left, CSS pixels.
+  #left = 0;
   readonly #surface: Surface;
   readonly #painter: Painter;
   readonly #attention: Attention;
@@ -64,7 +66,7 @@ export class MapEngine {
     const { ties, choosing } = this;
     this.carrying = new Carrying({ ...map, ties, choosing, travel: this.#travel, events, mark });
     this.#painter = new Painter(this.#surface, this.scene, this.#attention, this.ties, () => this.#mark('people'));
-    this.#camera.roomIn = (size) => this.#painter.roomForNames(size);
+    this.#camera.roomIn = (size) => ({ ...this.#painter.roomForNames(size), left: this.#left });
     this.#pointing = new Pointing(this.scene, this.#camera, this.#painter);
     this.#gestures = new Gestures(
       host,
@@ -111,9 +113,16 @@ export class MapEngine {
   /** Divides the circle; no sectors leave it whole. */
   setSectors(sectors: readonly DrawnSector[]): void {
     this.#attention.sectors = sectors;
-    const how = this.#painter.counts.people === 0 ? 'at once' : 'gliding';
-    this.#camera.frame(this.scene.bounds, this.#surface.size, performance.now(), how);
+    this.#reframe();
     this.ties.touch();
+    this.#mark(...layerNames);
+  }
+
+  /** Tells how far something lies over the map from the left, CSS pixels. */
+  keepLeft(left: number): void {
+    if (left === this.#left) return;
+    this.#left = left;
+    this.#reframe();
     this.#mark(...layerNames);
   }
 
@@ -253,6 +262,11 @@ export class MapEngine {
     if (figure === attention.hovered) return;
     attention.hovered = figure;
     this.#mark('back', 'front');
+  }
+
+  #reframe(): void {
+    const how = this.#painter.counts.people === 0 ? 'at once' : 'gliding';
+    this.#camera.frame(this.scene.bounds, this.#surface.size, performance.now(), how);
   }
 
   #resized(): void {

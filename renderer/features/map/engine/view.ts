@@ -47,13 +47,16 @@ export const boundsInView = (view: View, size: Size, around = 0): Bounds => {
   return { left: from.x, top: from.y, right: to.x, bottom: to.y };
 };
 
-const noRoom: Size = { width: 0, height: 0 };
+/** What a view of the whole map keeps free: on the left and right each, and below, CSS pixels. */
+export interface Room extends Size {
+  /** Where what lies over the window's left side ends. The view goes out of its way, but gets no smaller for it. */
+  readonly left: number;
+}
 
-/**
- * The view that shows the bounds whole and centred.
- * @param room to be kept free on the left and right each, and below, CSS pixels
- */
-export const fitting = (bounds: Bounds, window: Size, room: Size = noRoom): View => {
+const noRoom: Room = { width: 0, height: 0, left: 0 };
+
+/** The view that shows the bounds whole, and centred unless something lies over the left. */
+export const fitting = (bounds: Bounds, window: Size, room: Room = noRoom): View => {
   const size = { width: window.width, height: window.height - room.height };
   const width = bounds.right - bounds.left;
   const height = bounds.bottom - bounds.top;
@@ -62,9 +65,11 @@ export const fitting = (bounds: Bounds, window: Size, room: Size = noRoom): View
     height: Math.max(40, size.height - 2 * margin),
   };
   const zoom = Math.min(most.width / width, most.height / height, fitAtMost);
+  const beside = Math.max(0, (size.width - width * zoom) / 2 - room.width);
+  const aside = Math.max(0, Math.min(beside - margin, room.left - beside));
   return {
     zoom,
-    x: size.width / 2 - ((bounds.left + bounds.right) / 2) * zoom,
+    x: size.width / 2 - ((bounds.left + bounds.right) / 2) * zoom + aside,
     y: size.height / 2 - ((bounds.top + bounds.bottom) / 2) * zoom,
   };
 };
