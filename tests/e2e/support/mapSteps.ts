@@ -142,9 +142,11 @@ export const expectNear = async (page: Page, name: string, at: At, within: numbe
   await expect.poll(distance).toBeLessThan(within);
 };
 
-/** What is drawn behind the people, as the picture's own text: rings and ties. */
+/** What is drawn behind the people, as the picture's own text: rings and the ties of whoever has the attention. */
 export const backLayer = (page: Page): Promise<string> =>
-  page
-    .locator('[role=application] canvas')
-    .first()
-    .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+  page.locator('[role=application]').evaluate((map) =>
+    [...map.querySelectorAll<HTMLCanvasElement>('[data-layer=back], [data-layer=ties]')]
+      .filter(({ dataset, style }) => dataset['layer'] === 'back' || style.visibility !== 'hidden')
+      .map((canvas) => canvas.toDataURL())
+      .join(' '),
+  );

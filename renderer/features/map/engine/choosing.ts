@@ -85,6 +85,6 @@ export class Choosing {
     }
     // Only a map that glides is drawn as a whole; a step on it draws a ring and the ties behind.
     if (this.#camera.moving) this.#mark(...layerNames);
-    else this.#mark('back', 'front');
+    else this.#mark('ties', 'front');
   }
 }

@@ -190,7 +190,7 @@ export class MapEngine {
   changeTies(): void {
     this.ties.touch();
     if (this.#attention.selected) this.redraw();
-    else this.#mark('back', 'front');
+    else this.#mark('ties', 'front');
   }
 
   /** The style sheet or a font changed. */
@@ -261,7 +261,7 @@ export class MapEngine {
     }
     if (figure === attention.hovered) return;
     attention.hovered = figure;
-    this.#mark('back', 'front');
+    this.#mark('ties', 'front');
   }
 
   #reframe(): void {
@@ -287,7 +287,7 @@ export class MapEngine {
     move();
     // Before the frame, so that the graph and our canvases show the same view in the same frame.
     this.#painter.nodes.look(this.#camera.view);
-    this.#mark('back', 'front');
+    this.#mark('back', 'ties', 'front');
   }
 
   #mark(...layers: LayerName[]): void {
@@ -305,6 +305,7 @@ export class MapEngine {
     if (!this.#dirty.has('people') && !this.#painter.panPeople(view)) this.#dirty.add('people');
     if (this.#dirty.has('people')) this.#painter.paintPeople(view, this.#camera.moving);
     if (this.#dirty.has('back')) this.#painter.paintBack(view);
+    if (this.#dirty.has('ties')) this.#painter.paintTies(view);
     if (this.#dirty.has('front')) this.#painter.paintFront(view);
     this.ties.follow(view);
     this.#surface.settle(this.#dirty);

@@ -93,9 +93,7 @@ const paintDiscs = (
 };
 
 const parts = (people: readonly Figure[]): Figure[][] =>
-  Array.from({ length: Math.ceil(people.length / together) }, (_, i) =>
-    people.slice(i * together, (i + 1) * together),
-  );
+  Array.from({ length: Math.ceil(people.length / together) }, (_, i) => people.slice(i * together, (i + 1) * together));
 
 const paintInside = (context: Pen, people: readonly Figure[], setting: PeopleSetting): void => {
   const { view, theme } = setting;

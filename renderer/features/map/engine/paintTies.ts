@@ -1,8 +1,9 @@
+import type { Box } from './boxGrid.ts';
 import type { Pen } from './pen.ts';
 import type { MapTheme } from './theme.ts';
 import type { Curve } from './ties/curve.ts';
 import type { DrawnTie } from './ties/tieSet.ts';
-import type { View } from './view.ts';
+import type { Size, View } from './view.ts';
 
 /** How ties are stroked. `width`: CSS pixels. */
 export interface TieLook {
@@ -30,6 +31,22 @@ export const paintTies = (
   }
   context.stroke();
   context.globalAlpha = 1;
+};
+
+/** Half the width of the widest tie, and the pixel over which it fades, CSS pixels. */
+const rim = 3;
+
+/** The part of the screen that ties reach, in CSS pixels; undefined where all of them lie beside it. */
+export const boxOfTies = (curves: readonly Curve[], view: View, { width, height }: Size): Box | undefined => {
+  // A curve lies within its ends and controls.
+  const points = curves.flatMap(({ a, controlA, controlB, b }) => [a, controlA, controlB, b]);
+  const xs = points.map(({ x }) => view.x + x * view.zoom);
+  const ys = points.map(({ y }) => view.y + y * view.zoom);
+  const left = Math.max(0, Math.min(...xs) - rim);
+  const right = Math.min(width, Math.max(...xs) + rim);
+  const top = Math.max(0, Math.min(...ys) - rim);
+  const bottom = Math.min(height, Math.max(...ys) + rim);
+  return left < right && top < bottom ? { left, right, top, bottom } : undefined;
 };
 
 /** How ties of someone who has the attention look; how strongly they are drawn depends on how much they say. */

@@ -14,7 +14,7 @@ import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paint
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
 import { type DrawnSector, paintSectors, roomForNames, type SectorName } from './paintSectors.ts';
-import { paintAttended } from './paintTies.ts';
+import { boxOfTies, paintAttended } from './paintTies.ts';
 import { PannedPeople } from './pannedPeople.ts';
 import type { Pen } from './pen.ts';
 import { Photos } from './photos.ts';
@@ -74,7 +74,7 @@ const lifted = 1.12;
 
 /** Draws the layers of the map. It decides nothing: what is drawn is the scene, the view and the attention. */
 export class Painter {
-  readonly counts: Record<LayerName, number> = { back: 0, people: 0, front: 0 };
+  readonly counts: Record<LayerName, number> = { back: 0, ties: 0, people: 0, front: 0 };
   /** How many people came, went, moved or looked different so far, each as often as they did. */
   touched = 0;
   readonly measure = new TextMeasure();
@@ -141,7 +141,7 @@ export class Painter {
     this.nodes.destroy();
   }
 
-  /** Rings, and the ties of whoever has the attention, which so lie behind all people. */
+  /** Rings and sectors. */
   paintBack(view: View): void {
     this.counts.back += 1;
     const context = this.#surface.cleared('back');
@@ -159,7 +159,16 @@ export class Painter {
     });
     const lit = this.#litBand();
     if (lit) paintLitBand(context, lit, view, this.#theme, this.#surface.size);
-    paintAttended(context, this.#ties.attended(), view, this.#theme);
+  }
+
+  /** The ties of whoever has the attention, which lie behind all people. */
+  paintTies(view: View): void {
+    this.counts.ties += 1;
+    const attended = this.#ties.attended();
+    const curves = attended.map(([, curve]) => curve);
+    const box = boxOfTies(curves, view, this.#surface.size);
+    if (box) paintAttended(this.#surface.within('ties', box), attended, view, this.#theme);
+    else this.#surface.blank('ties');
   }
 
   /** Everyone on the screen, the rings' names and the owner. */

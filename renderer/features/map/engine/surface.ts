@@ -1,10 +1,13 @@
+import type { Box } from './boxGrid.ts';
 import { StillPicture } from './stillPicture.ts';
 import type { Size } from './view.ts';
 
 /** The map's canvases, back to front. */
-export type LayerName = 'back' | 'people' | 'front';
+export type LayerName = 'back' | 'ties' | 'people' | 'front';
 
-export const layerNames: readonly LayerName[] = ['back', 'people', 'front'];
+export const layerNames: readonly LayerName[] = ['back', 'ties', 'people', 'front'];
+
+const fullLayers = ['back', 'people', 'front'] as const;
 
 interface Layer {
   readonly canvas: HTMLCanvasElement;
@@ -25,7 +28,11 @@ const restedEnough = 4;
 /** CSS pixels. */
 const nobodySees = 0.02;
 
-/** Three canvases over each other that always have the size and the pixel ratio of their host. */
+/** Another size is another canvas to the browser, so a small one grows and shrinks by this, device pixels. */
+const step = 64;
+const stepped = (value: number): number => Math.max(1, Math.ceil(value / step)) * step;
+
+/** Canvases over each other that always have the size and the pixel ratio of their host. */
 export class Surface {
   readonly host: HTMLElement;
   /** Lies over the back canvas and under the others. */
@@ -40,9 +47,10 @@ export class Surface {
   constructor(host: HTMLElement, onResize: () => void) {
     this.host = host;
     this.#onResize = onResize;
-    const back = newLayer(host);
+    const [back, ties] = [newLayer(host, 'back'), newLayer(host, 'ties')];
     this.nodeHost = newNodeHost(host);
-    this.#layers = { back, people: newLayer(host), front: newLayer(host) };
+    this.#layers = { back, ties, people: newLayer(host, 'people'), front: newLayer(host, 'front') };
+    this.blank('ties');
     this.blank('front');
     this.#observer = new ResizeObserver(() => this.#follow());
     this.#observer.observe(host);
@@ -69,6 +77,29 @@ export class Surface {
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    return context;
+  }
+
+  /**
+   * An emptied layer that is no larger than a part of the host, ready to be drawn on in CSS pixels from the host's top
+   * left. Only for a layer that is always drawn so.
+   */
+  within(name: 'ties', { left, top, right, bottom }: Box): CanvasRenderingContext2D {
+    const { canvas, context } = this.#layers[name];
+    const ratio = this.#ratio;
+    const [x, y] = [Math.floor(left * ratio), Math.floor(top * ratio)];
+    const width = stepped(Math.ceil(right * ratio) - x);
+    const height = stepped(Math.ceil(bottom * ratio) - y);
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    Object.assign(canvas.style, {
+      width: `${width / ratio}px`,
+      height: `${height / ratio}px`,
+      transform: `translate(${x / ratio}px, ${y / ratio}px)`,
+      visibility: '',
+    });
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+    context.setTransform(ratio, 0, 0, ratio, -x, -y);
     return context;
   }
 
@@ -149,7 +180,7 @@ export class Surface {
     this.#size = { width, height };
     this.#ratio = ratio;
     if (!this.isHidden) {
-      for (const name of layerNames) {
+      for (const name of fullLayers) {
         this.#layers[name].canvas.width = Math.round(width * ratio);
         this.#layers[name].canvas.height = Math.round(height * ratio);
       }
@@ -166,8 +197,9 @@ const newNodeHost = (host: HTMLElement): HTMLElement => {
   return element;
 };
 
-const newLayer = (host: HTMLElement): Layer => {
+const newLayer = (host: HTMLElement, name: LayerName): Layer => {
   const canvas = document.createElement('canvas');
+  canvas.dataset.layer = name;
   canvas.setAttribute('aria-hidden', 'true');
   host.append(canvas);
   const context = canvas.getContext('2d');

@@ -88,7 +88,7 @@ export class TieBoard {
   choose(choice: TieChoice): void {
     this.#choice = choice;
     this.touch();
-    this.#host.mark('back', 'people', 'front');
+    this.#host.mark('ties', 'people', 'front');
   }
 
   /** Marks the pair whose tie is open; null: none is. */
