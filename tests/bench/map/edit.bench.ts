@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import '../../../renderer/features/map/mapHandle.ts';
 import type { AlterId } from '../../../shared/domain/ids.ts';
+import { freeSlots, layoutRings } from '../../../shared/domain/rings.ts';
 import { type Bench, openApp, viewport } from '../support/context.ts';
 import { writeFacts } from '../support/facts.ts';
 import { seedVault } from '../support/network.ts';
@@ -47,19 +48,22 @@ const open = async (browser: Browser, baseUrl: string, people: number): Promise<
   return { people, page, cdp: await countWork(page), ids, costs: none(), touched: none() };
 };
 
-/** Where there is most room on the outermost ring, or the next most: whoever comes there is in nobody's way. Radians. */
-const freeAngle = (page: Page, rank: number): Promise<number> =>
-  page.evaluate((nth) => {
-    const centre = window.kithMap?.centre() ?? { x: 0, y: 0 };
-    const there = new Set<string>(window.kithVault?.placedOn('known' as never) ?? []);
-    const angles = (window.kithMap?.marks() ?? [])
-      .filter(({ id }) => there.has(id))
-      .map(({ x, y }) => Math.atan2(y - centre.y, x - centre.x))
-      .sort((a, b) => a - b);
-    const gaps = angles.slice(1).map((to, i) => ({ from: angles[i] ?? to, to }));
-    const gap = gaps.sort((a, b) => b.to - b.from - (a.to - a.from))[nth];
-    return gap ? (gap.from + gap.to) / 2 : 0;
-  }, rank);
+/** Where one person would be in nobody's way on the outermost ring: its free slots, one after the other. Radians. */
+const freeAngle = async (page: Page, who: AlterId, turn: number): Promise<number> => {
+  const { tiers, people } = await page.evaluate((mover) => {
+    const others = [...(window.kithVault?.alters.values() ?? [])].filter(({ id }) => id !== mover);
+    return {
+      tiers: window.kithVault?.tierOrder() ?? [],
+      people: others.flatMap(({ id, seat, placement }) => (placement ? [{ id, seat, ...placement }] : [])),
+    };
+  }, who);
+  const rings = new Map(tiers.map(({ id }) => [id, people.filter(({ tier }) => tier === id)]));
+  const outermost = tiers.find(({ id }) => id === 'known');
+  const slots = outermost ? freeSlots(layoutRings(tiers, rings), outermost.id, rings.get(outermost.id) ?? []) : [];
+  const slot = slots[turn % slots.length];
+  if (!slot) throw new Error('nowhere is anything free');
+  return slot.key;
+};
 
 /** Makes one edit by the command that the screen would run, and waits until it is painted. */
 const run = (page: Page, edit: Edit, ids: readonly AlterId[], turn: number, angle: number): Promise<number> =>
@@ -91,7 +95,8 @@ const measure = async (opened: Opened, edit: Edit, turn: number): Promise<void> 
   const { page, cdp, ids } = opened;
   await page.bringToFront();
   await page.waitForTimeout(150);
-  const angle = await freeAngle(page, turn);
+  const [who] = ids;
+  const angle = edit === 'move' && who ? await freeAngle(page, who, turn) : 0;
   const before = await busyOf(cdp);
   const touched = await run(page, edit, ids, turn, angle);
   opened.costs[edit].push((await busyOf(cdp)) - before);
