@@ -83,5 +83,8 @@ const seatsOf = ({ people }: Cast, { floor, slotOf }: Seating): Map<AlterId, num
 export const arcsNow = ({ tiers, people, ties }: ToArrange): readonly SectorArc[] => {
   const layout = layoutRings(tiers, people);
   const cast = castOf(layout, people, ties);
-  return bordersOf(cast, openSeating(layout, cast, () => true));
+  return bordersOf(
+    cast,
+    openSeating(layout, cast, () => true),
+  );
 };

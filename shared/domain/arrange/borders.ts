@@ -11,9 +11,9 @@ const through = 4;
 /** Degrees on either side of a border in which somebody is in its way. */
 const beside = 2;
 /** Orders are compared with borders at every so many degrees, which is much faster. */
-const coarse = 3;
+const coarse = 6;
 /** Times that neighbours may change places all round the circle. */
-const mostRounds = 2;
+const mostRounds = 3;
 
 /**
  * The arcs that divide the circle so that as many people as can be stand inside that of their sector, with borders

@@ -39,9 +39,7 @@ export const leastOf = (sectors: number): number => Math.floor((cells / sectors)
 export const sharesOf = (totals: readonly number[]): number[] => {
   const all = totals.reduce((sum, count) => sum + count, 0);
   const least = leastOf(totals.length);
-  return totals.map(
-    (count) => least + (cells - least * totals.length) * (all > 0 ? count / all : 1 / totals.length),
-  );
+  return totals.map((count) => least + (cells - least * totals.length) * (all > 0 ? count / all : 1 / totals.length));
 };
 
 /** How ends of sectors are found: what one costs from a degree to another. */

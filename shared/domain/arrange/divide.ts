@@ -45,11 +45,7 @@ export const divide = (cast: Cast, { floor, slotOf, free }: Seating): Divided =>
 };
 
 /** Those with many ties between them beside each other; the others last, else the largest first. */
-const orderByTies = (
-  keys: readonly (string | null)[],
-  parts: readonly number[],
-  { people, web }: Cast,
-): number[] => {
+const orderByTies = (keys: readonly (string | null)[], parts: readonly number[], { people, web }: Cast): number[] => {
   const sizes = new Float64Array(keys.length);
   const edges: Edge[] = [];
   parts.forEach((part, who) => {

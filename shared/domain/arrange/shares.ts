@@ -29,8 +29,13 @@ export const shareSlots = (
   const far = (slot: number, arc: SectorArc): number =>
     Math.round(beyondArc(arc, angleOf(floor.x[slot] ?? 0, floor.y[slot] ?? 0)) * parts);
   const shares = arcs.map((): Set<number> => new Set());
-  const owners = slots.map((slot) => Math.max(0, arcs.findIndex((arc) => far(slot, arc) === 0)));
-  slots.forEach((slot, i) => shares[owners[i] ?? 0]?.add(slot));
+  const owners = slots.map((slot) =>
+    Math.max(
+      0,
+      arcs.findIndex((arc) => far(slot, arc) === 0),
+    ),
+  );
+  for (const [i, slot] of slots.entries()) shares[owners[i] ?? 0]?.add(slot);
   const lacks = (part: number): number => (needed[part] ?? 0) - (shares[part]?.size ?? 0);
   const loans = arcs
     .flatMap((arc, to) =>
