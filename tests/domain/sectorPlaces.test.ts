@@ -45,13 +45,13 @@ const sample = (): SampleNetwork => {
   const read = parseSampleNetwork(
     JSON.parse(readFileSync(new URL('../../resources/sample-network.json', import.meta.url), 'utf8')),
   );
-  if (!read.ok) throw new Error(read.error);
+  if (!read.ok) throw new Error(read.reason);
   return read.value;
 };
 
 const sampleBy = (by: Division): ToArrange => {
   const { people, tags, ties } = sample();
-  const byName = new Map(tags.map(({ name, hue }, i) => [name, { id: `t${i}` as TagId, name, hue, sample: true }]));
+  const byName = new Map(tags.map(({ name, hue }, i) => [name, { id: `t${i}` as TagId, name, hue }]));
   const byId = new Map<TagId, Tag>([...byName.values()].map((tag) => [tag.id, tag]));
   const alters = people.map(({ key, ring, tags: names, organisation, met, intention }) => ({
     ring,

@@ -1,4 +1,5 @@
-import { arcsBetween, type CostOf, cheapestCuts, countsBefore, sharesOf } from './cuts.ts';
+import { type CostOf, countsBefore, sharesOf } from './cuts.ts';
+import { outside } from './cutting.ts';
 
 /** An arc of the map that belongs to one tag, organisation or whatever divides the circle. */
 export interface SectorArc {
@@ -11,7 +12,6 @@ export interface SectorArc {
 
 /** What the arcs are made for: how many people of each sector and how many slots each ring has. */
 export interface ArcNeed {
-  readonly keys: readonly (string | null)[];
   /** People of each sector, by ring. */
   readonly counts: readonly Int32Array[];
   /** The true angle of every slot that may be had, by ring. */
@@ -19,8 +19,6 @@ export interface ArcNeed {
 }
 
 const turn = 2 * Math.PI;
-/** What one person outside their sector costs beside an arc that is broader or narrower than its share. */
-export const outside = 1e6;
 /** More sectors than this cannot be told apart; the smallest are then among the others. */
 const mostSectors = 16;
 
@@ -36,21 +34,20 @@ export const sectorKeys = (keysOfPeople: readonly (string | null)[]): (string | 
 };
 
 /**
- * Divides the circle among sectors in the order given, from twelve o'clock on: as many people as can be stand inside
- * their own on every ring, and else each has the share of its people. Found by dynamic programming over whole degrees.
+ * What arcs cost that are to have room for as many people as can be on every ring; those who have room have a share of
+ * the circle that is theirs by number.
  */
-export const sectorArcs = ({ keys, counts, angles }: ArcNeed): SectorArc[] => {
+export const roomCosts = ({ counts, angles }: ArcNeed): CostOf => {
   const sums = angles.map(countsBefore);
   const shares = sharesOf(counts.map((row) => row.reduce((sum, count) => sum + count, 0)));
-  const costOf: CostOf = (sector) => (from, to) => {
-    let cost = (to - from - (shares[sector] ?? 0)) ** 2 / (shares[sector] ?? 1);
+  return (part) => (from, to) => {
+    let cost = (to - from - (shares[part] ?? 0)) ** 2 / (shares[part] ?? 1);
     sums.forEach((sum, ring) => {
-      const lacking = (counts[sector]?.[ring] ?? 0) - ((sum[to] ?? 0) - (sum[from] ?? 0));
+      const lacking = (counts[part]?.[ring] ?? 0) - ((sum[to] ?? 0) - (sum[from] ?? 0));
       if (lacking > 0) cost += outside * lacking;
     });
     return cost;
   };
-  return arcsBetween(keys, cheapestCuts(keys.length, costOf).ends);
 };
 
 /** How far an angle lies beyond the nearer end of an arc, radians; 0 inside it. */

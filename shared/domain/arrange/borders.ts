@@ -1,8 +1,9 @@
 import { wrapAngle } from '../ringSlots.ts';
 import { angleOf } from './angles.ts';
-import { outside, type SectorArc } from './arcs.ts';
+import type { SectorArc } from './arcs.ts';
 import type { Cast } from './cast.ts';
-import { arcsBetween, type CostOf, cells, cheapestCuts, countsBefore, sharesOf, top } from './cuts.ts';
+import { type CostOf, cells, countsBefore, sharesOf, top } from './cuts.ts';
+import { cutCircle, outside } from './cutting.ts';
 import { partsOf } from './divide.ts';
 import type { Seating } from './seating.ts';
 
@@ -10,10 +11,6 @@ import type { Seating } from './seating.ts';
 const through = 4;
 /** Degrees on either side of a border in which somebody is in its way. */
 const beside = 2;
-/** Orders are compared with borders at every so many degrees, which is much faster. */
-const coarse = 6;
-/** Times that neighbours may change places all round the circle. */
-const mostRounds = 3;
 
 /**
  * The arcs that divide the circle so that as many people as can be stand inside that of their sector, with borders
@@ -28,14 +25,7 @@ export const bordersOf = ({ people }: Cast, { floor, slotOf }: Seating): SectorA
     const slot = slotOf[who] ?? -1;
     if (slot >= 0) angles[part]?.push(angleOf(floor.x[slot] ?? 0, floor.y[slot] ?? 0));
   });
-  const costOf = costsOf(angles);
-  const cutsIn = (order: readonly number[], grid: number) =>
-    cheapestCuts(order.length, (place) => costOf(order[place] ?? 0), grid);
-  const order = bestOrder(byMiddle(keys, parts, floor, slotOf), (tried) => cutsIn(tried, coarse).cost);
-  return arcsBetween(
-    order.map((part) => keys[part] ?? null),
-    cutsIn(order, 1).ends,
-  );
+  return cutCircle(keys, byMiddle(keys, parts, floor, slotOf), costsOf(angles)).arcs;
 };
 
 const costsOf = (angles: readonly (readonly number[])[]): CostOf => {
@@ -53,30 +43,6 @@ const costsOf = (angles: readonly (readonly number[])[]): CostOf => {
       through * (inTheWay[to] ?? 0);
   };
 };
-
-/** Lets neighbours change places, the last and the first too, as long as that is cheaper. */
-const bestOrder = (start: readonly number[], costOf: (order: readonly number[]) => number): readonly number[] => {
-  let best = start;
-  let least = costOf(best);
-  for (let round = 0; round < mostRounds; round += 1) {
-    const before = least;
-    for (const tried of neighbours(best)) {
-      const cost = costOf(tried);
-      if (cost >= least) continue;
-      least = cost;
-      best = tried;
-    }
-    if (least === before) break;
-  }
-  return best;
-};
-
-/** An order with the last put first, the first put last, and each two neighbours changed. */
-const neighbours = (order: readonly number[]): number[][] => [
-  [...order.slice(-1), ...order.slice(0, -1)],
-  [...order.slice(1), ...order.slice(0, 1)],
-  ...order.slice(1).map((_, i) => order.map((part, at) => order[at === i ? i + 1 : at === i + 1 ? i : at] ?? part)),
-];
 
 /** Sums are compared in these parts, so that the order in which they are made never decides. */
 const grain = 1e6;

@@ -1,7 +1,8 @@
 import { angleOf } from './angles.ts';
-import { type SectorArc, sectorArcs, sectorKeys } from './arcs.ts';
+import { roomCosts, type SectorArc, sectorKeys } from './arcs.ts';
 import type { Cast } from './cast.ts';
 import { circularOrder } from './circularOrder.ts';
+import { cutCircle } from './cutting.ts';
 import type { Seating } from './seating.ts';
 import { type Edge, webOf } from './web.ts';
 
@@ -28,19 +29,17 @@ export const divide = (cast: Cast, { floor, slotOf, free }: Seating): Divided =>
   const found = partsOf(cast.people);
   if (!found) return { arcs: [], sectorOf: () => 0 };
   const { keys, parts } = found;
-  const order = orderByTies(keys, parts, cast);
-  const arcOf = Int32Array.from(keys, (_, part) => order.indexOf(part));
   const counts = keys.map(() => new Int32Array(free.length));
   parts.forEach((part, who) => {
-    const row = counts[arcOf[part] ?? 0];
+    const row = counts[part];
     const ring = cast.rings[who] ?? 0;
     if (row && (slotOf[who] ?? -1) < 0) row[ring] = (row[ring] ?? 0) + 1;
   });
-  const arcs = sectorArcs({
-    keys: order.map((part) => keys[part] ?? null),
-    counts,
-    angles: free.map((slots) => Float64Array.from(slots, (slot) => angleOf(floor.x[slot] ?? 0, floor.y[slot] ?? 0))),
-  });
+  const angles = free.map((slots) =>
+    Float64Array.from(slots, (slot) => angleOf(floor.x[slot] ?? 0, floor.y[slot] ?? 0)),
+  );
+  const { order, arcs } = cutCircle(keys, orderByTies(keys, parts, cast), roomCosts({ counts, angles }));
+  const arcOf = Int32Array.from(keys, (_, part) => order.indexOf(part));
   return { arcs, sectorOf: (who) => arcOf[parts[who] ?? 0] ?? 0 };
 };
 
