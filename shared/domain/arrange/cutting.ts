@@ -22,15 +22,18 @@ export const cutCircle = (
 ): { readonly order: readonly number[]; readonly arcs: SectorArc[] } => {
   const cut = (order: readonly number[], grid: number) =>
     cheapestCuts(order.length, (place) => costOf(order[place] ?? 0), grid);
-  const outsideIn = (order: readonly number[], grid: number): number => Math.floor(cut(order, grid).cost / outside);
-  const tried = bestOrder(wished, (order) => outsideIn(order, coarse));
+  const many = (cost: number): number => Math.floor(cost / outside);
+  const order = bestOrder(wished, (tried) => many(cut(tried, coarse).cost));
+  const asWished = cut(wished, 1);
+  const asFound = order === wished ? asWished : cut(order, 1);
   // What is better with few borders to choose from need not be so with all.
-  const order = outsideIn(tried, 1) < outsideIn(wished, 1) ? tried : wished;
+  const isBetter = many(asFound.cost) < many(asWished.cost);
+  const [best, { ends }] = isBetter ? [order, asFound] : [wished, asWished];
   const arcs = arcsBetween(
-    order.map((part) => keys[part] ?? null),
-    cut(order, 1).ends,
+    best.map((part) => keys[part] ?? null),
+    ends,
   );
-  return { order, arcs };
+  return { order: best, arcs };
 };
 
 const bestOrder = (wished: readonly number[], outsideIn: (order: readonly number[]) => number): readonly number[] => {
