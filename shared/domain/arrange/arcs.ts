@@ -1,6 +1,3 @@
-import { type CostOf, countsBefore, sharesOf } from './cuts.ts';
-import { outside } from './cutting.ts';
-
 /** An arc of the map that belongs to one tag, organisation or whatever divides the circle. */
 export interface SectorArc {
   /** null: everybody else. */
@@ -8,14 +5,6 @@ export interface SectorArc {
   /** Where the arc begins and ends, radians clockwise from three o'clock; `to` is greater, if need be beyond 2π. */
   readonly from: number;
   readonly to: number;
-}
-
-/** What the arcs are made for: how many people of each sector and how many slots each ring has. */
-export interface ArcNeed {
-  /** People of each sector, by ring. */
-  readonly counts: readonly Int32Array[];
-  /** The true angle of every slot that may be had, by ring. */
-  readonly angles: readonly Float64Array[];
 }
 
 const turn = 2 * Math.PI;
@@ -31,23 +20,6 @@ export const sectorKeys = (keysOfPeople: readonly (string | null)[]): (string | 
   const named = sorted.length > mostSectors ? sorted.slice(0, mostSectors - 1) : sorted;
   const rest = named.length < sorted.length || keysOfPeople.includes(null);
   return rest ? [...named, null] : named;
-};
-
-/**
- * What arcs cost that are to have room for as many people as can be on every ring; those who have room have a share of
- * the circle that is theirs by number.
- */
-export const roomCosts = ({ counts, angles }: ArcNeed): CostOf => {
-  const sums = angles.map(countsBefore);
-  const shares = sharesOf(counts.map((row) => row.reduce((sum, count) => sum + count, 0)));
-  return (part) => (from, to) => {
-    let cost = (to - from - (shares[part] ?? 0)) ** 2 / (shares[part] ?? 1);
-    sums.forEach((sum, ring) => {
-      const lacking = (counts[part]?.[ring] ?? 0) - ((sum[to] ?? 0) - (sum[from] ?? 0));
-      if (lacking > 0) cost += outside * lacking;
-    });
-    return cost;
-  };
 };
 
 /** How far an angle lies beyond the nearer end of an arc, radians; 0 inside it. */

@@ -1,8 +1,9 @@
 import { angleOf } from './angles.ts';
-import { roomCosts, type SectorArc, sectorKeys } from './arcs.ts';
+import { type SectorArc, sectorKeys } from './arcs.ts';
 import type { Cast } from './cast.ts';
 import { circularOrder } from './circularOrder.ts';
 import { cutCircle } from './cutting.ts';
+import { roomCosts } from './roomCosts.ts';
 import type { Seating } from './seating.ts';
 import { type Edge, webOf } from './web.ts';
 
