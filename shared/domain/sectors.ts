@@ -65,7 +65,7 @@ export const sectorOf = (alter: Alter, by: Division, tags: Tags): Pick<Sector, '
 };
 
 /** Sectors that a circle has at most: more could not be told apart. */
-const mostSectors = 12;
+const mostSectors = 10;
 /** Where there are more, whoever shares theirs with fewer people than this is among the others. */
 const fewest = 3;
 

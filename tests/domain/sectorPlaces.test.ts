@@ -94,9 +94,9 @@ const graph = (count: number, communities: number, seed: number): ToArrange => {
 describe('on a divided map', () => {
   test.each([
     ['tag', 130],
-    ['organisation', 143],
-    ['intention', 120],
-    ['met', 136],
+    ['organisation', 144],
+    ['intention', 122],
+    ['met', 138],
   ] as const)('of the sample by %s at least %i of 150 stand inside their own sector as it is drawn', (by, least) => {
     const now = settled(sampleBy(by));
     const { inside, could } = insideOf(now, arcsNow(now));
