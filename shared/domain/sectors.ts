@@ -66,6 +66,8 @@ export const sectorOf = (alter: Alter, by: Division, tags: Tags): Pick<Sector, '
 
 /** Sectors that a circle has at most: more could not be told apart. */
 const mostSectors = 10;
+/** Where there are more, whoever shares theirs with fewer people than this is among the others. */
+const fewest = 3;
 
 const commonest = (names: ReadonlyMap<string, number>): string => {
   const [first] = [...names].sort(([a, many], [b, more]) => more - many || byCode(a, b));
@@ -95,6 +97,8 @@ export const sectorsOf = (alters: Iterable<Alter>, by: Division, tags: Tags, mos
     name: commonest(names),
     people: people.sort(byCode),
   })).sort((a, b) => b.people.length - a.people.length || byCode(a.name, b.name) || byCode(a.key, b.key));
-  const others = sectors.slice(most).flatMap(({ people }) => people);
-  return { sectors: sectors.slice(0, most), others: others.sort(byCode), none: none.sort(byCode) };
+  const large = sectors.filter(({ people }) => people.length >= fewest);
+  const own = Math.min(most, sectors.length > most && large.length > 0 ? large.length : sectors.length);
+  const others = sectors.slice(own).flatMap(({ people }) => people);
+  return { sectors: sectors.slice(0, own), others: others.sort(byCode), none: none.sort(byCode) };
 };

@@ -202,9 +202,9 @@ test('sectors with many ties between them lie beside each other', () => {
 });
 
 test('the arcs of people as they are seated are those they were seated in, in whatever way their ties changed', () => {
-  const tidy = settled(divided(communities(5, 20), 5));
-  const { arcs } = arrange(tidy);
-  expect(arcsNow({ ...tidy, ties: [] })).toEqual(arcs);
+  const network = divided(communities(5, 20), 5);
+  const { arcs } = arrange(network);
+  expect(arcsNow({ ...settled(network), ties: [] })).toEqual(arcs);
 });
 
 test('the angle of a point is the one that a circle says', () => {

@@ -59,6 +59,16 @@ describe('the sectors of the map', () => {
     expect(told(sectorsOf(people, 'tag', tags))).toEqual([['Choir: b d', 'Allotment: a'], [], ['c']]);
   });
 
+  test('of a few are left out where there are too many', () => {
+    const people = ['Acme', 'Acme', 'Acme', 'Zeta', 'Zeta', 'Mill'].map((organisation, at) =>
+      alterWith({ id: `p${at}`, organisation }),
+    );
+    const named = (most?: number) => sectorsOf(people, 'organisation', tags, most).sectors.map(({ name }) => name);
+    expect(named()).toEqual(['Acme', 'Zeta', 'Mill']);
+    expect(named(2)).toEqual(['Acme']);
+    expect(sectorsOf(people.slice(3), 'organisation', tags, 1).sectors.map(({ name }) => name)).toEqual(['Zeta']);
+  });
+
   test('by text take spellings together under the commonest, and small ones become the others', () => {
     const people = ['Acme', 'ACME ', 'ACME', 'Écluse', ' ', 'Zeta'].map((organisation, at) =>
       alterWith({ id: `p${at}`, organisation, met: at === 2 ? '…' : '' }),

@@ -186,3 +186,22 @@ test('tidying leaves alone whom a hand has placed, and brings others to those th
   const after = await Promise.all(people.map((name) => angleOf(page, name)));
   expect(after.filter((angle, at) => apart(angle, before[at] ?? 0) > 0.1).length).toBeGreaterThan(0);
 });
+
+test('dividing by what nobody has says so and moves nobody; divided, the tree names the sector of each', async ({
+  openApp,
+}) => {
+  const page = await openApp();
+  const people = await fill(page, [0, 0, 8]);
+  const before = await Promise.all(people.map((name) => angleOf(page, name)));
+  await page.getByRole('button', { name: 'Divide' }).click();
+  await page.getByRole('menuitemradio', { name: 'Organisation' }).click();
+  await expect(page.getByText('Nobody has an organisation yet.')).toBeVisible();
+  await still(page);
+  expect(await Promise.all(people.map((name) => angleOf(page, name)))).toEqual(before);
+  expect(await page.evaluate(() => window.kithVault?.settings().sectors)).toBe('none');
+  await organise(page, people.slice(0, 4), 'Choir');
+  await divideBy(page, 'Organisation');
+  await page.getByRole('tree', { name: 'Your people, ring by ring' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('treeitem', { name: /, \d of 8, in (Choir|Others), / }).first()).toBeAttached();
+});

@@ -7,15 +7,17 @@ import type { Tier } from '../../../shared/domain/tier.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
 import { driftOf } from '../../parts/contact/drift.ts';
 import { fullness } from '../../parts/ringWords.ts';
-import { shownName, usePrivate } from '../../session/privacy.ts';
+import { sectorFinder } from '../../parts/seating/division.ts';
+import { shownName, shownText, usePrivate } from '../../session/privacy.ts';
 import { useChosen } from '../../session/selection.tsx';
 import { useToday } from '../../session/today.ts';
-import { useTiers, useVaultRead } from '../../session/vaultContext.tsx';
+import { useSettings, useTiers, useVaultRead } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import { driftShown } from './drift/driftChoice.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { Standpoint } from './engine/walk.ts';
 import { tiedTo } from './mapFeed.ts';
+import { sectorWords } from './sectors/sectorWords.ts';
 import { personWords, windowAround } from './treeWords.ts';
 
 const noChange = (): (() => void) => () => undefined;
@@ -45,26 +47,35 @@ const saidOf = (vault: Vault, id: AlterId, today: CalendarDate, withDrift: boole
   };
 };
 
+/** The sector of a person as it may be read on the screen; undefined while the map is not divided. */
+const inSector = (vault: Vault, id: AlterId, sectorIn: ReturnType<typeof sectorFinder>): string | undefined => {
+  const alter = vault.alters.get(id);
+  return alter && sectorIn && shownText(vault, sectorWords(sectorIn(alter) ?? undefined));
+};
+
 /** The people near the standpoint, in words. */
 const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly Spoken[] => {
   const initialsOnly = usePrivate();
   const today = useToday();
   const withDrift = driftShown.use();
+  const { sectors } = useSettings();
   return useVaultRead(
     (vault) => {
       if (!standpoint) return [];
       const { index } = standpoint;
       // Whoever is stood on is there also where the filter does not mean them.
       const people = index < 0 ? [{ id: standpoint.id }] : standpoint.ring;
+      const sectorIn = sectorFinder(vault);
       const { from, part } = windowAround(people, index);
       return part.map(({ id }, i) => {
         const place = from + i + 1;
-        const words = personWords({ ...saidOf(vault, id, today, withDrift), ring, place, of: people.length });
+        const said = saidOf(vault, id, today, withDrift);
+        const words = personWords({ ...said, ring, place, of: people.length, sector: inSector(vault, id, sectorIn) });
         return { id, place, words };
       });
     },
-    (change) => change.alters.size + change.ties.size + change.tiers.size + change.contacts.size > 0,
-    [standpoint, ring, today, withDrift, initialsOnly],
+    (change) => change.alters.size + change.ties.size + change.tiers.size + change.tags.size + change.contacts.size > 0,
+    [standpoint, ring, today, withDrift, sectors, initialsOnly],
   );
 };
 

@@ -8,6 +8,8 @@ export interface SpokenPerson {
   /** Counted from 1. */
   readonly place: number;
   readonly of: number;
+  /** The sector they belong to, while the map is divided. */
+  readonly sector?: string | undefined;
   /** When one last spoke with them, as in "in March"; undefined where nothing is written down. */
   readonly spoke?: string | undefined;
   readonly ties: number;
@@ -15,12 +17,16 @@ export interface SpokenPerson {
   readonly drift?: string | undefined;
 }
 
-/** "Ada Lovelace, Close, 3 of 15, last spoke in March, 4 ties", and ", drifted to Wider" where the map shows that. */
-export const personWords = ({ name, ring, place, of, spoke, ties, drift }: SpokenPerson): string =>
+/**
+ * "Ada Lovelace, Close, 3 of 15, last spoke in March, 4 ties", with ", in Choir" behind the place while the map is
+ * divided, and ", drifted to Wider" at the end where the map shows that.
+ */
+export const personWords = ({ name, ring, place, of, sector, spoke, ties, drift }: SpokenPerson): string =>
   [
     name,
     ring,
     `${place.toLocaleString()} of ${of.toLocaleString()}`,
+    ...(sector === undefined ? [] : [`in ${sector}`]),
     ...(spoke === undefined ? [] : [`last spoke ${spoke}`]),
     tiesWords(ties),
     ...(drift === undefined ? [] : [`drifted to ${drift}`]),

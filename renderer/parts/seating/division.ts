@@ -20,6 +20,20 @@ const sectorsByKey = (vault: Vault, by: Division): ReadonlyMap<string, Sector> =
   return new Map(sectorsOf(people, by, vault.tags).sectors.map((sector) => [sector.key, sector]));
 };
 
+/** True where anybody on the map has something that it could be divided by. */
+export const isDivisible = (vault: Vault, by: Division): boolean => sectorsByKey(vault, by).size > 0;
+
+/**
+ * Finds the sector of people on the map as it is divided now: its name, null for one among the others; undefined where
+ * the map is not divided.
+ */
+export const sectorFinder = (vault: Vault): ((alter: Alter) => string | null) | undefined => {
+  const by = vault.settings().sectors;
+  if (by === 'none') return undefined;
+  const sectors = sectorsByKey(vault, by);
+  return (alter) => sectors.get(sectorOf(alter, by, vault.tags)?.key ?? '')?.name ?? null;
+};
+
 /** Everybody on the map as they are to be arranged, where it is divided so. */
 export const networkBy = (vault: Vault, by: Division): ToArrange => {
   const sectors = sectorsByKey(vault, by);

@@ -3,8 +3,9 @@ import { layoutRings, type RingTier } from '../rings.ts';
 import { roundSeat } from '../seat.ts';
 import { spreadInArcs } from './arcStart.ts';
 import type { SectorArc } from './arcs.ts';
+import { bordersOf } from './borders.ts';
 import { type Cast, castOf, type PersonToArrange, type TieToArrange } from './cast.ts';
-import { divide, orderBySeats, orderByTies } from './divide.ts';
+import { divide } from './divide.ts';
 import { seatInOrder } from './pools.ts';
 import { openSeating, poolsOf, type Seating, seatAlone } from './seating.ts';
 import { type Standing, takePlace, takePlaces } from './standing.ts';
@@ -38,7 +39,7 @@ export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
   const layout = layoutRings(tiers, people);
   const cast = castOf(layout, people, ties);
   const seating = openSeating(layout, cast);
-  const { arcs, sectorOf } = divide(cast, seating, orderByTies);
+  const { arcs, sectorOf } = divide(cast, seating);
   const pools = poolsOf(seating, cast, arcs, sectorOf);
   const standing = standingOf(cast, seating);
   for (const who of cast.people.keys()) takePlace(standing, who);
@@ -50,7 +51,7 @@ export const arrange = ({ tiers, people, ties }: ToArrange): Arrangement => {
   }
   swap(standing, pools);
   seatAlone(seating, pools, cast);
-  return { seats: seatsOf(cast, seating), arcs };
+  return { seats: seatsOf(cast, seating), arcs: bordersOf(cast, seating) };
 };
 
 const standingOf = ({ people, web }: Cast, { floor, slotOf }: Seating): Standing => ({
@@ -78,12 +79,12 @@ const seatsOf = ({ people }: Cast, { floor, slotOf }: Seating): Map<AlterId, num
     ),
   );
 
-/**
- * The arcs of the circle as people are seated now, in the order of their seats: what `arrange` gave stays, and an arc
- * grows or shrinks a little where people come or go.
- */
+/** The arcs of the circle as people stand now: what `arrange` gave stays, and arcs grow or shrink as people come or go. */
 export const arcsNow = ({ tiers, people, ties }: ToArrange): readonly SectorArc[] => {
   const layout = layoutRings(tiers, people);
   const cast = castOf(layout, people, ties);
-  return divide(cast, openSeating(layout, cast), orderBySeats).arcs;
+  return bordersOf(
+    cast,
+    openSeating(layout, cast, () => true),
+  );
 };

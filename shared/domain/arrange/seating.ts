@@ -1,10 +1,11 @@
+import type { Chooser } from '../ringChoice.ts';
 import { anglesOfId, FreeSeats } from '../ringSeats.ts';
 import { wrapAngle } from '../ringSlots.ts';
 import type { RingLayout } from '../rings.ts';
-import { angleOf } from './angles.ts';
-import { arcAt, type SectorArc } from './arcs.ts';
+import type { SectorArc } from './arcs.ts';
 import type { Cast } from './cast.ts';
 import type { Floor, Pool } from './pools.ts';
+import { shareSlots } from './shares.ts';
 import { isTied } from './web.ts';
 
 /** A floor with those on it who were put there by hand. */
@@ -22,8 +23,14 @@ const grain = 256;
 
 const onGrain = (value: number): number => Math.round(value * grain) / grain;
 
-/** Opens the rings of a layout, where nobody sits but those with an angle chosen by hand. */
-export const openSeating = (layout: RingLayout, { people, rings, ranks }: Cast): Seating => {
+const isByHand = ({ angle }: Chooser): boolean => angle !== null;
+
+/** Opens the rings of a layout, where nobody sits but some, else those with an angle chosen by hand. */
+export const openSeating = (
+  layout: RingLayout,
+  { people, rings, ranks }: Cast,
+  sits: (person: Chooser) => boolean = isByHand,
+): Seating => {
   const slots = layout.seated.flatMap(({ table }) => table?.slots ?? []);
   const floor: Floor = {
     x: Float64Array.from(slots, ({ x }) => onGrain(x)),
@@ -33,9 +40,9 @@ export const openSeating = (layout: RingLayout, { people, rings, ranks }: Cast):
   };
   const numbers = new Map(slots.map((slot, i) => [slot, i]));
   const slotOf = new Int32Array(people.length).fill(-1);
-  people.forEach(({ angle }, who) => {
+  people.forEach((person, who) => {
     const place = layout.seated[rings[who] ?? 0]?.places[ranks[who] ?? 0];
-    if (angle === null || !place) return;
+    if (!sits(person) || !place) return;
     const slot = numbers.get(place) ?? -1;
     slotOf[who] = slot;
     floor.who[slot] = who;
@@ -95,54 +102,6 @@ const poolOf = (
     members: people.filter((who) => isTied(cast.web, who)),
     alone: people.filter((who) => !isTied(cast.web, who)),
   };
-};
-
-/**
- * The slots of each sector on one ring. Where an arc has too few, its neighbour lends the one next to it, and if need be
- * has one lent by the next, up to a sector that has one to spare: so those who must stand outside stand just outside.
- */
-const shareSlots = (
-  floor: Floor,
-  slots: readonly number[],
-  arcs: readonly SectorArc[],
-  needed: readonly number[],
-): number[][] => {
-  const shares = arcs.map((): number[] => []);
-  for (const slot of slots) {
-    const arc = arcAt(arcs, angleOf(floor.x[slot] ?? 0, floor.y[slot] ?? 0));
-    shares[arc ? arcs.indexOf(arc) : 0]?.push(slot);
-  }
-  arcs.forEach(({ from }, part) => {
-    const along = (slot: number): number => wrapAngle((floor.keys[slot] ?? 0) - from + edge) - edge;
-    shares[part]?.sort((a, b) => along(a) - along(b));
-  });
-  arcs.forEach((_, part) => {
-    while ((shares[part]?.length ?? 0) < (needed[part] ?? 0)) lend(shares, needed, part);
-  });
-  return shares;
-};
-
-/** Keys may lie a little beside true angles, so one may be a little before the arc in which its slot lies. */
-const edge = 0.5;
-
-const lend = (shares: number[][], needed: readonly number[], part: number): void => {
-  const count = shares.length;
-  const at = (step: number): number => (((part + step) % count) + count) % count;
-  const hasSpare = (other: number): boolean => (shares[other]?.length ?? 0) > (needed[other] ?? 0);
-  for (let far = 1; far < count; far += 1) {
-    const way = hasSpare(at(far)) ? 1 : hasSpare(at(-far)) ? -1 : 0;
-    if (way === 0) continue;
-    for (let step = far; step > 0; step -= 1) {
-      const from = shares[at(way * step)];
-      const slot = way > 0 ? from?.shift() : from?.pop();
-      if (slot === undefined) throw new Error('a sector lends a slot that it does not have');
-      const to = shares[at(way * (step - 1))];
-      if (way > 0) to?.push(slot);
-      else to?.unshift(slot);
-    }
-    return;
-  }
-  throw new Error('there are more people than slots');
 };
 
 /** Seats those who have neither ties nor groups on what the others left free, by the angles of their ids. */

@@ -9,6 +9,9 @@ test('a person is announced with their ring, their place on it and their ties', 
   expect(personWords({ ...ada, ties: 0 })).toBe('Ada Lovelace, Close, 3 of 15, no ties');
   const spoke = { ...ada, spoke: 'in March' };
   expect(personWords(spoke)).toBe('Ada Lovelace, Close, 3 of 15, last spoke in March, 4 ties');
+  expect(personWords({ ...spoke, sector: 'Pålstek' })).toBe(
+    'Ada Lovelace, Close, 3 of 15, in Pålstek, last spoke in March, 4 ties',
+  );
   expect(personWords({ ...spoke, drift: 'Wider' })).toBe(
     'Ada Lovelace, Close, 3 of 15, last spoke in March, 4 ties, drifted to Wider',
   );
