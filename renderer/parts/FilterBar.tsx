@@ -49,7 +49,7 @@ const TagFilter = () => {
     <PickMenu
       label="Tags"
       searchLabel="Find a tag"
-      options={tags.map(({ id, name, hue }) => ({ id, label: name, mark: <TagSpot hue={hue} /> }))}
+      options={tags.map(({ id, name, hue }) => ({ id, label: name, mark: <TagSpot tag={{ id, hue }} /> }))}
       chosen={filter.tags}
       onToggle={(id, on) => setFilter({ tags: toggled(filter.tags, id, on) })}
       empty="There are no tags yet. Choose people and tag them with a word of your own."

@@ -164,7 +164,7 @@ test('the bar moves, tags and archives everyone chosen, each as one step of undo
   const bar = barOf(page);
   const said = (words: string) => expect(page.getByRole('status').filter({ hasText: words }).first()).toBeVisible();
   await bar.getByRole('button', { name: 'Move to ring' }).click();
-  await page.getByRole('menuitem', { name: 'Active' }).click();
+  await page.getByRole('menuitemradio', { name: 'Active' }).click();
   await said('4 people are on Active now.');
   for (const name of names) expect(await ringOf(page, name)).toBe('active');
   await undone(page);
