@@ -64,8 +64,8 @@ export const paintPulse = (
 const pillHeight = 19;
 
 /**
- * Names on little paper slips, drawn over whatever is there; the first always, the others where they do not cover one
- * another.
+ * Names on little paper slips, drawn over whatever is there; the first always, the others where they cover neither one
+ * another nor one another's names on the map.
  * @param away how much room a ring around the first one takes, CSS pixels
  */
 export const paintSlips = (
@@ -80,6 +80,10 @@ export const paintSlips = (
     const { x, y } = at(view, figure);
     const radius = drawnRadius(figure.mark, view.zoom);
     grid.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }, figure);
+    if (figure.label) {
+      const { left, top, width, height } = figure.label;
+      grid.add({ left: x + left, right: x + left + width, top: y + top, bottom: y + top + height }, figure);
+    }
   }
   context.textAlign = 'center';
   context.textBaseline = 'middle';
