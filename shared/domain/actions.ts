@@ -94,6 +94,7 @@ const everywhere = {
     keys: ['CmdOrCtrl+Shift+L'],
     where: 'everywhere',
   },
+  release: { label: 'Let Kith choose their place', also: 'free unpin angle seat by hand', where: 'everywhere' },
   copyNames: { label: 'Copy the names in sight', also: 'clipboard filter list', where: 'everywhere' },
   privateMode: {
     label: 'Show initials only',
