@@ -34,7 +34,10 @@ export const Banners = () => {
       )}
       {sample && (
         <div className={styles.banner} role="status">
-          <span>You are looking at a sample network. These people are invented; people you add yourself stay.</span>
+          <span>
+            You are looking at a sample network.
+            <span className={styles.more}> These people are invented; people you add yourself stay.</span>
+          </span>
           <Button look="quiet" onPress={throwAway}>
             Throw the sample away
           </Button>

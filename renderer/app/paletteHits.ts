@@ -11,11 +11,12 @@ interface Entry {
   readonly also: string;
 }
 
-/** Whether a word of a label begins with what was typed, or the label itself does. */
+/** Whether a label begins with what was typed, or each word typed begins one of the label's. */
 export const startsWith = (label: string, text: string): boolean => {
   const folded = foldText(label);
   const wanted = foldText(text);
-  return folded.startsWith(wanted) || folded.split(/[\s:]+/u).some((word) => word.startsWith(wanted));
+  const words = folded.split(/[\s:]+/u);
+  return folded.startsWith(wanted) || wanted.split(/\s+/u).every((one) => words.some((word) => word.startsWith(one)));
 };
 
 /**
@@ -37,7 +38,8 @@ export const foundActions = (actions: readonly Action[], text: string, recent: r
   const whole = foldText(text);
   const isWhole = (action: Action): boolean => foldText(action.label).startsWith(whole);
   const found = hits.flatMap((hit) => byId.get(String(hit.id)) ?? []);
-  return [...found.filter(isWhole), ...found.filter((action) => !isWhole(action))];
+  const rank = (action: Action): number => (isWhole(action) ? 0 : startsWith(action.label, text) ? 1 : 2);
+  return found.toSorted((one, other) => rank(one) - rank(other));
 };
 
 /** Things in the order in which they were chosen lately, and of them those that are still there. */

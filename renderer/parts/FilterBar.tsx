@@ -49,7 +49,7 @@ const TagFilter = () => {
     <PickMenu
       label="Tags"
       searchLabel="Find a tag"
-      options={tags.map(({ id, name, hue }) => ({ id, label: name, mark: <TagSpot hue={hue} /> }))}
+      options={tags.map(({ id, name, hue }) => ({ id, label: name, mark: <TagSpot tag={{ id, hue }} /> }))}
       chosen={filter.tags}
       onToggle={(id, on) => setFilter({ tags: toggled(filter.tags, id, on) })}
       empty="There are no tags yet. Choose people and tag them with a word of your own."
@@ -109,9 +109,10 @@ const countWords = (shown: number, all: number, { state }: PeopleFilter): string
   return shown === all ? whole : `${shown.toLocaleString()} of ${whole}`;
 };
 
-const Count = () => {
+const Count = ({ within }: { within: ReadonlySet<AlterId> | null }) => {
   const { filter } = useView();
-  const shown = useMatches().length;
+  const matches = useMatches();
+  const shown = within ? matches.filter(({ id }) => within.has(id)).length : matches.length;
   const all = useVaultRead(
     (vault) => {
       const test =
@@ -140,7 +141,7 @@ const useFindEvent = (find: () => void): void => {
   }, []);
 };
 
-const Search = ({ onSubmitSearch }: FilterBarProps) => {
+const Search = ({ onSubmitSearch }: Pick<FilterBarProps, 'onSubmitSearch'>) => {
   const { filter, setFilter, search } = useView();
   const matches = useMatches();
   const input = useRef<HTMLInputElement>(null);
@@ -170,13 +171,21 @@ const Search = ({ onSubmitSearch }: FilterBarProps) => {
 export interface FilterBarProps {
   /** Enter in the search box: the best hit among those shown, undefined where nothing was typed or found. */
   onSubmitSearch?: (best: AlterId | undefined) => void;
+  /** Whom the screen narrows the people to besides the filter; null: it does not. */
+  within?: ReadonlySet<AlterId> | null;
+  /** Takes that away again, together with the filter. */
+  onClear?: () => void;
   /** What else belongs at the end of the bar. */
   children?: ReactNode;
 }
 
 /** One search and one set of filters over the map, the table and the list. A `kith:find` event focuses its search. */
-export const FilterBar = ({ onSubmitSearch, children }: FilterBarProps) => {
+export const FilterBar = ({ onSubmitSearch, within = null, onClear, children }: FilterBarProps) => {
   const { filter, setFilter, clearFilter } = useView();
+  const clear = (): void => {
+    clearFilter();
+    onClear?.();
+  };
   return (
     <div className={styles.frame}>
       <search className={styles.bar} aria-label="Find and filter people">
@@ -194,13 +203,13 @@ export const FilterBar = ({ onSubmitSearch, children }: FilterBarProps) => {
             </span>
           </Button>
         )}
-        {!asksNothing(filter) && (
-          <Button look="quiet" onPress={clearFilter} aria-label="Clear the filter">
+        {(!asksNothing(filter) || within) && (
+          <Button look="quiet" onPress={clear} aria-label="Clear the filter">
             <X size={14} aria-hidden="true" />
             Clear
           </Button>
         )}
-        <Count />
+        <Count within={within} />
         {children}
       </search>
     </div>

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Alter } from '../../shared/domain/alter.ts';
 import type { AlterId } from '../../shared/domain/ids.ts';
-import type { TieKind } from '../../shared/domain/tie.ts';
 import { useShownName } from '../session/privacy.ts';
 import { useVault } from '../session/vaultContext.tsx';
 import { PickBox } from '../ui/PickBox.tsx';
@@ -12,8 +11,8 @@ import { TieForm } from './TieForm.tsx';
 
 export interface NewTieProps {
   alter: Alter;
-  /** Called when a tie is made, with the other person and what they are tied as. */
-  onTied?: (other: Alter, kind: TieKind) => void;
+  /** Called when a tie is made. */
+  onTied?: () => void;
   autoFocus?: boolean;
 }
 
@@ -39,10 +38,8 @@ export const NewTie = ({ alter, onTied, autoFocus = false }: NewTieProps) => {
         <TieForm
           a={alter}
           b={other}
-          first="knows"
-          does="Add the tie"
-          onEnd={(kind) => {
-            if (kind) onTied?.(other, kind);
+          onEnd={(made) => {
+            if (made) onTied?.();
             setOtherId(null);
             // The box comes back with the next drawing.
             requestAnimationFrame(() => box.current?.focus());

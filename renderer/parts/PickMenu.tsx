@@ -1,6 +1,15 @@
 import { Check, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Autocomplete, Menu, MenuItem, MenuTrigger, Popover, type Selection } from 'react-aria-components';
+import {
+  Autocomplete,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  type Selection,
+  Separator,
+} from 'react-aria-components';
 import { foldText } from '../../shared/domain/name.ts';
 import { SearchBox } from '../ui/Field.tsx';
 import menuStyles from '../ui/Menu.module.css';
@@ -25,6 +34,8 @@ export interface PickMenuProps<T extends string> {
   onToggle: (id: T, on: boolean) => void;
   /** `one`: choosing another lets the first go, and closes the list. */
   pick?: 'many' | 'one';
+  /** Choices of their own, below a line, where those above are exclusive. */
+  besides?: readonly PickOption<T>[];
   /** What the search box above a long list asks for; without it there is none. */
   searchLabel?: string;
   /** Offers to make what was typed, where no option has this name. */
@@ -121,12 +132,54 @@ const Searched = <T extends string>({ searchLabel, ...list }: PickMenuProps<T> &
   );
 };
 
+/** Of the options one is chosen, and each of those below the line is chosen or not. */
+const Halves = <T extends string>({
+  label,
+  options,
+  besides,
+  chosen,
+  onToggle,
+}: Pick<PickMenuProps<T>, 'label' | 'options' | 'chosen' | 'onToggle'> & { besides: readonly PickOption<T>[] }) => {
+  const changeOf = (some: readonly PickOption<T>[]) => (selection: Selection) => {
+    const now = new Set(selection === 'all' ? some.map(({ id }) => id) : selection);
+    for (const { id } of some) if (now.has(id) !== chosen.includes(id)) onToggle(id, now.has(id));
+  };
+  return (
+    <Menu aria-label={label} className={`${menuStyles.menu} ${styles.list}`}>
+      <MenuSection
+        aria-label={label}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={chosen.filter((key) => options.some(({ id }) => id === key))}
+        onSelectionChange={changeOf(options)}
+      >
+        {options.map((option) => (
+          <Option key={option.id} option={option} />
+        ))}
+      </MenuSection>
+      <Separator className={menuStyles.separator ?? ''} />
+      <MenuSection
+        aria-label="Besides"
+        selectionMode="multiple"
+        selectedKeys={chosen.filter((key) => besides.some(({ id }) => id === key))}
+        onSelectionChange={changeOf(besides)}
+      >
+        {besides.map((option) => (
+          <Option key={option.id} option={option} />
+        ))}
+      </MenuSection>
+    </Menu>
+  );
+};
+
 /** A button that opens a list to choose from; one with many entries can be searched. */
 export const PickMenu = <T extends string>(props: PickMenuProps<T>) => (
   <MenuTrigger>
     {props.children}
     <Popover className={`${menuStyles.popover} ${styles.popover}`}>
-      {props.searchLabel === undefined ? (
+      {props.besides ? (
+        <Halves {...props} besides={props.besides} />
+      ) : props.searchLabel === undefined ? (
         <List {...props} newName="" />
       ) : (
         <Searched {...props} searchLabel={props.searchLabel} />

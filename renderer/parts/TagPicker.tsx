@@ -39,7 +39,7 @@ const Chosen = ({
     <TagList className={styles.list ?? ''}>
       {chosen.map((tag) => (
         <AriaTag key={tag.id} id={tag.id} textValue={tag.name} className={styles.tag ?? ''}>
-          <TagSpot hue={tag.hue} />
+          <TagSpot tag={tag} />
           <span className={styles.name} dir="auto">
             {tag.name}
           </span>
@@ -64,7 +64,7 @@ const offers = (tags: readonly Tag[], chosen: readonly Tag[], text: string): Pic
   const taken = new Set(chosen.map((tag) => tag.id));
   const fitting = tags.filter((tag) => !taken.has(tag.id) && foldText(tag.name).includes(wanted)).slice(0, mostOffers);
   const items = fitting.map(
-    ({ id, name, hue }): PickItem<string> => ({ id, label: name, mark: <TagSpot hue={hue} /> }),
+    ({ id, name, hue }): PickItem<string> => ({ id, label: name, mark: <TagSpot tag={{ id, hue }} /> }),
   );
   const named = wanted === '' || tags.some((tag) => foldText(tag.name) === wanted);
   return named

@@ -2,32 +2,34 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Alter } from '../../shared/domain/alter.ts';
 import type { TieKind } from '../../shared/domain/tie.ts';
 import { addTie } from '../../shared/vault/commands/ties.ts';
+import { useNotices } from '../session/notices.tsx';
 import { useVault } from '../session/vaultContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice, Field } from '../ui/Field.tsx';
+import { lastTieKind } from './lastTieKind.ts';
 import styles from './TieForm.module.css';
-import { tieKindOptions } from './tieKindWords.ts';
+import { tieKindOptions, tieKindWords } from './tieKindWords.ts';
 
 export interface TieFormProps {
   a: Alter;
   b: Alter;
-  /** The kind that is offered first. */
-  first: TieKind;
   /** The kinds the two have already, which are not offered. */
   taken?: readonly TieKind[];
-  /** What the button that makes the tie says. */
-  does: string;
   /** What stands above the fields. */
   children?: ReactNode;
-  /** Called when the tie is made, with what was said of it, or given up. */
-  onEnd: (kind?: TieKind) => void;
+  /** Called when the tie is made, or given up. */
+  onEnd: (made: boolean) => void;
 }
 
-/** What kind of tie two people are to have, and a note on it, before it is made. */
-export const TieForm = ({ a, b, first, taken = [], does, children, onEnd }: TieFormProps) => {
+/** What kind of tie two people are to have, first the kind that was chosen last, and a note on it; makes it and says so. */
+export const TieForm = ({ a, b, taken = [], children, onEnd }: TieFormProps) => {
   const vault = useVault();
+  const notices = useNotices();
   const free = tieKindOptions.filter(({ id }) => !taken.includes(id));
-  const [kind, setKind] = useState<TieKind>(taken.includes(first) ? (free[0]?.id ?? first) : first);
+  const [kind, setKind] = useState<TieKind>(() => {
+    const last = lastTieKind.get();
+    return taken.includes(last) ? (free[0]?.id ?? last) : last;
+  });
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | undefined>();
   const form = useRef<HTMLFormElement>(null);
@@ -37,8 +39,13 @@ export const TieForm = ({ a, b, first, taken = [], does, children, onEnd }: TieF
   }, []);
   const add = (): void => {
     const added = addTie(vault, { a: a.id, b: b.id, kind, note: note.trim() });
-    if (added.ok) onEnd(kind);
-    else setError(added.reason);
+    if (!added.ok) {
+      setError(added.reason);
+      return;
+    }
+    lastTieKind.choose(kind);
+    onEnd(true);
+    notices.tell(added, `${a.name} and ${b.name} are tied: ${tieKindWords[kind].toLowerCase()}.`);
   };
   return (
     <form
@@ -61,15 +68,15 @@ export const TieForm = ({ a, b, first, taken = [], does, children, onEnd }: TieF
           setNote(typed);
           setError(undefined);
         }}
-        onEscape={() => onEnd()}
+        onEscape={() => onEnd(false)}
         error={error}
       />
       <div className={styles.buttons}>
-        <Button look="quiet" onPress={() => onEnd()}>
+        <Button look="quiet" onPress={() => onEnd(false)}>
           Cancel
         </Button>
         <Button look="primary" type="submit">
-          {does}
+          Tie them
         </Button>
       </div>
     </form>

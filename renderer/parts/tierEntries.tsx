@@ -20,11 +20,21 @@ export const tierEntries = (
     id: tier.id,
     label: tier.name,
     mark: tick(tier.id === current),
+    isCurrent: tier.id === current,
     detail: fullness(tier, vault.placedOn(tier.id).size),
     onAction: () => onPick(tier),
   }));
   return [
     rings,
-    [{ id: 'tray', label: 'Back to the tray', mark: tick(current === null), onAction: () => onPick(null) }],
+    [
+      {
+        id: 'tray',
+        label: 'Back to the tray',
+        mark: tick(current === null),
+        // Elsewhere it is a deed; there it is where they are.
+        ...(current === null ? { isCurrent: true } : {}),
+        onAction: () => onPick(null),
+      },
+    ],
   ];
 };

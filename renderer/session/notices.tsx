@@ -92,14 +92,27 @@ export const NoticesProvider = ({ children }: { children: ReactNode }) => {
     [show, replay],
   );
   const shown = useRef<HTMLDivElement>(null);
+  const before = useRef<HTMLElement | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured again with each notice
   useLayoutEffect(() => {
     const height = shown.current?.offsetHeight ?? 0;
     document.documentElement.style.setProperty('--notice-room', `${height === 0 ? 0 : height + gap}px`);
+    // The keys go on where they were before a notice had them, which took the focus away with it.
+    if (document.activeElement === document.body) before.current?.focus({ preventScroll: true });
+    before.current = null;
   }, [notice]);
   const region = (
     // React Aria leaves it in reach while a dialog is open.
-    <div className={styles.region} role="status" aria-live="polite" data-react-aria-top-layer="true">
+    <div
+      className={styles.region}
+      role="status"
+      aria-live="polite"
+      data-react-aria-top-layer="true"
+      onFocus={({ relatedTarget, currentTarget }) => {
+        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+          before.current = relatedTarget;
+      }}
+    >
       {notice && (
         <div key={notice.id} ref={shown} className={styles.notice}>
           <span>{shownWords(notice.text)}</span>

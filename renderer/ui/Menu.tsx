@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components';
 import styles from './Menu.module.css';
 
 export interface MenuEntry {
@@ -9,6 +16,8 @@ export interface MenuEntry {
   /** Small words at the end of the line, such as "14 of 15" or a shortcut. */
   readonly detail?: string;
   readonly disabled?: boolean;
+  /** One of several that exclude each other, and whether it is the one that holds now. */
+  readonly isCurrent?: boolean;
   readonly onAction: () => void;
 }
 
@@ -35,6 +44,21 @@ const Entry = ({ entry }: { entry: MenuEntry }) => (
   </AriaMenuItem>
 );
 
+/** Entries that exclude each other are a choice of one for assistive technology too. */
+const Group = ({ group, label }: { group: readonly MenuEntry[]; label: string }) => {
+  const entries = group.map((entry) => <Entry key={entry.id} entry={entry} />);
+  if (!group.some(({ isCurrent }) => isCurrent !== undefined)) return entries;
+  return (
+    <MenuSection
+      aria-label={label}
+      selectionMode="single"
+      selectedKeys={group.filter(({ isCurrent }) => isCurrent).map(({ id }) => id)}
+    >
+      {entries}
+    </MenuSection>
+  );
+};
+
 export interface MenuListProps extends Pick<MenuButtonProps, 'label' | 'groups'> {
   /** Its first entry takes the focus when it opens; a MenuButton's list does so by itself. */
   autoFocus?: boolean;
@@ -44,11 +68,11 @@ export interface MenuListProps extends Pick<MenuButtonProps, 'label' | 'groups'>
 export const MenuList = ({ label, groups, autoFocus }: MenuListProps) => (
   <AriaMenu aria-label={label} className={styles.menu ?? ''} {...(autoFocus ? { autoFocus: 'first' as const } : {})}>
     {groups.flatMap((group, index) => {
-      const entries = group.map((entry) => <Entry key={entry.id} entry={entry} />);
+      const entries = <Group key={`group-${group[0]?.id}`} group={group} label={label} />;
       const before = groups[index - 1]?.[0]?.id;
       return before === undefined
         ? entries
-        : [<Separator key={`after-${before}`} className={styles.separator ?? ''} />, ...entries];
+        : [<Separator key={`after-${before}`} className={styles.separator ?? ''} />, entries];
     })}
   </AriaMenu>
 );

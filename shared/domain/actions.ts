@@ -116,7 +116,7 @@ const onTheMap = {
     label: 'See how the map looked…',
     whenOn: 'Back to now',
     short: 'How it looked…',
-    also: 'earlier days history replay time',
+    also: 'past yesterday before earlier days history replay time',
     where: 'map',
   },
   foldLegend: {

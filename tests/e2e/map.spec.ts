@@ -168,7 +168,7 @@ test('the menu moves someone without dragging, by the right button and by the me
   const [ada = ''] = await fill(page, [5]);
   const at = await placeOf(page, ada);
   await page.mouse.click(at.x, at.y, { button: 'right' });
-  await page.getByRole('menuitem', { name: 'Wider' }).click();
+  await page.getByRole('menuitemradio', { name: 'Wider' }).click();
   await expect.poll(() => ringOf(page, ada)).toBe('wider');
   await expect(page.getByRole('menu')).toHaveCount(0);
   const now = await placeOf(page, ada);

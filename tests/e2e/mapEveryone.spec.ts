@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { violations } from './support/axe.ts';
 import { fill, onMap, still } from './support/mapSteps.ts';
+import { whenOpen } from './support/steps.ts';
 import { chosenNames, goToMap, treeOf } from './support/treeSteps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -61,6 +62,27 @@ test('at 400 % zoom the map can be walked, and what it says of the chosen is wit
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary')).toBeInViewport({ ratio: 0.3 });
+});
+
+test('at 400 % zoom the words on the sample leave room for its map, which a larger window shows whole again', async ({
+  openApp,
+}) => {
+  const page = await openApp();
+  await whenOpen(page);
+  await page.getByRole('button', { name: 'Look around with a sample' }).click();
+  await still(page);
+  const whole = await onMap(page, (map) => map.zoom());
+  await page.setViewportSize({ width: 320, height: 256 });
+  const host = page.getByRole('application');
+  await expect.poll(async () => (await host.boundingBox())?.width).toBeLessThan(320);
+  expect((await host.boundingBox())?.height).toBeGreaterThanOrEqual(120);
+  expect((await page.getByRole('main').boundingBox())?.height).toBeGreaterThan(160);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await host.hover();
+  for (let i = 0; i < 8; i += 1) await page.mouse.wheel(0, 400);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await still(page);
+  expect(await onMap(page, (map) => map.zoom())).toBeCloseTo(whole, 2);
 });
 
 /** The colour behind the people in the middle of the innermost ring: red, green, blue. */

@@ -168,8 +168,7 @@ test('a picture has the ties that are drawn, the sectors and what the lens says'
   expect(curves(plain)).toBe(0);
   expect(plain).not.toContain('ies: ');
   await page.getByRole('button', { name: /^Ties/ }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'All ties' }).click();
-  await page.keyboard.press('Escape');
+  await page.getByRole('menuitemradio', { name: 'All ties' }).click();
   await page.getByRole('button', { name: /^Colour/ }).click();
   await page.getByRole('menuitemradio', { name: 'Organisation' }).click();
   await page.getByRole('button', { name: /^Divide/ }).click();

@@ -63,12 +63,17 @@ test('a line of the legend leaves only its people strong, together with the filt
   await expect.poll(() => strong(page)).toBe(3);
   await legend.getByRole('button', { name: 'Work 2' }).click();
   await expect.poll(() => strong(page)).toBe(5);
+  await expect(page.getByText('5 of 9 people')).toBeVisible();
   await page.getByRole('button', { name: 'Ring', exact: true }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Close' }).click();
   await page.keyboard.press('Escape');
   await expect.poll(() => strong(page)).toBe(1);
   await legend.getByRole('button', { name: 'Everyone again' }).click();
   await expect.poll(() => strong(page)).toBe(4);
+  await legend.getByRole('button', { name: 'Work 2' }).click();
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect.poll(() => strong(page)).toBe(9);
+  await expect(page.getByText('9 people', { exact: true })).toBeVisible();
 });
 
 test('another lens begins with everyone strong, and the legend can be folded away', async ({ openApp }) => {

@@ -38,13 +38,22 @@ test('the map of an earlier day is shown, nobody on it can be moved, and now com
   await expect(slider).toHaveAttribute('aria-valuetext', '2 March 2026');
   await expect.poll(count).toBe(3);
   expect(await distanceOf(page, ada)).toBeLessThan(now / 2);
+  await expect(slider).toBeFocused();
+  const tree = page.getByRole('tree', { name: 'Your people, ring by ring' });
+  await expect(tree.getByRole('treeitem', { name: /^Inner circle, 3 / })).toHaveCount(1);
+  await expect(tree.getByRole('treeitem', { name: /^Wider, 0 / })).toHaveCount(1);
 
   await drag(page, await placeOf(page, bo), await pointOn(page, 'wider'));
   await expect(carryWords(page)).toHaveCount(0);
   await page.mouse.up();
   expect(await ringOf(page, bo)).toBe('inner');
 
-  await slider.focus();
+  await page.keyboard.press('Escape');
+  await expect(slider).toHaveCount(0);
+  await expect(tree).toBeFocused();
+  await expect(tree.getByRole('treeitem', { name: /^Wider, 1 / })).toHaveCount(1);
+  await page.getByRole('button', { name: 'How it looked…' }).click();
+  await expect(slider).toBeFocused();
   for (let days = 0; days < 18; days += 1) await page.keyboard.press('ArrowRight');
   await expect(slider).toHaveAttribute('aria-valuetext', '20 March 2026');
   await expect.poll(count).toBe(4);

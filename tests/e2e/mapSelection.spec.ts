@@ -164,7 +164,7 @@ test('the bar moves, tags and archives everyone chosen, each as one step of undo
   const bar = barOf(page);
   const said = (words: string) => expect(page.getByRole('status').filter({ hasText: words }).first()).toBeVisible();
   await bar.getByRole('button', { name: 'Move to ring' }).click();
-  await page.getByRole('menuitem', { name: 'Active' }).click();
+  await page.getByRole('menuitemradio', { name: 'Active' }).click();
   await said('4 people are on Active now.');
   for (const name of names) expect(await ringOf(page, name)).toBe('active');
   await undone(page);
@@ -189,8 +189,12 @@ test('the bar moves, tags and archives everyone chosen, each as one step of undo
   await expect(treeOf(page)).toBeFocused();
   await still(page);
   expect(await onMap(page, (map) => map.marks().length)).toBe(6);
-  await undone(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(bar).toContainText('4 chosen');
+  // The keys are the map's again.
+  await expect(treeOf(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
 });
 
 test('the bar ties everyone chosen with each other, or each with one person', async ({ openApp }) => {

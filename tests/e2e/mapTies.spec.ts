@@ -55,8 +55,10 @@ const dialogOf = (page: Page, a: string, b: string) =>
 
 const showTies = async (page: Page, choice: string): Promise<void> => {
   await page.getByRole('button', { name: /^Ties/ }).click();
-  await page.getByRole('menuitemcheckbox', { name: choice }).click();
-  await page.keyboard.press('Escape');
+  const isApart = choice.startsWith('Leave out');
+  await page.getByRole(isApart ? 'menuitemcheckbox' : 'menuitemradio', { name: choice }).click();
+  // What excludes the others closes the list.
+  if (isApart) await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
   await still(page);
 };

@@ -51,7 +51,7 @@ test('moves many to a ring at once: one step, taken back by one Undo, with a kin
   await page.getByRole('checkbox', { name: 'Choose all 7' }).click();
   const before = await undoSteps(page);
   await page.getByRole('button', { name: 'Move to ring' }).click();
-  await page.getByRole('menuitem', { name: /^Inner circle/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Inner circle/ }).click();
   await expect(page.getByText('Inner circle now holds 8 and was meant for about 5.')).toBeVisible();
   expect(await undoSteps(page)).toBe(before + 1);
   for (const { name } of crowd) expect(await ringOf(page, name)).toBe('inner');
@@ -144,7 +144,7 @@ test('edits a cell in place: keeps with Enter, leaves with Escape, goes on with 
 
   await cell(page, 'Ada Byron', 'ring').focus();
   await page.keyboard.press('F2');
-  await page.getByRole('menuitem', { name: /^Active/ }).press('Enter');
+  await page.getByRole('menuitemradio', { name: /^Active/ }).press('Enter');
   await expect.poll(() => ringOf(page, 'Ada Byron')).toBe('active');
   await expect(cell(page, 'Ada Byron', 'ring')).toBeFocused();
 });

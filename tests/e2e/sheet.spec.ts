@@ -173,11 +173,11 @@ test('the sheet says on which day someone was added and last changed', async ({ 
   await withPeople(page, [ada]);
   await page.clock.setFixedTime('2026-03-12T12:00:00');
   const sheet = await openSheet(page, 'Ada Byron');
-  await expect(sheet.getByText('Added Mar 10, 2026 · Changed Mar 10, 2026', { exact: true })).toBeVisible();
+  await expect(sheet.getByText('Added 10 March 2026 · Changed 10 March 2026', { exact: true })).toBeVisible();
   await page.clock.setFixedTime('2026-04-02T12:00:00');
   await sheet.getByRole('textbox', { name: 'Role' }).fill('Countess');
   await page.keyboard.press('Enter');
-  await expect(sheet.getByText('Added Mar 10, 2026 · Changed Apr 2, 2026', { exact: true })).toBeVisible();
+  await expect(sheet.getByText('Added 10 March 2026 · Changed 2 April 2026', { exact: true })).toBeVisible();
 });
 
 test('tags are made by typing, found, and taken away', async ({ openApp }) => {

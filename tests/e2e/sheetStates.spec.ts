@@ -16,7 +16,7 @@ test('someone archived, deleted or gone while open says so and can be brought ba
   expect(await personIn(page, id)).toMatchObject({ archivedAt: null });
 
   await writeFromElsewhere(page, id, { deletedAt: '2026-03-01T12:00:00.000Z' });
-  await expect(sheet.getByText('Deleted on Mar 1, 2026. Everything is still here.')).toBeVisible();
+  await expect(sheet.getByText('Deleted on 1 March 2026. Everything is still here.')).toBeVisible();
   await sheet.getByRole('button', { name: 'Restore' }).click();
   expect(await personIn(page, id)).toMatchObject({ deletedAt: null });
 

@@ -24,7 +24,7 @@ test('a tie is made, changed, followed, removed and brought back', async ({ open
   await page.keyboard.type('Met at a party');
   await sheet.getByRole('button', { name: /Kind of tie$/ }).click();
   await page.getByRole('option', { name: 'Colleague' }).click();
-  await sheet.getByRole('button', { name: 'Add the tie' }).click();
+  await sheet.getByRole('button', { name: 'Tie them' }).click();
   await expect.poll(() => tiesIn(page, id)).toEqual([['Charles Babbage', 'colleague', 'Met at a party']]);
   await expect(sheet.getByRole('combobox', { name: 'Tie to another person' })).toBeFocused();
 
@@ -32,7 +32,7 @@ test('a tie is made, changed, followed, removed and brought back', async ({ open
   await page.keyboard.press('Enter');
   await sheet.getByRole('button', { name: /Kind of tie$/ }).click();
   await page.getByRole('option', { name: 'Colleague' }).click();
-  await sheet.getByRole('button', { name: 'Add the tie' }).click();
+  await sheet.getByRole('button', { name: 'Tie them' }).click();
   await expect(sheet.getByText('Ada Byron and Charles Babbage already have this tie.')).toBeVisible();
   await sheet.getByRole('button', { name: 'Cancel' }).click();
 
@@ -70,7 +70,7 @@ test('among ten thousand the right one is found, and never oneself or someone de
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect.poll(() => tiesIn(page, id)).toEqual([['Person 9876 Crowd', 'knows', '']]);
+  await expect.poll(() => tiesIn(page, id)).toEqual([['Person 9876 Crowd', 'friend', '']]);
 });
 
 test('someone with many ties shows some of them first', async ({ openApp }) => {

@@ -42,9 +42,9 @@ test('an import, places, a tag, a note, a tie and the table, all without a mouse
   expect(chosen).toHaveLength(3);
   await tabTo(page, page.getByRole('button', { name: 'Put 3 people on' }));
   await keys.press('Enter');
-  await page.getByRole('menuitem', { name: 'Active' }).waitFor();
+  await page.getByRole('menuitemradio', { name: 'Active' }).waitFor();
   await keys.type('Act');
-  await expect(page.getByRole('menuitem', { name: 'Active' })).toBeFocused();
+  await expect(page.getByRole('menuitemradio', { name: 'Active' })).toBeFocused();
   await keys.press('Enter');
   await expect(page.getByRole('heading', { name: '9 people wait for a place' })).toBeVisible();
   for (const name of chosen) expect(await ringOf(page, name)).toBe('active');
@@ -64,7 +64,7 @@ test('an import, places, a tag, a note, a tie and the table, all without a mouse
   await keys.type(other);
   await page.getByRole('option', { name: other }).first().waitFor();
   await keys.press('Enter');
-  await tabTo(page, sheet.getByRole('button', { name: 'Add the tie' }));
+  await tabTo(page, sheet.getByRole('button', { name: 'Tie them' }));
   await keys.press('Enter');
   await expect.poll(() => told(page, name)).toMatchObject({ ties: [other] });
   await tabTo(page, sheet.getByRole('textbox', { name: 'Note', exact: true }));
@@ -89,9 +89,9 @@ test('an import, places, a tag, a note, a tie and the table, all without a mouse
   await expect(grid.locator('[role=gridcell][data-column=name]')).toBeFocused();
   await keys.press('ArrowRight');
   await keys.press('Enter');
-  await page.getByRole('menuitem', { name: 'Inner circle' }).waitFor();
+  await page.getByRole('menuitemradio', { name: 'Inner circle' }).waitFor();
   await keys.type('Inn');
-  await expect(page.getByRole('menuitem', { name: 'Inner circle' })).toBeFocused();
+  await expect(page.getByRole('menuitemradio', { name: 'Inner circle' })).toBeFocused();
   await keys.press('Enter');
   await expect.poll(() => ringOf(page, name)).toBe('inner');
   await expect(page.locator('html')).not.toHaveAttribute('data-pointers');

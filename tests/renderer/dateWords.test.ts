@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { momentWords } from '../../renderer/parts/dateWords.ts';
-import type { CalendarDate } from '../../shared/domain/calendarDate.ts';
+import { birthdayWords, instantWords, momentWords } from '../../renderer/parts/dateWords.ts';
+import { type Birthday, type CalendarDate, calendarDateWords } from '../../shared/domain/calendarDate.ts';
 import { instantSchema } from '../../shared/domain/ids.ts';
 
 const local = (year: number, month: number, day: number, hour: number, minute: number) =>
@@ -21,4 +21,10 @@ test.each([
   const said = momentWords(instant, today);
   expect(said).toMatch(words);
   expect(said).toMatch(/\d\d/);
+});
+
+test('a day is written in one way, whatever it is the day of', () => {
+  expect(instantWords(local(2026, 3, 30, 12, 0))).toBe(calendarDateWords(today));
+  expect(birthdayWords('1974-03-17' as Birthday)).toBe('17 March 1974');
+  expect(birthdayWords('--02-29' as Birthday)).toBe('29 February');
 });

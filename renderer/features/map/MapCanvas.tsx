@@ -37,7 +37,9 @@ const useKeysShown = (engine: MapEngine | null, tree: RefObject<HTMLElement | nu
   const arrive = useRef((): void => undefined);
   arrive.current = () => {
     const walk = engine?.choosing.walk;
-    if (walk && !walk.standpoint() && !(openId && walk.goTo(openId))) walk.begin();
+    // Whoever is open is who the keys are about, also where the filter does not mean them.
+    if (walk && !(openId && (walk.standpoint()?.id === openId || (!walk.standpoint() && walk.goTo(openId)))))
+      walk.arrive();
     if (inputMode() !== 'keyboard') return;
     show(true);
     tree.current?.parentElement?.scrollIntoView({ block: 'nearest' });

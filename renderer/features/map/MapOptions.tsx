@@ -1,5 +1,5 @@
 import { FilterButton } from '../../parts/FilterButton.tsx';
-import { PickMenu } from '../../parts/PickMenu.tsx';
+import { PickMenu, type PickOption } from '../../parts/PickMenu.tsx';
 import { useAction } from '../../session/actions.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
@@ -16,14 +16,16 @@ import { tieChoice } from './ties/tieSettings.ts';
 
 const lensOptions = lenses.map(({ id, label }) => ({ id, label }));
 
-const tieOptions = [
-  ...tiesShown.map((id) => ({ id, label: tiesShownWords[id] })),
-  { id: 'weakHidden' as const, label: 'Leave out ties that only say “knows”' },
+type TieOption = TieChoice['shown'] | 'weakHidden';
+
+const tieOptions: readonly PickOption<TieOption>[] = tiesShown.map((id) => ({ id, label: tiesShownWords[id] }));
+const tieBesides: readonly PickOption<TieOption>[] = [
+  { id: 'weakHidden', label: 'Leave out ties that only say “knows”' },
 ];
 
 const TieMenu = () => {
   const choice = tieChoice.use();
-  const toggle = (id: TieChoice['shown'] | 'weakHidden', on: boolean): void => {
+  const toggle = (id: TieOption, on: boolean): void => {
     if (id === 'weakHidden') tieChoice.choose({ ...choice, weakHidden: on });
     else if (on) tieChoice.choose({ ...choice, shown: id });
   };
@@ -31,6 +33,7 @@ const TieMenu = () => {
     <PickMenu
       label="Which ties are drawn"
       options={tieOptions}
+      besides={tieBesides}
       chosen={choice.weakHidden ? [choice.shown, 'weakHidden'] : [choice.shown]}
       onToggle={toggle}
     >

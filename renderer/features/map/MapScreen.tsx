@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { isPresent } from '../../../shared/domain/alter.ts';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import { asksNothing } from '../../../shared/domain/peopleFilter.ts';
@@ -17,6 +17,7 @@ import { useDrifts } from './drift/useDrifts.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { AskedTie, CarryState, EngineEvents } from './engine/events.ts';
 import type { Point } from './engine/view.ts';
+import { keptGroups } from './lenses/keptGroups.ts';
 import { Legend } from './lenses/Legend.tsx';
 import { type Seen, useLens } from './lenses/useLens.ts';
 import { MapCanvas } from './MapCanvas.tsx';
@@ -203,12 +204,22 @@ export const MapScreen = () => {
   const legends = useLegendRoom(engine, !nobody);
   useFocusRequests(engine);
   useOutlookRequests(engine);
+  const onPastKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    past.show(null);
+  };
+  const toTree = (): void => tree.current?.focus({ preventScroll: true });
   const onKeyDown = useMapKeys(engine, useMapDeeds(engine, openings));
   return (
     <div className={styles.screen}>
       <h1 className="visually-hidden">Map</h1>
       <div className={styles.filter}>
-        <FilterBar onSubmitSearch={(best) => best && view.focusOn(best)}>
+        <FilterBar
+          onSubmitSearch={(best) => best && view.focusOn(best)}
+          within={seen.strong}
+          onClear={keptGroups.clear}
+        >
           <ChooseMatching />
         </FilterBar>
       </div>
@@ -216,12 +227,10 @@ export const MapScreen = () => {
         <div className={styles.stage} data-place="map">
           <div className={options.row}>
             <MapOptions seen={seen} past={past} isEmpty={nobody} />
-            <div className={options.chosen}>
-              {!isPast && <SelectionBar onCleared={() => tree.current?.focus({ preventScroll: true })} />}
-            </div>
+            <div className={options.chosen}>{!isPast && <SelectionBar onCleared={toTree} />}</div>
           </div>
           <div className={styles.sight} data-past={isPast || undefined}>
-            <MapCanvas engine={engine} host={host} tree={tree} onKeyDown={isPast ? () => undefined : onKeyDown} />
+            <MapCanvas engine={engine} host={host} tree={tree} onKeyDown={isPast ? onPastKey : onKeyDown} />
             {nobody ? (
               <NobodyYet />
             ) : (
@@ -232,7 +241,7 @@ export const MapScreen = () => {
             )}
             <Minimap engine={engine} />
             {drifts && <DriftCard engine={engine} now={drifts} />}
-            <PastBar past={past} />
+            <PastBar past={past} onBack={toTree} />
             <div className={styles.foot}>
               <NoticeSlot over />
             </div>

@@ -17,8 +17,10 @@ import { driftShown } from './drift/driftChoice.ts';
 import type { MapEngine } from './engine/engine.ts';
 import type { Standpoint } from './engine/walk.ts';
 import { tiedTo } from './mapFeed.ts';
+import { shownDay } from './past/usePast.ts';
 import { sectorWords } from './sectors/sectorWords.ts';
 import { personWords, windowAround } from './treeWords.ts';
+import { useRingCounts } from './useRingCounts.ts';
 
 const noChange = (): (() => void) => () => undefined;
 
@@ -56,8 +58,11 @@ const inSector = (vault: Vault, id: AlterId, sectorIn: ReturnType<typeof sectorF
 /** The people near the standpoint, in words. */
 const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly Spoken[] => {
   const initialsOnly = usePrivate();
-  const today = useToday();
-  const withDrift = driftShown.use();
+  const now = useToday();
+  const past = shownDay.use();
+  // What is said of them is of the day that the map shows; who drifted is known of now alone.
+  const today = past ?? now;
+  const withDrift = driftShown.use() && past === null;
   const { sectors } = useSettings();
   return useVaultRead(
     (vault) => {
@@ -65,7 +70,8 @@ const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly S
       const { index } = standpoint;
       // Whoever is stood on is there also where the filter does not mean them.
       const people = index < 0 ? [{ id: standpoint.id }] : standpoint.ring;
-      const sectorIn = sectorFinder(vault);
+      // An earlier day is not divided.
+      const sectorIn = past === null ? sectorFinder(vault) : undefined;
       const { from, part } = windowAround(people, index);
       return part.map(({ id }, i) => {
         const place = from + i + 1;
@@ -75,12 +81,14 @@ const useSpoken = (standpoint: Standpoint | undefined, ring: string): readonly S
       });
     },
     (change) => change.alters.size + change.ties.size + change.tiers.size + change.tags.size + change.contacts.size > 0,
-    [standpoint, ring, today, withDrift, sectors, initialsOnly],
+    [standpoint, ring, today, past, withDrift, sectors, initialsOnly],
   );
 };
 
 interface RingItemProps {
   tier: Tier;
+  /** How many stand on it on the day that is shown. */
+  count: number;
   index: number;
   rings: number;
   base: string;
@@ -88,16 +96,11 @@ interface RingItemProps {
   onGo: (tier: TierId) => void;
 }
 
-const RingItem = ({ tier, index, rings, base, standpoint, onGo }: RingItemProps) => {
+const RingItem = ({ tier, count, index, rings, base, standpoint, onGo }: RingItemProps) => {
   const here = standpoint?.tier === tier.id ? standpoint : undefined;
   const people = useSpoken(here, tier.name);
   const chosen = useChosen();
   const view = useView();
-  const count = useVaultRead(
-    (vault) => vault.placedOn(tier.id).size,
-    (change) => change.alters.size > 0,
-    [tier.id],
-  );
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree keeps the focus, and its keys are heard there; a click is what assistive technology sends.
     <div
@@ -151,6 +154,7 @@ export interface MapTreeProps {
 export const MapTree = ({ engine, tree, hints }: MapTreeProps) => {
   const base = useId();
   const tiers = useTiers();
+  const counts = useRingCounts();
   const standpoint = useStandpoint(engine);
   const go = (tier: TierId): void => {
     const first = engine?.choosing.walk.firstOn(tier);
@@ -169,7 +173,13 @@ export const MapTree = ({ engine, tree, hints }: MapTreeProps) => {
       tabIndex={0}
     >
       {tiers.map((tier, index) => (
-        <RingItem key={tier.id} {...{ tier, index, base, standpoint }} rings={tiers.length} onGo={go} />
+        <RingItem
+          key={tier.id}
+          {...{ tier, index, base, standpoint }}
+          count={counts.get(tier.id) ?? 0}
+          rings={tiers.length}
+          onGo={go}
+        />
       ))}
     </div>
   );

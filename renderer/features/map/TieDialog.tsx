@@ -1,9 +1,6 @@
 import { Dialog } from 'react-aria-components';
 import type { AlterId } from '../../../shared/domain/ids.ts';
-import { ok } from '../../../shared/domain/result.ts';
 import { NewTie } from '../../parts/NewTie.tsx';
-import { tieKindWords } from '../../parts/tieKindWords.ts';
-import { useNotices } from '../../session/notices.tsx';
 import { useShownName } from '../../session/privacy.ts';
 import { useAlter } from '../../session/vaultContext.tsx';
 import { AtPoint } from './AtPoint.tsx';
@@ -12,7 +9,6 @@ import styles from './MapScreen.module.css';
 
 /** Ties a person to another one where they stand on the map. */
 export const TieDialog = ({ id, at, onClose }: { id: AlterId; at: Point; onClose: () => void }) => {
-  const notices = useNotices();
   const alter = useAlter(id);
   const nameShown = useShownName();
   if (!alter) return null;
@@ -22,15 +18,7 @@ export const TieDialog = ({ id, at, onClose }: { id: AlterId; at: Point; onClose
         <h2>
           Tie <bdi>{nameShown(alter.name)}</bdi>
         </h2>
-        <NewTie
-          alter={alter}
-          autoFocus
-          onTied={(other, kind) => {
-            onClose();
-            const said = `${alter.name} and ${other.name} are tied: ${tieKindWords[kind]}.`;
-            notices.tell(ok(null), said);
-          }}
-        />
+        <NewTie alter={alter} autoFocus onTied={onClose} />
       </Dialog>
     </AtPoint>
   );

@@ -1,6 +1,6 @@
 import { type Alter, isPresent, type Placement } from '../../../shared/domain/alter.ts';
 import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
-import type { AlterId } from '../../../shared/domain/ids.ts';
+import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import { initials } from '../../../shared/domain/name.ts';
 import { placedOnDay } from '../../../shared/domain/placeHistory.ts';
 import type { VaultChange } from '../../../shared/vault/reading.ts';
@@ -24,6 +24,17 @@ const placeOn = (vault: Vault, alter: Alter, day: CalendarDate | null): Placemen
   if (!tier || !vault.tiers.get(tier)) return null;
   // The angle is kept of the present place alone.
   return { tier, angle: alter.placement?.tier === tier ? alter.placement.angle : null };
+};
+
+/** How many stand on each ring at the end of a day, or, with null, now; a ring that is empty may be missing. */
+export const ringCounts = (vault: Vault, day: CalendarDate | null): ReadonlyMap<TierId, number> => {
+  if (day === null) return new Map(vault.tierOrder().map(({ id }) => [id, vault.placedOn(id).size]));
+  const counts = new Map<TierId, number>();
+  for (const alter of vault.alters.values()) {
+    const tier = placeOn(vault, alter, day)?.tier;
+    if (tier !== undefined) counts.set(tier, (counts.get(tier) ?? 0) + 1);
+  }
+  return counts;
 };
 
 /** What the map is fed with besides the vault. */

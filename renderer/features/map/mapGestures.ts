@@ -13,6 +13,7 @@ export const mapGestures: GestureTable = {
     { by: ['Left', 'Right', 'Home', 'End'], does: 'Walk along a ring' },
     { by: ['Up', 'Down'], does: 'Walk to the next ring' },
     { by: ['type a name'], does: 'Go to somebody' },
+    { by: ['Shift+T'], does: 'Go to somebody whose name begins with T' },
     { by: ['Enter'], does: 'Open whom you stand at' },
     { by: ['Alt+Up', 'Alt+Down'], does: 'Move them a ring nearer or further' },
     { by: ['Space', 'press them with Shift'], does: 'Choose them' },

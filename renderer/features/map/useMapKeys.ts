@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import { foldText } from '../../../shared/domain/name.ts';
 import type { WalkStep } from '../../../shared/domain/ringWalk.ts';
+import { useNotices } from '../../session/notices.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useView } from '../../session/view.tsx';
 import type { MapEngine } from './engine/engine.ts';
@@ -73,6 +74,7 @@ const walkKey = (event: KeyboardEvent, walk: Walk, deeds: KeyDeeds): boolean => 
 /** Goes on to the name that is being typed; a small t begins none, because it ties. */
 const useTyping = (engine: MapEngine | null) => {
   const vault = useVault();
+  const notices = useNotices();
   const typing = useRef(new TypeAhead());
   return {
     goesOn: (event: KeyboardEvent): boolean => typing.current.isTyping(event.timeStamp) && isLetter(event.key),
@@ -86,6 +88,7 @@ const useTyping = (engine: MapEngine | null) => {
       });
       const found = typedName(people, walk.standpoint()?.id, typed);
       if (found) walk.goTo(found);
+      else notices.say(`Nobody to walk to has a name that begins with “${typed}”.`);
       return true;
     },
   };

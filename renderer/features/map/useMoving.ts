@@ -12,7 +12,7 @@ import { shownName } from '../../session/privacy.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { whoWords } from './carryWords.ts';
 
-/** Ways to move people, each as one step of undo, that say what was done. A move within a ring needs no words. */
+/** Ways to move people, each as one step of undo, that say what was done. */
 export interface Moving {
   /** Moves people to a ring or, with null, back to the tray; without an angle the map seats them. */
   readonly move: (ids: readonly AlterId[], placement: Placement | null) => void;
@@ -33,11 +33,14 @@ const moveAloud = (
   said?: () => string,
 ): void => {
   const going = ids.filter((id) => (vault.alters.get(id)?.placement?.tier ?? null) !== tierId);
-  const who = whoWords(going.map((id) => shownName(vault.alters.get(id)?.name ?? '')));
+  const named = (some: readonly AlterId[]): string =>
+    whoWords(some.map((id) => shownName(vault.alters.get(id)?.name ?? '')));
+  const who = named(going);
   const done = act();
   const tier = tierId === null ? undefined : vault.tiers.get(tierId);
-  if (!done.ok || (going.length === 0 && !said)) {
-    notices.tell(done);
+  if (going.length === 0 && !said) {
+    const where = tier ? `another place on ${tier.name}` : 'their place in the tray';
+    notices.tell(done, `${named(ids)} ${ids.length === 1 ? 'has' : 'have'} ${where} now.`);
     return;
   }
   const are = going.length === 1 ? 'is' : 'are';

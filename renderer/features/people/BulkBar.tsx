@@ -77,7 +77,7 @@ const TagMenu = ({ chosen }: ChosenProps) => {
         return {
           id,
           label: name,
-          mark: <TagSpot key={id} hue={hue} />,
+          mark: <TagSpot key={id} tag={{ id, hue }} />,
           detail: some ? `${count} of ${chosen.length}` : '',
         };
       })}

@@ -57,7 +57,7 @@ export const TagLine = ({ alter, lookup }: { alter: Alter; lookup: PeopleLookup 
     <span className={styles.tags} title={tags.map((tag) => tag.name).join(', ')}>
       {tags.slice(0, mostTags).map((tag) => (
         <span key={tag.id} className={styles.tag}>
-          <TagSpot hue={tag.hue} />
+          <TagSpot tag={tag} />
           <bdi>{tag.name}</bdi>
         </span>
       ))}
@@ -112,20 +112,20 @@ export const columnFacts: Record<PeopleColumn, ColumnFacts> = {
   phone: { label: 'Phone', least: 144, share: 0.8, show: (alter) => channelLine(alter, 'phone') },
   birthday: {
     label: 'Birthday',
-    least: 116,
+    least: 148,
     share: 0.4,
     show: (alter) => alter.birthday && <Line text={birthdayWords(alter.birthday)} />,
   },
   created: {
     label: 'Created',
-    least: 116,
+    least: 148,
     share: 0.4,
     newestFirst: true,
     show: (alter) => <Line text={instantWords(alter.createdAt)} />,
   },
   changed: {
     label: 'Changed',
-    least: 116,
+    least: 148,
     share: 0.4,
     newestFirst: true,
     show: (alter) => <Line text={instantWords(alter.updatedAt)} />,

@@ -15,6 +15,10 @@ test.each([
   ['shortcust', 'shortcuts'],
   ['PRÉFERENCES', 'settings'],
   ['undo', 'undo'],
+  ['how the map', 'past'],
+  ['past', 'past'],
+  ['yesterday', 'past'],
+  ['earlier', 'past'],
 ])('“%s” finds what is meant first', (text, id) => {
   expect(found(text)[0]).toBe(id);
 });
@@ -33,6 +37,8 @@ test('what begins as was typed comes before what has the word elsewhere', () => 
   expect(labels[0]).toBe('Find on this screen');
   expect(startsWith('Settings: rings', 'rin')).toBe(true);
   expect(startsWith('Settings: rings', 'tings')).toBe(false);
+  expect(startsWith('See how the map looked…', 'how the map')).toBe(true);
+  expect(startsWith('See how the map looked…', 'how the house')).toBe(false);
 });
 
 test('what was chosen lately is in that order, without what is gone', () => {

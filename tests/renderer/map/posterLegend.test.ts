@@ -14,7 +14,7 @@ const laidOut = (items: readonly LegendItem[], foot: string, width: number) =>
   layOutLegend(items, foot, width, { font: 'sans-serif' } as never, measure as never);
 
 const group = (label: string, count = 3): LegendItem => ({
-  ...{ mark: { kind: 'group', hue: 1 }, label, faint: false },
+  ...{ mark: { kind: 'group', hue: 1, sign: null }, label, faint: false },
   count,
 });
 

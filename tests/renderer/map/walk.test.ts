@@ -84,3 +84,21 @@ test('a change is told once it is there', () => {
   walk.step('clockwise');
   expect(told).toEqual(['ada', 'bo']);
 });
+
+test('with a filter the walk is taken up at the nearest it means, as the map shows them', () => {
+  walk.goTo('ada' as AlterId);
+  walk.setMatching(new Set(['bo', 'cem'] as AlterId[]));
+  expect(walk.standpoint()).toMatchObject({ id: 'ada', index: -1 });
+  walk.arrive();
+  expect(here()).toBe('cem');
+  walk.arrive();
+  expect(here()).toBe('cem');
+  walk.setMatching(new Set());
+  walk.arrive();
+  expect(here()).toBe('cem');
+});
+
+test('whoever arrives for the first time begins in the middle', () => {
+  walk.arrive();
+  expect(here()).toBe('ada');
+});

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { TieKind } from '../../../../shared/domain/tie.ts';
 import { connectAll, connectTo } from '../../../../shared/vault/commands/connect.ts';
+import { lastTieKind } from '../../../parts/lastTieKind.ts';
 import { usePeopleFound } from '../../../parts/peopleFound.tsx';
 import { tieKindOptions } from '../../../parts/tieKindWords.ts';
 import { useNotices } from '../../../session/notices.tsx';
@@ -77,7 +78,7 @@ export const ConnectDialog = () => {
   const vault = useVault();
   const notices = useNotices();
   const [how, setHow] = useState<How>(ids.length > 1 ? 'together' : 'one');
-  const [kind, setKind] = useState<TieKind>('knows');
+  const [kind, setKind] = useState<TieKind>(lastTieKind.get);
   const [one, setOne] = useState<AlterId | null>(null);
   const [error, setError] = useState<string | undefined>();
   const nameShown = useShownName();
@@ -92,6 +93,7 @@ export const ConnectDialog = () => {
       setError(done.reason);
       return;
     }
+    lastTieKind.choose(kind);
     const whom = how === 'one' && one !== null ? name(one) : 'each other';
     notices.tell(done, `Tied ${whoWords(ids.map(name))} with ${whom}: ${ties(done.value)}.`);
     onClose();

@@ -54,7 +54,7 @@ const TagMenu = ({ people }: DeedProps) => {
   const options = tags.map(({ id, name, hue }) => {
     const count = uses.get(id) ?? 0;
     const some = count > 0 && count < people.length;
-    return { id, label: name, mark: <TagSpot hue={hue} />, detail: some ? `${count} of ${people.length}` : '' };
+    return { id, label: name, mark: <TagSpot tag={{ id, hue }} />, detail: some ? `${count} of ${people.length}` : '' };
   });
   return (
     <PickMenu

@@ -58,9 +58,12 @@ export class Camera {
     if (size.width < 2 || size.height < 2) return;
     this.#bounds = bounds;
     this.#size = size;
+    const { x, y, zoom } = this.#target();
+    const isSized = old.width !== size.width || old.height !== size.height;
+    // A window that has grown shows the whole map nearer than it was looked at.
+    if (isSized && zoom < this.#fit().zoom) this.#fitted = true;
     if (this.#fitted) this.#go(this.#fit(), now, how);
-    else if (old.width !== size.width || old.height !== size.height) {
-      const { x, y, zoom } = this.#target();
+    else if (isSized) {
       this.#go({ zoom, x: x + (size.width - old.width) / 2, y: y + (size.height - old.height) / 2 }, now, 'at once');
     }
   }
@@ -91,16 +94,22 @@ export class Camera {
     this.#look({ ...this.#view, x: this.#view.x + by.x, y: this.#view.y + by.y });
   }
 
-  zoomAt(factor: number, at: Point): void {
-    this.#look(zoomedAt(this.#view, withinLimits(this.#view.zoom * factor, this.#fit().zoom), at));
+  /** Zooms around a point of the window. Further out than the whole map there is nothing: that is shown instead. */
+  zoomAt(factor: number, at: Point, now: number): void {
+    const fit = this.#fit();
+    const zoom = withinLimits(this.#view.zoom * factor, fit.zoom);
+    if (factor < 1 && zoom === fit.zoom) this.fit(now);
+    else this.#look(zoomedAt(this.#view, zoom, at));
   }
 
-  /** Zooms around the middle of the window. */
+  /** Zooms around the middle of the window, and out to no more than the whole map. */
   zoomBy(factor: number, now: number): void {
     const target = this.#target();
     const middle = { x: this.#size.width / 2, y: this.#size.height / 2 };
-    this.#fitted = false;
-    this.#go(zoomedAt(target, withinLimits(target.zoom * factor, this.#fit().zoom), middle), now, 'gliding');
+    const fit = this.#fit();
+    const zoom = withinLimits(target.zoom * factor, fit.zoom);
+    this.#fitted = factor < 1 && zoom === fit.zoom;
+    this.#go(this.#fitted ? fit : zoomedAt(target, zoom, middle), now, 'gliding');
   }
 
   /** Brings a point of the map into the middle, near enough to read names. */

@@ -76,7 +76,7 @@ export class MapEngine {
         onClick: (at, adds) => this.#pointing.click(at, adds, events),
         onMenu: (at) => events.isPast() || this.#pointing.menu(at, events),
         onPan: (by) => this.#look(() => this.#camera.pan(by)),
-        onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at)),
+        onZoom: (factor, at) => this.#look(() => this.#camera.zoomAt(factor, at, performance.now())),
         onLasso: (at, isFirst) => this.choosing.drawLasso(at, isFirst),
         onLassoEnd: (kept) => this.choosing.endLasso(kept, events),
         onCarryStart: (from) => {

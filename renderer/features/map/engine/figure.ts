@@ -1,6 +1,6 @@
 import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
 import type { MarkSize } from '../../../../shared/domain/ringMetrics.ts';
-import type { Sign } from './sign.ts';
+import type { Sign } from '../../../parts/signed.ts';
 
 /** What the map knows of a person who has a place on it. */
 export interface MapPerson {

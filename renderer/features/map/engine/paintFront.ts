@@ -1,5 +1,5 @@
 import { type Box, BoxGrid } from './boxGrid.ts';
-import { drawnRadius, type Figure } from './figure.ts';
+import { drawnRadius, type Figure, type Label } from './figure.ts';
 import type { TextMeasure } from './measure.ts';
 import { type MapTheme, mixed } from './theme.ts';
 import type { Point, Size, View } from './view.ts';
@@ -64,8 +64,8 @@ export const paintPulse = (
 const pillHeight = 19;
 
 /**
- * Names on little paper slips, drawn over whatever is there; the first always, the others where they do not cover one
- * another.
+ * Names on little paper slips, drawn over whatever is there; the first always, the others where they cover neither one
+ * another nor one another's names on the map.
  * @param away how much room a ring around the first one takes, CSS pixels
  */
 export const paintSlips = (
@@ -80,6 +80,10 @@ export const paintSlips = (
     const { x, y } = at(view, figure);
     const radius = drawnRadius(figure.mark, view.zoom);
     grid.add({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }, figure);
+    if (figure.label) {
+      const { left, top, width, height } = figure.label;
+      grid.add({ left: x + left, right: x + left + width, top: y + top, bottom: y + top + height }, figure);
+    }
   }
   context.textAlign = 'center';
   context.textBaseline = 'middle';
@@ -87,8 +91,13 @@ export const paintSlips = (
     const font = `${index === 0 ? 600 : 500} ${index === 0 ? 13 : 12}px ${theme.font}`;
     const text = measure.fitted(nameOf(figure, index === 0), font, 220);
     const width = measure.width(text, font) + 12;
-    const boxes = slipBoxes(at(view, figure), drawnRadius(figure.mark, view.zoom) + (index === 0 ? away : 0), width);
-    const box = boxes.find((b) => isInside(b, size) && grid.isFree(b, figure)) ?? (index === 0 ? boxes[0] : undefined);
+    const place = at(view, figure);
+    const radius = drawnRadius(figure.mark, view.zoom) + (index === 0 ? away : 0);
+    // A name that is on the map already is covered, or it would be read twice.
+    const boxes = figure.label ? coveringBoxes(place, figure.label, radius, width) : slipBoxes(place, radius, width);
+    const box =
+      boxes.find((b) => isInside(b, size) && grid.isFree(b, figure)) ??
+      (index === 0 ? (boxes.find((b) => isInside(b, size)) ?? boxes[0]) : undefined);
     if (!box) return;
     grid.add(box, figure);
     paintSlip(context, box, text, font, theme);
@@ -122,12 +131,34 @@ const slipBoxes = ({ x, y }: Point, radius: number, width: number): Box[] => {
   ];
 };
 
+/**
+ * Where a slip may stand that covers a name on the map, best first. Below the mark it reaches as far as one beyond a ring
+ * around the mark would.
+ * @param radius of the mark with that ring, and `width` of what the slip says, CSS pixels
+ */
+export const coveringBoxes = ({ x, y }: Point, label: Label, radius: number, width: number): Box[] => {
+  const over = 2;
+  const [start, end] = [label.left - over, label.left + label.width + over];
+  const wide = Math.max(width, end - start);
+  const middle = label.top + label.height / 2;
+  const isBelow = label.left < 0 && end > over && label.top > 0;
+  const top = middle - pillHeight / 2;
+  const bottom = Math.max(top + pillHeight, isBelow ? radius + 1.5 + pillHeight : 0);
+  const lefts = [(start + end - wide) / 2, start, end - wide];
+  // Beside the mark it grows away from it.
+  const order = label.left >= 0 ? [1, 0, 2] : end <= over ? [2, 0, 1] : [0, 1, 2];
+  return order.map((which) => {
+    const left = lefts[which] ?? start;
+    return { left: x + left, top: y + top, right: x + left + wide, bottom: y + bottom };
+  });
+};
+
 const isInside = (box: Box, size: Size): boolean =>
   box.left >= 0 && box.top >= 0 && box.right <= size.width && box.bottom <= size.height;
 
 const paintSlip = (context: CanvasRenderingContext2D, box: Box, text: string, font: string, theme: MapTheme): void => {
   context.beginPath();
-  context.roundRect(box.left, box.top, box.right - box.left, pillHeight, 6);
+  context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 6);
   context.fillStyle = theme.raised;
   context.fill();
   context.strokeStyle = theme.hairline;
@@ -135,7 +166,7 @@ const paintSlip = (context: CanvasRenderingContext2D, box: Box, text: string, fo
   context.stroke();
   context.font = font;
   context.fillStyle = theme.ink;
-  context.fillText(text, (box.left + box.right) / 2, box.top + pillHeight / 2 + 0.5);
+  context.fillText(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + 0.5);
 };
 
 /** An empty seat: where someone was taken from, or where they would land. */

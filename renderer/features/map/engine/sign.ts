@@ -1,8 +1,5 @@
+import type { Sign } from '../../../parts/signed.ts';
 import type { Pen } from './pen.ts';
-
-/** What tells apart groups that share a colour, in the order in which they are given; the first has none of them. */
-export const signs = ['double', 'dotted'] as const;
-export type Sign = (typeof signs)[number];
 
 const turn = 2 * Math.PI;
 /** Dots of a dotted rim. */

@@ -23,9 +23,8 @@ export interface Bounds {
   readonly bottom: number;
 }
 
-/** Nearest and furthest that may be looked from. */
+/** The nearest that may be looked from; the furthest shows the whole map. */
 export const nearest = 4;
-const furthestOfFit = 0.7;
 /** A map of a few people is not blown up beyond this. */
 const fitAtMost = 1.25;
 const margin = 8;
@@ -74,9 +73,9 @@ export const fitting = (bounds: Bounds, window: Size, room: Room = noRoom): View
   };
 };
 
-/** A zoom within the limits, which depend on how much there is to see. */
+/** A zoom within the limits, which depend on how much there is to see: no further than where all of it fits. */
 export const withinLimits = (zoom: number, fit: number): number =>
-  Math.min(Math.max(nearest, fit), Math.max(fit * furthestOfFit, zoom));
+  Math.min(Math.max(nearest, fit), Math.max(fit, zoom));
 
 /** Zooms so that what lies under `at` stays there. */
 export const zoomedAt = (view: View, zoom: number, at: Point): View => {

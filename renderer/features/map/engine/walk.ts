@@ -74,6 +74,19 @@ export class Walk {
     return first !== undefined;
   }
 
+  /**
+   * Takes up the walk: where the filter does not mean whoever is stood at, with the nearest it means, as the map shows
+   * them; with the first from the middle where nobody is stood at.
+   */
+  arrive(): void {
+    const here = this.#standpoint;
+    if (!here) this.begin();
+    else if (here.index < 0) {
+      const nearest = this.#nearestMatch(here.id);
+      if (nearest) this.goTo(nearest.person.id);
+    }
+  }
+
   /** The first person of a ring who can be walked to. */
   firstOn(tier: TierId): AlterId | undefined {
     return this.#ring(this.#scene.bands.findIndex((band) => band.tier === tier))[0]?.id;
@@ -107,6 +120,17 @@ export class Walk {
     const figure = this.#scene.figures.get(post.id);
     if (figure) this.goTo(post.id);
     else this.#moveOn(post);
+  }
+
+  #nearestMatch(id: AlterId): Figure | undefined {
+    const from = this.#scene.figures.get(id);
+    const away = ({ x, y }: Figure): number => (from ? Math.hypot(x - from.x, y - from.y) : 0);
+    let best: Figure | undefined;
+    for (const other of this.#matching ?? []) {
+      const figure = this.#scene.figures.get(other);
+      if (figure && (!best || away(figure) < away(best))) best = figure;
+    }
+    return best;
   }
 
   #moveOn(post: Post): void {

@@ -85,9 +85,11 @@ const Export = ({ first }: { first: PictureKind }) => {
   const isPrinted = kind === 'pdf' && !window.kith;
   const foot = (
     <>
-      <Button look="quiet" isDisabled={isBusy} onPress={saving.print}>
-        Print…
-      </Button>
+      {!isPrinted && (
+        <Button look="quiet" isDisabled={isBusy} onPress={saving.print}>
+          Print…
+        </Button>
+      )}
       <Button look="primary" isDisabled={isBusy} onPress={() => (isPrinted ? saving.print() : saving.save(kind))}>
         {isPrinted ? 'Print or save as PDF…' : 'Save'}
       </Button>

@@ -1,15 +1,16 @@
 import type { AlterId } from '../../../../shared/domain/ids.ts';
 import { tieKinds } from '../../../../shared/domain/tie.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
+import type { Sign } from '../../../parts/signed.ts';
 import { tieKindWords } from '../../../parts/tieKindWords.ts';
 import type { RestingTies } from '../engine/ties/restingTies.ts';
 import type { DrawnTie } from '../engine/ties/tieSet.ts';
 import { Legend } from '../lenses/legend.ts';
 import type { Lens } from '../lenses/lens.ts';
 
-/** What stands before a line of the legend: a disc of a colour of the palette (null: of none), or a piece of a tie. */
+/** What stands before a line of the legend: a disc of a colour of the palette (null: of none) with its sign, or a piece of a tie. */
 export type LegendMark =
-  | { readonly kind: 'group'; readonly hue: number | null }
+  | { readonly kind: 'group'; readonly hue: number | null; readonly sign: Sign | null }
   | { readonly kind: 'tie'; readonly of: 'many' | 'weak' | 'open' };
 
 /** Something that is seen on the map and what it stands for. */
@@ -36,8 +37,8 @@ export const groupItems = (
   const legend = new Legend(lens, lens.sort(vault), alters);
   const rows = legend.rows();
   if (rows.every(({ hue }) => hue === null)) return [];
-  return rows.map(({ key, label, hue, count }) => ({
-    mark: { kind: 'group', hue },
+  return rows.map(({ key, label, hue, sign, count }) => ({
+    mark: { kind: 'group', hue, sign },
     label,
     count,
     faint: matching !== null && ![...legend.people(new Set([key]))].some((id) => matching.has(id)),

@@ -1,8 +1,10 @@
+import type { Sign } from '../../../parts/signed.ts';
 import { face, lettering, sheetMargin, wordScale } from '../engine/lettering.ts';
 import type { TextMeasure } from '../engine/measure.ts';
 import { dimmed } from '../engine/paintPeople.ts';
 import { attendedLook } from '../engine/paintTies.ts';
 import type { Pen } from '../engine/pen.ts';
+import { paintSign } from '../engine/sign.ts';
 import type { MapTheme } from '../engine/theme.ts';
 import { loneLook } from '../engine/ties/tieStrokes.ts';
 import type { LegendItem, LegendMark } from './legend.ts';
@@ -76,7 +78,14 @@ export const layOutLegend = (
   return { items: placed, foot, footY, height: footY + (foot === '' ? 0 : line / 2) + edge * 0.7, scale };
 };
 
-const paintDisc = (pen: Pen, hue: number | null, x: number, y: number, theme: MapTheme, scale: number): void => {
+const paintDisc = (
+  pen: Pen,
+  { hue, sign }: { readonly hue: number | null; readonly sign: Sign | null },
+  x: number,
+  y: number,
+  theme: MapTheme,
+  scale: number,
+): void => {
   const colour = (hue === null ? undefined : theme.hues[hue]) ?? theme.plain;
   const radius = dot * scale;
   pen.lineWidth = 1.4 * scale;
@@ -87,6 +96,7 @@ const paintDisc = (pen: Pen, hue: number | null, x: number, y: number, theme: Ma
   pen.fill();
   pen.strokeStyle = colour.edge;
   pen.stroke();
+  if (sign) paintSign(pen, sign, { x: x + radius, y }, radius, 1.4 * scale, colour.edge);
 };
 
 const paintPiece = (
@@ -116,7 +126,7 @@ export const paintLegend = (pen: Pen, layout: LegendLayout, top: number, theme: 
     const { mark, label, x, width, faint } = item;
     const y = top + item.y;
     pen.globalAlpha = faint ? dimmed : 1;
-    if (mark.kind === 'group') paintDisc(pen, mark.hue, x, y, theme, scale);
+    if (mark.kind === 'group') paintDisc(pen, mark, x, y, theme, scale);
     else paintPiece(pen, mark.of, x, y, theme, scale);
     pen.globalAlpha = faint ? faintWords : 1;
     const start = x + (markWidth(mark) + near) * scale;

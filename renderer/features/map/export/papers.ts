@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { keptChoice } from '../keptChoice.ts';
+import { keptChoice } from '../../../session/keptChoice.ts';
 
 /** The papers a map is printed on; the style sheet of the printed map has the measures of each. */
 export const papers = ['a4', 'a4-landscape', 'a3', 'letter'] as const;

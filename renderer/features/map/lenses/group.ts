@@ -1,6 +1,6 @@
 import type { TagId } from '../../../../shared/domain/ids.ts';
+import { signed } from '../../../parts/signed.ts';
 import type { Lens, LensGroup } from './lens.ts';
-import { signed } from './signed.ts';
 
 /** By the owner's own groups; the first of a person's tags by name colours them, so that every laptop shows the same. */
 export const groupLens: Lens = {

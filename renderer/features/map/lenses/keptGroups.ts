@@ -1,4 +1,4 @@
-import { passingChoice } from '../keptChoice.ts';
+import { passingChoice } from '../../../session/keptChoice.ts';
 
 const none: ReadonlySet<string> = new Set();
 const kept = passingChoice(none);

@@ -1,6 +1,6 @@
 import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
-import type { Sign } from '../engine/sign.ts';
+import type { Sign } from '../../../parts/signed.ts';
 
 /** Some of the people, as a lens sees them. */
 export interface LensGroup {

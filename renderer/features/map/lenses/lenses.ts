@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { keptChoice } from '../keptChoice.ts';
+import { keptChoice } from '../../../session/keptChoice.ts';
 import { groupLens } from './group.ts';
 import { intentionLens } from './intention.ts';
 import type { Lens } from './lens.ts';

@@ -2,8 +2,8 @@ import { type Alter, isPresent } from '../../../../shared/domain/alter.ts';
 import { foldText } from '../../../../shared/domain/name.ts';
 import { hueCount } from '../../../../shared/domain/tag.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
+import { signed } from '../../../parts/signed.ts';
 import type { Lens, LensGroup, Sorted } from './lens.ts';
-import { signed } from './signed.ts';
 
 /** More colours, with and without a sign, are not told apart at a glance. */
 const most = 2 * hueCount;

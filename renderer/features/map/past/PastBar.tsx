@@ -1,5 +1,5 @@
 import { Pause, Play, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type CalendarDate, calendarDateWords } from '../../../../shared/domain/calendarDate.ts';
 import { IconButton } from '../../../ui/Button.tsx';
 import styles from './PastBar.module.css';
@@ -33,12 +33,23 @@ interface BarProps {
 
 const Bar = ({ days, day, show }: BarProps) => {
   const { playing, stop, toggle } = usePlaying(days, day, show);
+  const slider = useRef<HTMLInputElement>(null);
+  useEffect(() => slider.current?.focus(), []);
   return (
-    <section className={styles.bar} aria-label="How the map looked">
+    <section
+      className={styles.bar}
+      aria-label="How the map looked"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        show(null);
+      }}
+    >
       <IconButton label={playing ? 'Pause' : 'Play from day to day'} onPress={toggle}>
         {playing ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}
       </IconButton>
       <input
+        ref={slider}
         className={styles.slider}
         type="range"
         min={0}
@@ -59,6 +70,16 @@ const Bar = ({ days, day, show }: BarProps) => {
   );
 };
 
-/** The days to look back to, below the map while one is shown. Nothing can be moved meanwhile. */
-export const PastBar = ({ past: { day, days, show } }: { past: Past }) =>
-  day !== null && days !== null && <Bar days={days} day={day} show={show} />;
+/**
+ * The days to look back to, below the map while one is shown. Nothing can be moved meanwhile.
+ * @param onBack called when the map shows now again, so that the focus goes there
+ */
+export const PastBar = ({ past: { day, days, show }, onBack }: { past: Past; onBack: () => void }) => {
+  const isPast = day !== null;
+  const was = useRef(isPast);
+  useEffect(() => {
+    if (was.current && !isPast) onBack();
+    was.current = isPast;
+  }, [isPast, onBack]);
+  return day !== null && days !== null && <Bar days={days} day={day} show={show} />;
+};

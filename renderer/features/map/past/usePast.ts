@@ -3,9 +3,9 @@ import type { CalendarDate } from '../../../../shared/domain/calendarDate.ts';
 import type { Now } from '../../../../shared/domain/ids.ts';
 import { dayOf, firstDay } from '../../../../shared/domain/placeHistory.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
+import { passingChoice } from '../../../session/keptChoice.ts';
 import { useSession } from '../../../session/sessionContext.tsx';
 import { useVaultRead } from '../../../session/vaultContext.tsx';
-import { passingChoice } from '../keptChoice.ts';
 import { changeDays } from './pastDays.ts';
 
 /** The days that can be looked back to. */

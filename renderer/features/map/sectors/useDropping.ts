@@ -8,7 +8,7 @@ import type { Drop } from '../engine/events.ts';
 import { mapNow } from '../mapNow.ts';
 import { useMoving } from '../useMoving.ts';
 import { type Crossing, crossingOf } from './crossing.ts';
-import { sectorWords } from './sectorWords.ts';
+import { divisionWords, sectorWords } from './sectorWords.ts';
 
 /** What may become of whoever was dropped beyond a border. */
 export type Answer = 'change' | 'keep' | 'back';
@@ -21,15 +21,17 @@ export const useDropping = (divided: Divided | null) => {
   const vault = useVault();
   const { place } = useMoving();
   const [crossing, setCrossing] = useState<Crossing | null>(null);
-  const write = (drop: Drop, change?: Crossing): void => {
+  const answered = ({ drop, ids, by, to, who }: Crossing, changes: boolean): void => {
     const places = dropPlaces(vault, drop);
-    if (!change) {
-      place(drop.tier, { places });
-      return;
-    }
-    const { ids, by, to, who } = change;
-    const said = (): string => `${who} ${ids.length === 1 ? 'is' : 'are'} in ${sectorWords(to.name)} now.`;
-    place(drop.tier, { places, change: { ids, by, to } }, said);
+    const name = sectorWords(to.name);
+    const [is, stands] = ids.length === 1 ? ['is', 'stands'] : ['are', 'stand'];
+    if (changes) place(drop.tier, { places, change: { ids, by, to } }, () => `${who} ${is} in ${name} now.`);
+    else
+      place(
+        drop.tier,
+        { places },
+        () => `${who} ${stands} at ${name} now. Their ${divisionWords[by].toLowerCase()} stays as it was.`,
+      );
   };
   const goBack = (engine: MapEngine | null, { ids: [held] }: Drop): void => {
     if (held) engine?.carrying.sendHome(held);
@@ -39,14 +41,14 @@ export const useDropping = (divided: Divided | null) => {
     onDrop: (drop: Drop): boolean => {
       const found = divided && crossingOf(vault, divided, drop, shownName);
       setCrossing(found);
-      if (!found) write(drop);
+      if (!found) place(drop.tier, { places: dropPlaces(vault, drop) });
       return found !== null;
     },
     answer: (answer: Answer): void => {
       if (!crossing) return;
       setCrossing(null);
       if (answer === 'back') goBack(mapNow(), crossing.drop);
-      else write(crossing.drop, answer === 'change' ? crossing : undefined);
+      else answered(crossing, answer === 'change');
     },
   };
 };

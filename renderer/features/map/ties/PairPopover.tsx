@@ -1,10 +1,9 @@
-import { Plus, X } from 'lucide-react';
+import { Plus, Trash2, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Dialog } from 'react-aria-components';
 import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { AlterId } from '../../../../shared/domain/ids.ts';
-import { ok } from '../../../../shared/domain/result.ts';
-import { type Tie, type TieKind, tieKinds } from '../../../../shared/domain/tie.ts';
+import { type Tie, tieKinds } from '../../../../shared/domain/tie.ts';
 import { editTie, removeTie } from '../../../../shared/vault/commands/ties.ts';
 import { TieForm } from '../../../parts/TieForm.tsx';
 import { tieKindOptions, tieKindWords } from '../../../parts/tieKindWords.ts';
@@ -18,30 +17,11 @@ import { AtPoint } from '../AtPoint.tsx';
 import type { MapEngine } from '../engine/engine.ts';
 import type { AskedTie } from '../engine/events.ts';
 import styles from './PairPopover.module.css';
-import { lastTieKind } from './tieSettings.ts';
 
 interface PairProps {
   a: Alter;
   b: Alter;
 }
-
-interface NewKindProps extends PairProps {
-  /** The kinds the two have already. */
-  taken: readonly TieKind[];
-  onEnd: () => void;
-}
-
-/** A new tie of the two, of the kind that was chosen last on this computer where they have none of it. */
-const NewKind = ({ a, b, taken, onEnd }: NewKindProps) => {
-  const notices = useNotices();
-  const end = (kind?: TieKind): void => {
-    onEnd();
-    if (!kind) return;
-    lastTieKind.choose(kind);
-    notices.tell(ok(null), `${a.name} and ${b.name} are tied: ${tieKindWords[kind].toLowerCase()}.`);
-  };
-  return <TieForm a={a} b={b} first={lastTieKind.get()} taken={taken} does="Tie them" onEnd={end} />;
-};
 
 const Row = ({ tie, onRemove }: { tie: Tie; onRemove: () => void }) => {
   const vault = useVault();
@@ -59,7 +39,7 @@ const Row = ({ tie, onRemove }: { tie: Tie; onRemove: () => void }) => {
         onChange={(next) => notices.tell(editTie(vault, tie.id, { kind: next }))}
       />
       <IconButton label={`Remove the tie: ${kind}`} onPress={onRemove}>
-        <X size={16} aria-hidden="true" />
+        <Trash2 size={16} aria-hidden="true" />
       </IconButton>
       {!initialsOnly && (
         <div className={styles.note}>
@@ -98,7 +78,7 @@ const KnownTies = ({ a, b, ties, onClose }: KnownTiesProps) => {
           <Row key={tie.id} tie={tie} onRemove={() => remove(tie)} />
         ))}
       </ul>
-      {adding && <NewKind a={a} b={b} taken={taken} onEnd={() => setAdding(false)} />}
+      {adding && <TieForm a={a} b={b} taken={taken} onEnd={() => setAdding(false)} />}
       {!adding && taken.length < tieKinds.length && (
         <Button look="quiet" onPress={() => setAdding(true)}>
           <Plus size={14} aria-hidden="true" />
@@ -136,14 +116,15 @@ export const PairPopover = ({ asked, engine, onClose }: PairPopoverProps) => {
   return (
     <AtPoint at={asked.at} onClose={onClose}>
       <Dialog className={styles.pair ?? ''} aria-label={`The tie of ${nameShown(a.name)} and ${nameShown(b.name)}`}>
-        <h2 className={styles.head}>
-          <bdi>{nameShown(a.name)}</bdi> and <bdi>{nameShown(b.name)}</bdi>
-        </h2>
-        {isNew ? (
-          <NewKind a={a} b={b} taken={[]} onEnd={onClose} />
-        ) : (
-          <KnownTies a={a} b={b} ties={ties} onClose={onClose} />
-        )}
+        <div className={styles.top}>
+          <h2 className={styles.head}>
+            <bdi>{nameShown(a.name)}</bdi> and <bdi>{nameShown(b.name)}</bdi>
+          </h2>
+          <IconButton label="Close" onPress={onClose}>
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        </div>
+        {isNew ? <TieForm a={a} b={b} onEnd={onClose} /> : <KnownTies a={a} b={b} ties={ties} onClose={onClose} />}
       </Dialog>
     </AtPoint>
   );
