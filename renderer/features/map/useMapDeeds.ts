@@ -1,5 +1,6 @@
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import { seatsOn } from '../../parts/seating/seatsOn.ts';
+import { shownName } from '../../session/privacy.ts';
 import { useChosen } from '../../session/selection.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useMatches, useView } from '../../session/view.tsx';
@@ -33,7 +34,7 @@ const useRingStep = (engine: MapEngine | null): KeyDeeds['onMove'] => {
     const tier = tiers[tiers.findIndex((one) => one.id === placement?.tier) + by];
     if (!placement || !tier) return;
     const ids = chosen.ids.has(id) ? [...chosen.ids] : [id];
-    const names = ids.map((one) => vault.alters.get(one)?.name ?? '');
+    const names = ids.map((one) => shownName(vault.alters.get(one)?.name ?? ''));
     const seats = seatsOn(vault, ids, tier.id);
     // Whoever was put at an angle by hand still is on the next ring: alone at the same one, among several at their seat.
     const angleOn = (one: AlterId): number | null => {
