@@ -148,3 +148,11 @@ export const backLayer = (page: Page): Promise<string> =>
     .locator('[role=application] canvas')
     .first()
     .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ''));
+
+/** The person is deleted on another laptop. */
+export const deleteApart = (page: Page, name: string): Promise<void> =>
+  page.evaluate((who) => {
+    const [vault, id] = [window.kithVault, window.kithTest?.idOf(who)];
+    const people = vault?.doc.getMap<{ set: (key: string, value: string) => void }>('alters');
+    vault?.doc.transact(() => people?.get(id ?? '')?.set('deletedAt', '2026-04-01T10:00:00.000Z'), 'remote');
+  }, name);
