@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Divided } from '../../../parts/seating/division.ts';
+import { useNotices } from '../../../session/notices.tsx';
 import { shownName } from '../../../session/privacy.ts';
 import { useVault } from '../../../session/vaultContext.tsx';
-import { dropPlaces } from '../dropPlaces.ts';
+import { dropOfThose, dropPlaces } from '../dropPlaces.ts';
 import type { MapEngine } from '../engine/engine.ts';
 import type { Drop } from '../engine/events.ts';
 import { mapNow } from '../mapNow.ts';
@@ -19,15 +20,24 @@ export type Answer = 'change' | 'keep' | 'back';
  */
 export const useDropping = (divided: Divided | null) => {
   const vault = useVault();
+  const notices = useNotices();
   const { place } = useMoving();
   const [crossing, setCrossing] = useState<Crossing | null>(null);
-  const write = (drop: Drop, change?: Crossing): void => {
+  const left = (drop: Drop): Drop | undefined => {
+    const found = dropOfThose(vault, drop, shownName);
+    if (!found.ok) notices.tell(found);
+    return found.ok ? found.value : undefined;
+  };
+  const write = (asked: Drop, change?: Crossing): void => {
+    const drop = left(asked);
+    if (!drop) return;
     const places = dropPlaces(vault, drop);
     if (!change) {
       place(drop.tier, { places });
       return;
     }
-    const { ids, by, to, who } = change;
+    const { by, to, who } = change;
+    const ids = change.ids.filter((id) => drop.ids.includes(id));
     const said = (): string => `${who} ${ids.length === 1 ? 'is' : 'are'} in ${sectorWords(to.name)} now.`;
     place(drop.tier, { places, change: { ids, by, to } }, said);
   };
@@ -36,7 +46,9 @@ export const useDropping = (divided: Divided | null) => {
   };
   return {
     crossing,
-    onDrop: (drop: Drop): boolean => {
+    onDrop: (asked: Drop): boolean => {
+      const drop = left(asked);
+      if (!drop) return false;
       const found = divided && crossingOf(vault, divided, drop, shownName);
       setCrossing(found);
       if (!found) write(drop);
