@@ -1,11 +1,13 @@
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import { seatsOn } from '../../parts/seating/seatsOn.ts';
+import { useNotices } from '../../session/notices.tsx';
 import { shownName } from '../../session/privacy.ts';
 import { useChosen } from '../../session/selection.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useMatches, useView } from '../../session/view.tsx';
 import { whoWords } from './carryWords.ts';
 import type { MapEngine } from './engine/engine.ts';
+import { tellsPast } from './past/usePast.ts';
 import { movedWords } from './treeWords.ts';
 import type { KeyDeeds } from './useMapKeys.ts';
 import { useMoving } from './useMoving.ts';
@@ -51,14 +53,22 @@ const useRingStep = (engine: MapEngine | null): KeyDeeds['onMove'] => {
 /** What else the map's keys open. */
 export type KeyOpenings = Pick<KeyDeeds, 'onTie' | 'onRing' | 'onMenu'>;
 
-/** Everything the map's keys do. */
+/** Everything the map's keys do; on the map of an earlier day they only walk, open and choose. */
 export const useMapDeeds = (engine: MapEngine | null, openings: KeyOpenings): KeyDeeds => {
   const view = useView();
   const chosen = useChosen();
   const onChooseAll = useChooseMatching();
   const onMove = useRingStep(engine);
+  const notices = useNotices();
+  const now =
+    <T extends readonly unknown[]>(deed: (...given: T) => void) =>
+    (...given: T): void => {
+      if (!tellsPast(notices)) deed(...given);
+    };
   return {
-    ...openings,
+    onTie: now(openings.onTie),
+    onRing: now(openings.onRing),
+    onMenu: now(openings.onMenu),
     onChooseAll,
     onMove,
     onOpen: view.open,
