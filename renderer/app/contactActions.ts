@@ -1,10 +1,11 @@
-import { MessageCircle, Navigation, Route } from 'lucide-react';
+import { MessageCircle, Navigation, PinOff, Route } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { AlterId } from '../../shared/domain/ids.ts';
 import { driftShown } from '../features/map/drift/driftChoice.ts';
 import { mapNow } from '../features/map/mapNow.ts';
 import { useFollowDrift } from '../parts/contact/useFollowDrift.ts';
 import { useSpokeToday } from '../parts/contact/useSpokeToday.ts';
+import { useRelease } from '../parts/seating/useRelease.ts';
 import type { Action } from '../session/actions.tsx';
 import { useNotices } from '../session/notices.tsx';
 import { useChosen } from '../session/selection.tsx';
@@ -27,12 +28,13 @@ const useMeant = (): (() => readonly AlterId[]) => {
   return useMemo(() => () => latest.current(), []);
 };
 
-/** What is done about contacts with whoever is meant, and whether the map shows who drifted. */
-export const useContactDeeds = (): Record<'spokeToday' | 'followDrift' | 'showDrift', Deed> => {
+/** What is done about contacts with whoever is meant and about their place, and whether the map shows who drifted. */
+export const useContactDeeds = (): Record<'spokeToday' | 'followDrift' | 'release' | 'showDrift', Deed> => {
   const meant = useMeant();
   const notices = useNotices();
   const spoke = useSpokeToday();
   const follow = useFollowDrift();
+  const release = useRelease();
   const isShown = driftShown.use();
   return useMemo(() => {
     const withSomebody = (perform: (ids: readonly AlterId[]) => void) => (): void => {
@@ -43,7 +45,8 @@ export const useContactDeeds = (): Record<'spokeToday' | 'followDrift' | 'showDr
     return {
       spokeToday: { icon: MessageCircle, perform: withSomebody(spoke) },
       followDrift: { icon: Route, perform: withSomebody(follow) },
+      release: { icon: PinOff, perform: withSomebody(release) },
       showDrift: { icon: Navigation, isOn: isShown, perform: () => driftShown.choose(!isShown) },
     };
-  }, [meant, notices, spoke, follow, isShown]);
+  }, [meant, notices, spoke, follow, release, isShown]);
 };

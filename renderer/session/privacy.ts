@@ -18,7 +18,7 @@ const follow = (): void => {
 };
 addEventListener('storage', follow);
 
-/** True while the map shows initials only. */
+/** True while initials alone are shown, on every screen. */
 export const isPrivate = (): boolean => on;
 
 /** Shows initials only, or names again, on this computer. */

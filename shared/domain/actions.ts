@@ -98,6 +98,12 @@ const everywhere = {
     where: 'everywhere',
     onlyNow: true,
   },
+  release: {
+    label: 'Let Kith choose their place',
+    also: 'free unpin angle seat by hand',
+    where: 'everywhere',
+    onlyNow: true,
+  },
   copyNames: { label: 'Copy the names in sight', also: 'clipboard filter list', where: 'everywhere' },
   privateMode: {
     label: 'Show initials only',

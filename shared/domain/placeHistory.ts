@@ -1,6 +1,6 @@
 import type { Alter, Whereabouts } from './alter.ts';
 import { type CalendarDate, isLived, parseCalendarDate } from './calendarDate.ts';
-import type { AlterId, Instant, TierId } from './ids.ts';
+import type { Instant, TierId } from './ids.ts';
 
 /** The day of an instant by UTC, so that laptops in different time zones keep one history. */
 export const dayOf = (instant: Instant): CalendarDate => {
@@ -27,16 +27,6 @@ export const placedOnDay = (alter: Alter, day: CalendarDate): TierId | null | un
   const next = alter.was.find((was) => was.day > day);
   const place = next ? next.place : beforeThat(alter, day);
   return place === false ? undefined : place;
-};
-
-/** The people of the map at the end of a day, with the ring of each (null in the tray). */
-export const ringsOnDay = (alters: Iterable<Alter>, day: CalendarDate): Map<AlterId, TierId | null> => {
-  const rings = new Map<AlterId, TierId | null>();
-  for (const alter of alters) {
-    const tier = placedOnDay(alter, day);
-    if (tier !== undefined) rings.set(alter.id, tier);
-  }
-  return rings;
 };
 
 /** What a person has whose addition was never written down. */

@@ -20,6 +20,11 @@ test('whoever is met far less often than their ring asks for drifts outwards, fa
   expect(standing('wider', every(7), day(301))).toEqual({ declared: 'wider', observed: 'inner', inwards: true });
 });
 
+test('the next ring is a drift too, in either direction', () => {
+  expect(standing('close', every(90), day(301))).toEqual({ declared: 'close', observed: 'active', inwards: false });
+  expect(standing('active', every(30), day(301))).toEqual({ declared: 'active', observed: 'close', inwards: true });
+});
+
 test('nothing is said of whoever stands where contacts put them, or had too few, or stands outside the rings', () => {
   expect(standing('active', every(60), day(305))).toBe('settled');
   expect(standing('inner', [], day(305))).toBe('unknown');

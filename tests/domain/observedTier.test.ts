@@ -66,6 +66,15 @@ describe('the ring on which contacts put somebody', () => {
   test('forgets what was usual before the last five intervals, and one odd interval among them', () => {
     expect(observed([0, 365, 730, 737, 744, 751, 758, 765], 766)).toBe('inner');
     expect(observed([0, 7, 14, 60, 67, 74], 75)).toBe('inner');
+    // Of six intervals the median would lie between a week and a year.
+    expect(observed([0, 365, 730, 1095, 1102, 1109, 1116], 1117)).toBe('inner');
+  });
+
+  test('is the first of two that are equally near, as a ratio', () => {
+    const tiers = [5, 20].map((cadenceDays) => ({ kind: 'ring', cadenceDays }) as const);
+    const contacts = [0, 10, 20].map(date);
+    expect(observedTier(contacts, tiers, date(21))).toBe(tiers[0]);
+    expect(observedTier(contacts, tiers.toReversed(), date(21))).toBe(tiers[1]);
   });
 
   test('does not depend on the order of contacts, on doubles, on the future, or on when it all was', () => {

@@ -67,4 +67,20 @@ describe('the sectors of the map', () => {
     expect(told(sectorsOf(people, 'met', tags))[0]).toEqual(['…: p2']);
     expect(told(sectorsOf(people, 'none', tags))).toEqual([[], [], people.map(({ id }) => id)]);
   });
+
+  test('by text of which two spellings are equally common have the one that comes first by its letters', () => {
+    const people = ['Acme', 'ACME'].map((organisation, at) => alterWith({ id: `p${at}`, organisation }));
+    expect(told(sectorsOf(people, 'organisation', tags))).toEqual([['ACME: p0 p1'], [], []]);
+  });
+
+  test('by text of which nothing is left without accents are still told apart', () => {
+    const people = ['\u0301', '\u0308'].map((met, at) => alterWith({ id: `p${at}`, met }));
+    expect(sectorsOf(people, 'met', tags).sectors.map(({ key }) => key)).toEqual(['\u0301', '\u0308']);
+  });
+
+  test('are ten at most', () => {
+    const people = Array.from({ length: 12 }, (_, at) => alterWith({ id: `p${at}`, organisation: `Place ${at}` }));
+    const { sectors, others } = sectorsOf(people, 'organisation', tags);
+    expect([sectors.length, others.length]).toEqual([10, 2]);
+  });
 });

@@ -47,6 +47,38 @@ test('a drop keeps the place that was pointed at, also within a ring', async ({ 
   expect(placement).toMatchObject({ tier: 'active', angle: expect.closeTo(5.5, 0) });
 });
 
+test('whom a hand has placed the map may place again, and one undo brings the hand’s place back', async ({
+  openApp,
+}) => {
+  const page = await openApp();
+  const [ada = ''] = await fill(page, [0, 0, 12]);
+  const to = await pointOn(page, 'active', 2);
+  await drag(page, await placeOf(page, ada), to);
+  await page.mouse.up();
+  await expectNear(page, ada, to, 60);
+  const angle = () =>
+    page.evaluate((who) => {
+      const id = window.kithTest?.idOf(who);
+      return id && window.kithVault?.alters.get(id)?.placement?.angle;
+    }, ada);
+  const byHand = await angle();
+  expect(byHand).toBeCloseTo(2, 0);
+  const at = await placeOf(page, ada);
+  await page.mouse.click(at.x, at.y, { button: 'right' });
+  await page.getByRole('menuitem', { name: 'Let Kith choose the place' }).click();
+  await expect.poll(angle).toBe(null);
+  expect(await ringOf(page, ada)).toBe('active');
+  await expect(page.getByRole('status').filter({ hasText: `Kith chooses the place of ${ada} again.` })).toBeVisible();
+  await still(page);
+  const now = await placeOf(page, ada);
+  await page.mouse.click(now.x, now.y, { button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Archive' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Let Kith choose the place' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect.poll(angle).toBe(byHand);
+});
+
 test('Escape while dragging puts everyone back and changes nothing', async ({ openApp }) => {
   const page = await openApp();
   const [ada = ''] = await fill(page, [4, 6, 8]);

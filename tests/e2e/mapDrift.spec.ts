@@ -31,7 +31,7 @@ const meet = async (page: Page, people: readonly Met[]): Promise<void> => {
 };
 
 const showDrift = (page: Page) =>
-  page.getByRole('toolbar', { name: 'The map' }).getByRole('button', { name: 'Show drift' });
+  page.getByRole('toolbar', { name: 'The map', exact: true }).getByRole('button', { name: 'Show drift' });
 
 /** Whose arrow is drawn, by name, and where it points. */
 const arrows = async (page: Page): Promise<string[]> => {

@@ -55,6 +55,7 @@ test('what changes people or where they stand is not done on the map of an earli
     'divideByOrganisation',
     'divideByTag',
     'followDrift',
+    'release',
     'spokeToday',
     'tidy',
     'undivided',

@@ -92,7 +92,9 @@ describe('an interaction', () => {
     expectOneStep(vault, 'Edited a contact with 2 people', () =>
       editInteraction(vault, id, { kind: 'letter', day: ago(9), note: 'Long.' }),
     );
-    expect(vault.interactions.get(id)).toMatchObject({ kind: 'letter', day: ago(9), note: 'Long.' });
+    const edited = vault.interactions.get(id);
+    expect(edited).toMatchObject({ kind: 'letter', day: ago(9), note: 'Long.' });
+    expect(Date.parse(edited?.updatedAt ?? '')).toBeGreaterThan(Date.parse(edited?.createdAt ?? ''));
     expect(vault.contactDays(ada)).toEqual([ago(9)]);
     value(changesNothing(vault, () => editInteraction(vault, id, { kind: 'letter' })));
     expectOneStep(vault, 'Removed a contact with 2 people', () => removeInteraction(vault, id));

@@ -156,6 +156,21 @@ describe('S18 moves at once', () => {
     expect(['close', 'active']).toContain(alterOf(a.vault, id).placement?.tier);
   });
 
+  test('of which two lead to the ring that is chosen leave whoever stands there at the angle they have', () => {
+    const [a, b, c] = [makeDevice('a'), makeDevice('b'), makeDevice('c')];
+    const id = add(b.vault, 'Maria', { placement: on('known') });
+    syncAll(a, b, c);
+    value(moveAlters(a.vault, [id], on('close', 1)));
+    value(moveAlters(b.vault, [id], on('active', 3)));
+    value(moveAlters(c.vault, [id], on('close', 2)));
+    syncAll(a, b, c);
+    // The one that won is not the one that is told, which is the first.
+    expect(alterOf(a.vault, id).placement).toEqual(on('close', 2));
+    expect(a.vault.apart.get(id)?.[0]).toMatchObject({ place: on('close', 1), stands: true });
+    value(chooseMove(a.vault, id, on('close')));
+    expect(alterOf(a.vault, id).placement).toEqual(on('close', 2));
+  });
+
   test('to one ring agree, whatever the angle', () => {
     const [a, b] = [makeDevice('a'), makeDevice('b')];
     const id = add(a.vault, 'Maria');

@@ -6,7 +6,7 @@ import { placeAlters } from '../../shared/vault/commands/moves.ts';
 import type { SectorChange } from '../../shared/vault/commands/sectors.ts';
 import { addTag, removeTag } from '../../shared/vault/commands/tags.ts';
 import type { Vault } from '../../shared/vault/vault.ts';
-import { add, alterOf, expectOneStep, expectRefused, makeVault, value } from '../support/vault.ts';
+import { add, alterOf, expectOneStep, expectRefused, makeDevice, makeVault, syncAll, value } from '../support/vault.ts';
 
 const on = (angle: number | null, tier = 'close'): Placement => ({ tier: tier as TierId, angle });
 
@@ -34,12 +34,30 @@ describe('putting several people in places of their own', () => {
   });
 
   test('refuses nobody, a ring that is gone, and what is no place', () => {
-    const { vault, ada } = withTags();
+    const { vault, ada, grace } = withTags();
     expectRefused(vault, () => placeAlters(vault, { places: new Map() }));
     expectRefused(vault, () => placeAlters(vault, { places: new Map([[ada, on(1, 'nowhere')]]) }));
+    const oneGone = new Map([
+      [grace, on(2)],
+      [ada, on(1, 'nowhere')],
+    ]);
+    expectRefused(vault, () => placeAlters(vault, { places: oneGone }));
     expectRefused(vault, () => placeAlters(vault, { places: new Map([[ada, on(Number.NaN)]]) }));
     const seats = new Map([[ada, Number.POSITIVE_INFINITY]]);
     expectRefused(vault, () => placeAlters(vault, { places: new Map([[ada, on(null)]]), seats }));
+  });
+
+  test('is a move, so that one made elsewhere at the same time is not lost unsaid', () => {
+    const [a, b] = [makeDevice('a'), makeDevice('b')];
+    const ada = add(a.vault, 'Ada', { placement: on(1, 'inner') });
+    syncAll(a, b);
+    value(placeAlters(a.vault, { places: new Map([[ada, on(1)]]) }));
+    value(placeAlters(b.vault, { places: new Map([[ada, on(1, 'active')]]) }));
+    syncAll(a, b);
+    for (const { vault } of [a, b])
+      expect(vault.apart.get(ada)?.map(({ place }) => place?.tier)).toEqual(
+        expect.arrayContaining(['active', 'close']),
+      );
   });
 });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { alterSchema, channelSchema, intentions, leftoverSchema, placementSchema } from '../../shared/domain/alter.ts';
 import { deviceSchema } from '../../shared/domain/device.ts';
+import { interactionKinds, interactionSchema } from '../../shared/domain/interaction.ts';
 import { moveSchema } from '../../shared/domain/move.ts';
 import { divisions, settingsSchema } from '../../shared/domain/settings.ts';
 import { tagSchema } from '../../shared/domain/tag.ts';
@@ -45,6 +46,7 @@ test('every field of every record is on its page', () => {
     Roots: Object.keys(rootsOf(makeVault().doc)),
     'A person': inPerson,
     'A tie': [...Object.keys(tieSchema.entries), ...tieKinds],
+    'An interaction': [...Object.keys(interactionSchema.entries), ...interactionKinds],
     'A tag': Object.keys(tagSchema.entries),
     'A ring': [...Object.keys(tierSchema.entries), ...defaultTiers.flatMap(({ id, name, order }) => [id, name, order])],
     'A device': [...Object.keys(deviceSchema.entries), 'removed/<id>'],

@@ -121,6 +121,18 @@ describe('S27 a seat is no place', () => {
     for (const id of ids) expect(alterOf(a.vault, id).seat).not.toBeNull();
   });
 
+  test.each(['a', 'b'])('tidying says nothing of how the map is divided, which %s changes at the same time', (who) => {
+    const laptops = { a: makeLaptop('a'), b: makeLaptop('b') };
+    const { a, b } = laptops;
+    const id = add(a.vault, 'Ada', { placement: on('inner') });
+    syncAll(a, b);
+    const [divider, tidier] = who === 'a' ? [a, b] : [b, a];
+    value(divide(divider.vault, 'tag', new Map([[id, 1]])));
+    value(divide(tidier.vault, 'none', new Map([[id, 2]])));
+    syncAll(a, b);
+    expect([a, b].map(({ vault }) => vault.settings().sectors)).toEqual(['tag', 'tag']);
+  });
+
   test.each([Number.NaN, Number.NEGATIVE_INFINITY, '1', {}])('one that is %s reads as none', (bad) => {
     const { vault, doc } = makeLaptop();
     const id = add(vault, 'Ada', { seat: 1 });

@@ -1,10 +1,11 @@
-import { Archive, CircleCheck, MessageCircle, PanelRightOpen, Route, Spline, UsersRound } from 'lucide-react';
+import { Archive, CircleCheck, MessageCircle, PanelRightOpen, PinOff, Route, Spline, UsersRound } from 'lucide-react';
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import type { Tier } from '../../../shared/domain/tier.ts';
 import { archiveAlters } from '../../../shared/vault/commands/alters.ts';
 import { useDriftOf } from '../../parts/contact/drift.ts';
 import { useFollowDrift } from '../../parts/contact/useFollowDrift.ts';
 import { useSpokeToday } from '../../parts/contact/useSpokeToday.ts';
+import { useRelease } from '../../parts/seating/useRelease.ts';
 import { tierEntries } from '../../parts/tierEntries.tsx';
 import { useNotices } from '../../session/notices.tsx';
 import { shownName } from '../../session/privacy.ts';
@@ -36,6 +37,7 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
   const drift = useDriftOf(id);
   const follow = useFollowDrift();
   const spoke = useSpokeToday();
+  const release = useRelease();
   if (!alter) return null;
   const name = shownName(alter.name);
   const current = alter.placement?.tier ?? null;
@@ -77,7 +79,19 @@ export const PersonMenu = ({ id, at, onTie, onClose }: PersonMenuProps) => {
         : []),
     ],
     ...tierEntries(vault, tiers, current, pick),
-    [{ id: 'archive', label: 'Archive', mark: <Archive {...icon} />, onAction: archive }],
+    [
+      ...(alter.placement && alter.placement.angle !== null
+        ? [
+            {
+              id: 'release',
+              label: 'Let Kith choose the place',
+              mark: <PinOff {...icon} />,
+              onAction: () => release([id]),
+            },
+          ]
+        : []),
+      { id: 'archive', label: 'Archive', mark: <Archive {...icon} />, onAction: archive },
+    ],
   ];
   const closing = groups.map((group) =>
     group.map((entry) => ({

@@ -27,7 +27,7 @@ export type CountedTier = Pick<Tier, 'name' | 'capacity' | 'cadenceDays'> & { re
 const leastTime = 1 / 8;
 
 /**
- * What a move takes or frees: "Takes about 3 hours a month more, at an hour each time."
+ * What a move takes or frees: "About 3 hours more a month, at an hour each time."; empty where that is little.
  * @param from the rhythms of where those who are carried come from, null where there is none
  * @param to the rhythm of where they go
  */

@@ -4,8 +4,9 @@ import { type AlterId, alterIdSchema } from '../../domain/ids.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { noteMove } from '../noteMove.ts';
 import { noteWas } from '../noteWas.ts';
-import { checkSeats, placeWords, type Seats, writeSeat } from '../seating.ts';
+import { checkSeats, placeWords, type Seats } from '../seating.ts';
 import type { Vault } from '../vault.ts';
+import { writeMove } from '../writeMove.ts';
 import { editMaps, ringGone, whom } from './alters.ts';
 import { type SectorChange, sectorWrite } from './sectors.ts';
 
@@ -62,10 +63,7 @@ export const placeAlters = (vault: Vault, { places, seats = new Map(), change }:
   return editMaps(vault, `Moved ${whom(vault, ids)} to ${tier.name}${under}`, ids, (map, id) => {
     const place = read.output.get(id);
     if (!place) return;
-    map.set('placement', place);
-    writeSeat(vault, map, id, checked.value);
+    writeMove(vault, map, id, place, checked.value);
     crossing.value(map, id);
-    noteMove(vault, map, id, place);
-    noteWas(vault, map, id, { placement: place });
   });
 };

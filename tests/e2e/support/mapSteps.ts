@@ -102,7 +102,8 @@ export const placeOf = async (page: Page, name: string): Promise<At> => {
   await still(page);
   const at = await page.evaluate((who) => {
     const id = window.kithTest?.idOf(who);
-    return id && window.kithMap?.screenPosition(id);
+    // Where they are drawn, not where they belong: somebody who is not put back would be at home by the other.
+    return window.kithMap?.marks().find((mark) => mark.id === id);
   }, name);
   if (!at) throw new Error(`${name} is not on the map`);
   return at;

@@ -8,6 +8,7 @@ import { deleteAlters, moveAlters, restoreAlters } from '../../../shared/vault/c
 import { logInteraction } from '../../../shared/vault/commands/interactions.ts';
 import { moveEach } from '../../../shared/vault/commands/moveEach.ts';
 import { editTier } from '../../../shared/vault/commands/tiers.ts';
+import type { VaultChange } from '../../../shared/vault/reading.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
 import { add, alterOf, expectOneStep, expectRefused, makeLaptop, makeVault, value } from '../../support/vault.ts';
 import { anyCommand, runCommand } from '../../vault/anyStep.ts';
@@ -83,6 +84,20 @@ describe('who drifted', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('leaves out who went in the same change as the rings changed', () => {
+    const vault = makeVault();
+    met(vault, 'Ana', 'wider', 7);
+    const book = new DriftBook(vault, vault.edge.today());
+    expect([book.drifts.size, book.known]).toEqual([1, 1]);
+    const changes: VaultChange[] = [];
+    vault.subscribe((change) => changes.push(change));
+    while (vault.history.canUndo()) vault.history.undo();
+    const last = changes.at(-1);
+    if (!last) throw new Error('undo changes something');
+    book.take({ ...last, tiers: new Set([ring('inner')]) });
+    expect([book.drifts.size, book.known]).toEqual([0, 0]);
   });
 
   test('one more contact asks for that person alone', () => {

@@ -24,6 +24,11 @@ test('what is led to an edge draws the map towards it, more the further it goes,
   expect(edge.pull(middle, size)).toBeUndefined();
 });
 
+test('it pulls slowest where it begins to, and at the edge as fast as anywhere', () => {
+  const edge = arrived();
+  expect([772.1, 800, 900].map((x) => edge.pull({ x, y: 300 }, size)?.x)).toEqual([expect.closeTo(-2, 0), -10, -10]);
+});
+
 test('who comes in over an edge does not push the map before they have been inside', () => {
   const edge = new EdgePull();
   expect(edge.pull({ x: 2, y: 300 }, size)).toBeUndefined();

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupLens } from '../../../renderer/features/map/lenses/group.ts';
 import { intentionLens } from '../../../renderer/features/map/lenses/intention.ts';
-import { Legend, type LegendRow } from '../../../renderer/features/map/lenses/legend.ts';
+import { Legend, type LegendRow, sameGroups } from '../../../renderer/features/map/lenses/legend.ts';
 import { legendOf } from '../../../renderer/features/map/lenses/legendOf.ts';
-import type { Lens } from '../../../renderer/features/map/lenses/lens.ts';
+import type { Lens, Sorted } from '../../../renderer/features/map/lenses/lens.ts';
 import { noLens } from '../../../renderer/features/map/lenses/none.ts';
 import { organisationLens } from '../../../renderer/features/map/lenses/organisation.ts';
 import { intentions } from '../../../shared/domain/alter.ts';
@@ -19,7 +19,7 @@ import {
 import { tagAlters } from '../../../shared/vault/commands/tagging.ts';
 import { addTag, editTag } from '../../../shared/vault/commands/tags.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
-import { makeVault, value } from '../../support/vault.ts';
+import { add, makeVault, value } from '../../support/vault.ts';
 
 const placement = { tier: 'inner' as TierId, angle: null };
 
@@ -120,6 +120,27 @@ test('an organisation takes its colour by how many people of it are in sight, no
     { name: 'Cem', organisation: 'Zeta' },
   ]);
   expect(rowsOf(vault, organisationLens).map(([label]) => label)).toEqual(['Zeta', 'Able']);
+  for (const name of ['Dag', 'Eli', 'Flo']) add(vault, name, { organisation: 'Able' });
+  const gone = add(vault, 'Gus', { organisation: 'Able', placement });
+  value(archiveAlters(vault, [gone], true));
+  expect(organisationLens.sort(vault).groups.map(({ label }) => label)).toEqual(['Zeta', 'Able']);
+});
+
+test('two sortings are the same only where each group has the same name, colour and sign', () => {
+  const group = { key: 'a', label: 'Alto', hue: 3, sign: null };
+  const sorted = (part: object): Sorted => ({ groups: [{ ...group, ...part }], groupsOf: () => [] });
+  expect(sameGroups(sorted({}), sorted({}))).toBe(true);
+  for (const part of [{ key: 'b' }, { label: 'Bass' }, { hue: 4 }, { sign: 'dotted' }])
+    expect(sameGroups(sorted({}), sorted(part))).toBe(false);
+  expect(sameGroups(sorted({}), { groups: [], groupsOf: () => [] })).toBe(false);
+});
+
+test('what changed before anybody listened is in the legend as soon as somebody does', () => {
+  const vault = vaultOf([{ name: 'Ada', intention: 'friend' }]);
+  const store = legendOf(vault, intentionLens);
+  add(vault, 'Bo', { intention: 'work', placement });
+  store.subscribe(() => undefined);
+  expect(store.get().rows.map(({ label }) => label)).toEqual(['Friend', 'Work']);
 });
 
 test('without colours there is one line for everyone', () => {

@@ -17,6 +17,9 @@ test('the whole map is not cut off where it fits, and is where it does not', () 
   expect(isCutOff(bounds, { x: 600, y: 380, zoom: 0.7 }, size)).toBe(false);
   expect(isCutOff(bounds, { x: 600, y: 380, zoom: 1 }, size)).toBe(true);
   expect(isCutOff(bounds, { x: 100, y: 380, zoom: 0.7 }, size)).toBe(true);
+  // The left edge of the map half a pixel, and then two, beyond the window's.
+  expect(isCutOff(bounds, { x: 349.5, y: 380, zoom: 0.7 }, size)).toBe(false);
+  expect(isCutOff(bounds, { x: 348, y: 380, zoom: 0.7 }, size)).toBe(true);
 });
 
 test('the frame lies within the little map, whatever is seen', () => {

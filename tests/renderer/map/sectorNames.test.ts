@@ -63,6 +63,14 @@ test('names that would stand on one place go further out, one line each', () => 
   });
 });
 
+test('a name whose place is taken by something else goes further out', () => {
+  const sectors = equal(['Choir', 'School']);
+  const isTaken = ({ text, y }: { text: string; y: number }) => text === 'Choir' && y < 330 + 312 + 10;
+  const [choir, school] = sectorNames(sectors, { ...setting(null), isTaken } as never);
+  expect(choir?.y).toBeCloseTo(330 + 312 + 15, 6);
+  expect(school).toEqual(namesOf(sectors, null)[1]);
+});
+
 test('in a window every name is within it, on a picture each stands at its own place', () => {
   const words = ['Western hospital', 'Choir', 'A very long name of a place where people met', 'School'];
   for (const { x, y, width } of namesOf(equal(words), { width: 800, height: 660 })) {
@@ -98,6 +106,8 @@ test('a long name beside the map needs its width, one below it a line, and a map
   expect(long.height).toBeGreaterThan(15);
   expect(long.height).toBeLessThan(40);
   expect(room(['A', 'B', 'C', 'D'], size).width).toBeLessThan(50);
+  // The second stands centred below a low map, beyond whose sides it reaches.
+  expect(room(['A', 'R'.repeat(30), 'C', 'D'], { width: 2000, height: 240 }).width).toBeLessThan(50);
   expect(room(['Royal Observatory'], size)).toEqual({ width: 0, height: 0 });
 });
 

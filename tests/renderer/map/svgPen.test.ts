@@ -61,6 +61,24 @@ test('a border is only for the text that it was drawn for', () => {
   expect(pen.nodes[0]?.attributes).not.toHaveProperty('stroke');
 });
 
+test('a border is drawn once, and not around the same words again', () => {
+  const pen = makePen();
+  pen.strokeText('Ada');
+  pen.fillText('Ada', 0, 0);
+  pen.fillText('Ada', 0, 20);
+  expect(pen.nodes.map(({ attributes }) => 'stroke' in attributes)).toEqual([true, false]);
+});
+
+test('more than half a circle goes the long way round, less the short way', () => {
+  const arcTo = (to: number) => {
+    const pen = makePen();
+    pen.arc(0, 0, 10, 0, to);
+    pen.stroke();
+    return pen.nodes[0]?.attributes.d;
+  };
+  expect([arcTo(Math.PI / 2), arcTo(1.5 * Math.PI)]).toEqual(['M10 0A10 10 0 0 1 0 10', 'M10 0A10 10 0 1 1 0 -10']);
+});
+
 test('a line along a circle stays one text', () => {
   const pen = makePen();
   pen.translate(100, 100);
@@ -83,6 +101,16 @@ test('what was saved comes back', () => {
   pen.quadraticCurveTo(1, 2, 3, 4);
   pen.stroke();
   expect(pen.nodes[0]?.attributes.d).toBe('M50 10Q1 2 3 4');
+});
+
+test('one turn goes on from another', () => {
+  const pen = makePen();
+  pen.rotate(Math.PI / 2);
+  pen.rotate(Math.PI / 2);
+  pen.moveTo(10, 0);
+  pen.lineTo(0, 5);
+  pen.stroke();
+  expect(pen.nodes[0]?.attributes.d).toBe('M-10 0L0 -5');
 });
 
 test('a tie is a curve with round ends and a sector’s border a line, as faint as on the map', () => {

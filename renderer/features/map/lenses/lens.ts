@@ -22,7 +22,8 @@ export interface Sorted {
 }
 
 /**
- * A way to colour the map. A new one is a file in this folder and a line in `lenses.ts`; nothing else need know it.
+ * A way to colour the map by what stands in people's own records and the tags. A new one is a file in this folder and a
+ * line in `lenses.ts`. One that goes by contacts or by the day needs more: `mapFeed.ts` and `legendOf.ts` follow neither.
  */
 export interface Lens {
   readonly id: string;
