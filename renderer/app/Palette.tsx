@@ -78,7 +78,7 @@ const useFoundPeople = (text: string, recent: readonly string[]): readonly Alter
 const useGroups = (text: string, recent: readonly string[]): readonly Group[] => {
   const vault = useVault();
   const personRow = usePersonRow();
-  const actions = useActions().all.filter(({ id }) => id !== 'search');
+  const actions = useActions().all.filter(({ id, isOff }) => id !== 'search' && !isOff);
   const people = useFoundPeople(text, recent);
   const ofActions = (title: string, some: readonly Action[]): Group => ({ title, rows: some.map(actionRow) });
   const split = (some: readonly Action[]): Group[] => [

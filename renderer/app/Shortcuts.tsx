@@ -1,5 +1,6 @@
 import { type ActionPlace, actionPlaces } from '../../shared/domain/actions.ts';
 import { mapGestures, trayGestures } from '../features/map/mapGestures.ts';
+import { shownDay } from '../features/map/past/usePast.ts';
 import { gridGestures } from '../features/people/gridGestures.ts';
 import type { Gesture, GestureTable } from '../parts/gestures.ts';
 import { type Action, useActions } from '../session/actions.tsx';
@@ -21,11 +22,14 @@ const more: Readonly<Record<ActionPlace, readonly Gesture[]>> = { everywhere: wi
 
 const rowOf = ({ label, keys = [] }: Action): Gesture => ({ by: keys, does: label.replace('…', '') });
 
-/** Everything that has keys, by where it is heard. */
-const tablesOf = (actions: readonly Action[]): readonly GestureTable[] => [
+/** Everything that has keys, by where it is heard; without what an earlier day of the map does not answer to. */
+const tablesOf = (actions: readonly Action[], isPast: boolean): readonly GestureTable[] => [
   ...actionPlaces.map((place) => ({
     title: titles[place],
-    rows: [...actions.filter(({ where, keys }) => where === place && keys).map(rowOf), ...more[place]],
+    rows: [
+      ...actions.filter(({ where, keys, isOff }) => where === place && keys && !isOff).map(rowOf),
+      ...more[place].filter(({ onlyNow }) => !(onlyNow && isPast)),
+    ],
   })),
   trayGestures,
   gridGestures,
@@ -58,11 +62,12 @@ const Table = ({ title, rows }: GestureTable) => (
 export const Shortcuts = () => {
   const view = useView();
   const { named } = useActions();
+  const isPast = shownDay.use() !== null;
   return (
     <Dialog title={named.shortcuts.label} onClose={() => view.setDialog(null)} wide>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.tables} aria-label="All shortcuts" tabIndex={0}>
-        {tablesOf(Object.values(named)).map((table) => (
+        {tablesOf(Object.values(named), isPast).map((table) => (
           <Table key={table.title} {...table} />
         ))}
       </section>

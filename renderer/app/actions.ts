@@ -27,6 +27,7 @@ import { addSample, hasSample, removeSample } from '../../shared/vault/commands/
 import type { Vault } from '../../shared/vault/vault.ts';
 import { lensActions } from '../features/map/lenses/lensActions.ts';
 import { mapDeeds } from '../features/map/mapDeeds.ts';
+import { shownDay, tellsPast } from '../features/map/past/usePast.ts';
 import { copyNames } from '../parts/copyNames.ts';
 import { loadSample } from '../parts/loadSample.ts';
 import type { Action, Actions } from '../session/actions.tsx';
@@ -126,11 +127,12 @@ const looking = (view: View): Record<'nearer' | 'further' | 'everyone', Deed> =>
 
 const privateMode = (isOn: boolean): Deed => ({ icon: EyeOff, isOn, perform: () => showInitialsOnly(!isOn) });
 
-const named = (deeds: Readonly<Record<ActionId, Deed>>): Actions['named'] => {
+const named = (deeds: Readonly<Record<ActionId, Deed>>, isPast: boolean, notices: Notices): Actions['named'] => {
   const made = (id: ActionId): Action => {
     const words = actions[id];
     const deed = deeds[id];
-    return { ...words, ...deed, id, label: (deed.isOn && words.whenOn) || words.label };
+    const action = { ...words, ...deed, id, label: (deed.isOn && words.whenOn) || words.label };
+    return words.onlyNow && isPast ? { ...action, isOff: true, perform: () => void tellsPast(notices) } : action;
   };
   return eachAction(made);
 };
@@ -147,12 +149,13 @@ export const useAllActions = (): Actions => {
   const matches = useMatches();
   const shown = useRef(matches);
   shown.current = matches;
+  const isPast = shownDay.use() !== null;
   const ofMap = useMapDeedsByName();
   const chosenRows = useChosenActions();
   const contact = useContactDeeds();
   const sampleThere = useVaultRead(hasSample, (change) => change.alters.size > 0, []);
   return useMemo(() => {
-    const own = named({
+    const deeds = {
       ...moving(view, notices),
       ...dialogs(view),
       ...looking(view),
@@ -163,13 +166,14 @@ export const useAllActions = (): Actions => {
       sample: sample(vault, notices, sampleThere),
       privateMode: privateMode(initialsOnly),
       copyNames: { icon: ClipboardCopy, perform: () => copyNames(shown.current, notices) },
-    });
+    };
+    const own = named(deeds, isPast, notices);
     const here = actionIds.map((id) => own[id]).filter(({ where }) => where !== 'map' || view.screen === 'map');
     const others = [
-      ...(view.screen === 'map' ? [...lensActions(), ...chosenRows] : []),
+      ...(view.screen === 'map' ? [...lensActions(), ...(isPast ? [] : chosenRows)] : []),
       ...settingsActions(view, session, shelf, notices),
       ...copyRingActions(vault, tiers, notices),
     ];
     return { named: own, all: [...here, ...others] };
-  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere, ofMap, chosenRows, contact]);
+  }, [view, vault, notices, session, shelf, tiers, initialsOnly, sampleThere, isPast, ofMap, chosenRows, contact]);
 };

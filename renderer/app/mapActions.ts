@@ -36,7 +36,7 @@ export type Deed = Pick<Action, 'icon' | 'isPlace' | 'isOn' | 'perform'>;
 
 type Deeds<Id extends ActionId> = Readonly<Record<Id, Deed>>;
 
-/** Seats people anew, on the map of today. */
+/** Seats people anew. */
 const arranging = (
   vault: Vault,
   view: View,
@@ -46,7 +46,6 @@ const arranging = (
     icon,
     perform: () => {
       view.show('map');
-      shownDay.choose(null);
       tidyMap(vault, notices, by());
     },
   });

@@ -3,6 +3,8 @@ export interface Gesture {
   /** Keys in the spelling of shortcuts, or a movement in words. */
   readonly by: readonly string[];
   readonly does: string;
+  /** It changes people or where they stand, which the map of an earlier day does not let one do. */
+  readonly onlyNow?: true;
 }
 
 /** The gestures of one part of the window. */

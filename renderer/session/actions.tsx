@@ -22,6 +22,8 @@ export interface Action {
   readonly onlyFound?: boolean;
   /** Its switch is on; undefined for what is no switch. */
   readonly isOn?: boolean;
+  /** Not to be done just now, so that no list offers it; asked for by its keys all the same, it says why. */
+  readonly isOff?: boolean;
   readonly perform: () => void;
 }
 

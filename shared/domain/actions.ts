@@ -22,6 +22,8 @@ export interface ActionWords {
   readonly where: ActionPlace;
   /** Its keys mean something else to a text field, which keeps them. */
   readonly notInText?: true;
+  /** It changes people or where they stand, so it is not offered while the map shows an earlier day. */
+  readonly onlyNow?: true;
   /** One of many of its kind: the palette shows it only once something was typed. */
   readonly onlyFound?: true;
 }
@@ -87,14 +89,21 @@ const everywhere = {
     also: 'log note in touch met called meeting coffee',
     keys: ['CmdOrCtrl+L'],
     where: 'everywhere',
+    onlyNow: true,
   },
   followDrift: {
     label: 'Move to where they drifted',
     also: 'drift follow accept observed ring',
     keys: ['CmdOrCtrl+Shift+L'],
     where: 'everywhere',
+    onlyNow: true,
   },
-  release: { label: 'Let Kith choose their place', also: 'free unpin angle seat by hand', where: 'everywhere' },
+  release: {
+    label: 'Let Kith choose their place',
+    also: 'free unpin angle seat by hand',
+    where: 'everywhere',
+    onlyNow: true,
+  },
   copyNames: { label: 'Copy the names in sight', also: 'clipboard filter list', where: 'everywhere' },
   privateMode: {
     label: 'Show initials only',
@@ -111,7 +120,14 @@ const onTheMap = {
   everyone: { label: 'Everyone', also: 'zoom fit whole map', keys: ['0'], where: 'map' },
   showDrift: { label: 'Show drift', whenOn: 'Hide drift', also: 'observed ring arrows', where: 'map' },
   printMap: { label: 'Print the map…', also: 'paper pdf', keys: ['CmdOrCtrl+P'], where: 'map' },
-  tidy: { label: 'Tidy the map', short: 'Tidy', also: 'arrange sort seats', keys: ['CmdOrCtrl+Shift+E'], where: 'map' },
+  tidy: {
+    label: 'Tidy the map',
+    short: 'Tidy',
+    also: 'arrange sort seats',
+    keys: ['CmdOrCtrl+Shift+E'],
+    where: 'map',
+    onlyNow: true,
+  },
   past: {
     label: 'See how the map looked…',
     whenOn: 'Back to now',
@@ -126,16 +142,41 @@ const onTheMap = {
     where: 'map',
   },
   everyGroup: { label: 'Everyone again', also: 'legend groups full strength', where: 'map', onlyFound: true },
-  undivided: { label: 'Leave the map undivided', also: 'divide circle sectors not', where: 'map', onlyFound: true },
-  divideByTag: { label: 'Divide the map by group', also: 'sectors tag circle', where: 'map', onlyFound: true },
+  undivided: {
+    label: 'Leave the map undivided',
+    also: 'divide circle sectors not',
+    where: 'map',
+    onlyNow: true,
+    onlyFound: true,
+  },
+  divideByTag: {
+    label: 'Divide the map by group',
+    also: 'sectors tag circle',
+    where: 'map',
+    onlyNow: true,
+    onlyFound: true,
+  },
   divideByOrganisation: {
     label: 'Divide the map by organisation',
     also: 'sectors work circle',
     where: 'map',
+    onlyNow: true,
     onlyFound: true,
   },
-  divideByIntention: { label: 'Divide the map by intention', also: 'sectors circle', where: 'map', onlyFound: true },
-  divideByMet: { label: 'Divide the map by how you met', also: 'sectors circle', where: 'map', onlyFound: true },
+  divideByIntention: {
+    label: 'Divide the map by intention',
+    also: 'sectors circle',
+    where: 'map',
+    onlyNow: true,
+    onlyFound: true,
+  },
+  divideByMet: {
+    label: 'Divide the map by how you met',
+    also: 'sectors circle',
+    where: 'map',
+    onlyNow: true,
+    onlyFound: true,
+  },
   tiesPointed: { label: 'Draw ties of whom you point at only', also: 'show hide', where: 'map', onlyFound: true },
   tiesOpen: { label: 'Draw ties of whoever is open too', also: 'show', where: 'map', onlyFound: true },
   tiesGroup: {
@@ -171,6 +212,7 @@ const onTheMap = {
     short: 'Connect',
     also: 'tie selected',
     where: 'map',
+    onlyNow: true,
     onlyFound: true,
   },
   archiveChosen: {
@@ -178,6 +220,7 @@ const onTheMap = {
     short: 'Archive',
     also: 'put away selected',
     where: 'map',
+    onlyNow: true,
     onlyFound: true,
   },
   copyChosen: {

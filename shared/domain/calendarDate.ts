@@ -37,6 +37,12 @@ export const birthdaySchema = v.pipe(
 );
 export type Birthday = v.InferOutput<typeof birthdaySchema>;
 
+/** Nobody who is asked about here did anything before: an earlier day is a wrong clock's, or a hostile laptop's. */
+const firstLivedDay = '1900-01-01';
+
+/** Whether a day, or an instant, is one on which somebody alive may have done something: none before 1900. */
+export const isLived = (day: string): boolean => day >= firstLivedDay;
+
 /** Reads a calendar date; undefined where the text is none. */
 export const parseCalendarDate = (text: string): CalendarDate | undefined => {
   const read = v.safeParse(calendarDateSchema, text);

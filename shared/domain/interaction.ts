@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type CalendarDate, calendarDateSchema } from './calendarDate.ts';
+import { type CalendarDate, calendarDateSchema, isLived } from './calendarDate.ts';
 import { alterIdSchema, instantSchema, interactionIdSchema } from './ids.ts';
 import { textSchema } from './text.ts';
 
@@ -27,7 +27,10 @@ const mostParticipants = 200;
 export const interactionSchema = v.object({
   id: interactionIdSchema,
   kind: v.picklist(interactionKinds),
-  day: calendarDateSchema,
+  day: v.pipe(
+    calendarDateSchema,
+    v.check((day) => isLived(day), 'before 1900'),
+  ),
   participants: v.pipe(
     v.array(alterIdSchema),
     v.minLength(1),

@@ -1,5 +1,5 @@
 import type { Alter, Whereabouts } from './alter.ts';
-import { type CalendarDate, parseCalendarDate } from './calendarDate.ts';
+import { type CalendarDate, isLived, parseCalendarDate } from './calendarDate.ts';
 import type { Instant, TierId } from './ids.ts';
 
 /** The day of an instant by UTC, so that laptops in different time zones keep one history. */
@@ -32,13 +32,16 @@ export const placedOnDay = (alter: Alter, day: CalendarDate): TierId | null | un
 /** What a person has whose addition was never written down. */
 const unknownDay = '1970-01-01';
 
-/** The first day on which anybody was on the map; undefined where nobody is, or it was never written down. */
+/**
+ * The first day on which anybody was on the map; undefined where nobody is, or it was never written down. Days that
+ * nobody alive has lived do not count.
+ */
 export const firstDay = (alters: Iterable<Alter>): CalendarDate | undefined => {
   // Read as text, and as a day only in the end: this is asked at every edit, of everybody.
   let first: Instant | undefined;
   for (const { createdAt, deletedAt } of alters) {
-    if (deletedAt === null && !createdAt.startsWith(unknownDay) && (first === undefined || createdAt < first))
-      first = createdAt;
+    const isKnown = deletedAt === null && !createdAt.startsWith(unknownDay) && isLived(createdAt);
+    if (isKnown && (first === undefined || createdAt < first)) first = createdAt;
   }
   return first === undefined ? undefined : dayOf(first);
 };

@@ -69,7 +69,7 @@ test('an arc is broader than its share where people would else stand outside', (
   }
 });
 
-test('on a ring that is too full for all arcs the people of a sector still stand beside each other', () => {
+test('on a ring that is too full for all arcs the people of a sector stand beside each other, but for those who are outside it', () => {
   const anyCounts = fc.array(fc.nat(7), { minLength: 2, maxLength: 6 });
   fc.assert(
     fc.property(anyCounts, anyCounts, (close, known) => {
@@ -80,14 +80,20 @@ test('on a ring that is too full for all arcs the people of a sector still stand
       ]);
       const network = inSectors(Object.fromEntries(rings));
       fc.pre([...network.people.values()].some((ring) => ring.length > 0));
-      const places = placesById(seatedIn(network, arrange(network)));
+      const arrangement = arrange(network);
+      const places = placesById(seatedIn(network, arrangement));
       const ring = (network.people.get('close' as TierId) ?? [])
-        .map(({ id, sector }) => ({ sector, key: places.get(id)?.key ?? 0 }))
+        .map(({ id, sector }) => {
+          const { x, y, key } = places.get(id) ?? { x: 0, y: 0, key: 0 };
+          return { sector, key, isOutside: arcAt(arrangement.arcs, Math.atan2(y, x))?.key !== sector };
+        })
         .sort((a, b) => a.key - b.key);
       fc.pre(ring.length > 0 && ring.length <= 15);
       const changes = ring.filter(({ sector }, i) => sector !== ring.at(i - 1)?.sector).length;
       const sectors = new Set(ring.map(({ sector }) => sector)).size;
-      expect(changes).toBe(sectors === 1 ? 0 : sectors);
+      // Each of them may stand between two who belong together.
+      const outside = ring.filter(({ isOutside }) => isOutside).length;
+      expect(changes).toBeLessThanOrEqual((sectors === 1 ? 0 : sectors) + 2 * outside);
     }),
     { numRuns: 60 },
   );

@@ -16,6 +16,8 @@ test('five names typed are five people on the inner circle, and undo brings the 
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('heading', { name: /five people/ })).toBeVisible();
   expect(await namesInVault(page)).toEqual([]);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => namesInVault(page)).toEqual([...names].sort());
 });
 
 test('the first page says that Kith is in a browser and where the people are kept', async ({ openApp }) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { violations } from './support/axe.ts';
-import { fill, onMap, placeOf, still } from './support/mapSteps.ts';
+import { deleteApart, fill, onMap, placeOf, still } from './support/mapSteps.ts';
 import { ringOf, startEmpty, whenOpen } from './support/steps.ts';
 import { announced, goToMap, stoodOn, treeOf } from './support/treeSteps.ts';
 
@@ -104,6 +104,22 @@ test('by mouse: the words beside the person, one click, and undo', async ({ open
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => ringOf(page, 'Ana Aas')).toBe('close');
   expect(await arrows(page)).toEqual(both);
+});
+
+test('the words about somebody who goes while the pointer is on them do not keep others from theirs', async ({
+  openApp,
+}) => {
+  const page = await openApp();
+  await meet(page, few);
+  await showDrift(page).click();
+  const ana = await placeOf(page, 'Ana Aas');
+  await page.mouse.move(ana.x, ana.y);
+  await card(page, 'Ana Aas').getByRole('paragraph').hover();
+  await deleteApart(page, 'Ana Aas');
+  await expect(card(page, 'Ana Aas')).toHaveCount(0);
+  const bo = await placeOf(page, 'Bo Berg');
+  await page.mouse.move(bo.x, bo.y);
+  await expect(card(page, 'Bo Berg')).toBeVisible();
 });
 
 test('by keyboard: heard in the tree, one key, said, and undone', async ({ openApp }) => {

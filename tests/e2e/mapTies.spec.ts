@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { type At, drag, emptySpot, fill, onMap, placeOf, still } from './support/mapSteps.ts';
+import { type At, deleteApart, drag, emptySpot, fill, onMap, placeOf, still } from './support/mapSteps.ts';
 
 /** The ties of someone, as the vault has them: with whom, of which kind, and the note. */
 const tiesOf = (page: Page, name: string) =>
@@ -87,6 +87,25 @@ test('a tie is drawn from someone’s rim to another person, with a kind and a n
   await page.keyboard.press('Control+z');
   await expect.poll(() => tiesOf(page, cem)).toEqual([]);
   expect(await tiesOf(page, ada)).toHaveLength(1);
+});
+
+test('a tie of somebody who is deleted elsewhere is no longer asked about, before or while it is open', async ({
+  openApp,
+}) => {
+  const page = await openApp();
+  const [ada = '', bo = '', cem = ''] = await fill(page, [5]);
+  const gone = (name: string) => page.getByRole('status').filter({ hasText: `${name} is no longer in your network.` });
+  await drag(page, await handleOf(page, ada), await placeOf(page, bo));
+  await page.mouse.up();
+  await expect(dialogOf(page, ada, bo)).toBeVisible();
+  await deleteApart(page, bo);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(gone(bo)).toBeVisible();
+  await drag(page, await handleOf(page, ada), await placeOf(page, cem));
+  await deleteApart(page, cem);
+  await page.mouse.up();
+  await expect(gone(cem)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('a tie that is led to the edge of the map draws the map along, until it is led back', async ({ openApp }) => {

@@ -46,6 +46,22 @@ test('every gesture is in the sheet once', () => {
   }
 });
 
+test('what changes people or where they stand is not done on the map of an earlier day', () => {
+  expect(actionIds.filter((id) => actions[id].onlyNow).sort()).toEqual([
+    'archiveChosen',
+    'connect',
+    'divideByIntention',
+    'divideByMet',
+    'divideByOrganisation',
+    'divideByTag',
+    'followDrift',
+    'release',
+    'spokeToday',
+    'tidy',
+    'undivided',
+  ]);
+});
+
 test('the name of an action is written nowhere else', () => {
   const files = readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' });
   const sources = [

@@ -211,10 +211,7 @@ export const commands: Readonly<Record<string, (vault: Vault, picks: Picks) => u
     return tier && editTier(vault, tier.id, b % 2 ? { name: word } : { capacity: b });
   },
   editSettings: (vault, { a, word }) =>
-    editSettings(
-      vault,
-      a % 3 === 0 ? { sectors: pick(divisions, a) ?? 'none' } : a % 2 ? { egoName: word } : { welcomed: a % 4 > 0 },
-    ),
+    editSettings(vault, a % 3 === 0 ? { sectors: pick(divisions, a) ?? 'none' } : { egoName: word }),
   type: typeSomewhere,
   import: importSome,
   addSample: (vault) => addSample(vault, sample),

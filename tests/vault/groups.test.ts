@@ -151,11 +151,23 @@ describe('settings', () => {
     const [a, b] = [makeLaptop('a'), makeLaptop('b')];
     expect(a.vault.settings()).toEqual({ egoName: '', welcomed: false, sectors: 'none' });
     expectOneStep(a.vault, 'Changed a setting', () => editSettings(a.vault, { egoName: ' Ida ' }));
-    expectOneStep(b.vault, 'Changed a setting', () => editSettings(b.vault, { welcomed: true }));
+    value(editSettings(b.vault, { welcomed: true }));
     expectOneStep(b.vault, 'Changed a setting', () => editSettings(b.vault, { sectors: 'met' }));
     syncAll(a, b);
     for (const { vault } of [a, b])
       expect(vault.settings()).toEqual({ egoName: 'Ida', welcomed: true, sectors: 'met' });
+  });
+
+  test('that the first page was left is no step of undo, and forgets nothing that can be done again', () => {
+    const vault = makeVault();
+    value(editSettings(vault, { welcomed: true, egoName: 'Ida' }));
+    add(vault, 'Ada');
+    while (vault.history.canUndo()) vault.history.undo();
+    expect(vault.settings()).toMatchObject({ welcomed: true, egoName: '' });
+    value(editSettings(vault, { welcomed: false }));
+    expect(vault.history.canRedo()).toBe(true);
+    while (vault.history.canRedo()) vault.history.redo();
+    expect([vault.alters.size, vault.settings().egoName]).toEqual([1, 'Ida']);
   });
 
   test('refuses what cannot be kept; what is there already is no step', () => {

@@ -62,6 +62,19 @@ describe('an interaction', () => {
     expect(expectRefused(vault, () => editInteraction(vault, one.id, { day: ago(-1) }))).toContain('to come');
   });
 
+  test('of a day before 1900 is refused, and one that another laptop wrote is set aside and kept', () => {
+    const { vault, ada } = twoPeople();
+    const early = { kind: 'call', day: day('1899-12-31'), participants: [ada] } as const;
+    expect(expectRefused(vault, () => logInteraction(vault, early))).toContain('since 1900');
+    const id = value(logInteraction(vault, { ...early, day: day('1900-01-01') }));
+    const written = vault.interactions.get(id);
+    const root = vault.doc.getMap('interactions');
+    vault.doc.transact(() => root.set(id, { ...written, day: '0000-01-01' }), 'remote');
+    expect([vault.interactionsWith(ada), vault.contactDays(ada)]).toEqual([[], []]);
+    expect(vault.setAside()).toMatchObject([{ collection: 'interactions', id }]);
+    expect(root.get(id)).toMatchObject({ day: '0000-01-01' });
+  });
+
   test('is refused without people, with those who are gone, with a note too long', () => {
     const { vault, ada, grace } = twoPeople();
     const kind = 'call' as const;

@@ -138,6 +138,18 @@ describe('S20 where people were', () => {
     expect(placedOnDay(alterOf(vault, id), v.parse(calendarDateSchema, '2026-02-28'))).toBeUndefined();
   });
 
+  test('begins with no day that nobody alive has lived, as one record of a wrong clock may say', () => {
+    const { vault, clock, doc } = makeDated();
+    clock.day = 1;
+    const old = add(vault, 'Old', { placement: on('close') });
+    person(doc, old).set('createdAt', '0000-01-01T00:00:00.000Z');
+    expect(firstDay(vault.alters.values())).toBeUndefined();
+    clock.day = 2;
+    add(vault, 'Ada', { placement: on('close') });
+    expect(firstDay(vault.alters.values())).toBe('2026-03-03');
+    expect(placedOnDay(alterOf(vault, old), dayAt(2))).toBe('close');
+  });
+
   test('shows the whole map of a day, from the first on which there was anybody', () => {
     const { vault, clock } = makeDated();
     expect(firstDay(vault.alters.values())).toBeUndefined();

@@ -75,6 +75,8 @@ export const FirstRun = () => {
   const [names, setNames] = useState(noNames);
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   const typed = places.map((place) => names[place].trim()).filter((name) => name !== '');
+  // A field would keep the keys that do again what led back here.
+  const [begins] = useState(() => !vault.history.canRedo());
   const innermost = vault.tierOrder()[0]?.id ?? ('inner' as TierId);
 
   const begin = (event: FormEvent): void => {
@@ -118,7 +120,7 @@ export const FirstRun = () => {
               placeholder={index === 0 ? 'A name' : 'Another name'}
               value={names[place]}
               onChange={(name) => setNames((old) => ({ ...old, [place]: name }))}
-              autoFocus={index === 0}
+              autoFocus={index === 0 && begins}
               inputRef={(input) => {
                 inputs.current[index] = input;
               }}

@@ -4,6 +4,7 @@ import { useView } from '../../session/view.tsx';
 import type { MapEngine } from './engine/engine.ts';
 import styles from './MapScreen.module.css';
 import { MapTree } from './MapTree.tsx';
+import { shownDay } from './past/usePast.ts';
 import { RingSummary } from './RingSummary.tsx';
 
 const keyWords = [
@@ -11,24 +12,31 @@ const keyWords = [
   ['Letters', 'find a name'],
   ['Enter', 'opens'],
   ['Space', 'chooses'],
+] as const;
+
+/** Those that change something, which the map of an earlier day does not answer to. */
+const deedWords = [
   ['T', 'ties, Shift+T finds'],
   ['Alt+↑ ↓', 'moves a ring'],
   ['F2', 'edits the ring'],
 ] as const;
 
 /** What the keys do, in sight while they are used. */
-const KeyHints = ({ id, shown }: { id: string; shown: boolean }) => (
-  <dl id={id} className={shown ? styles.keyHints : 'visually-hidden'}>
-    {keyWords.map(([key, does]) => (
-      <Fragment key={key}>
-        <dt>
-          <kbd>{key}</kbd>
-        </dt>
-        <dd>{does}</dd>
-      </Fragment>
-    ))}
-  </dl>
-);
+const KeyHints = ({ id, shown }: { id: string; shown: boolean }) => {
+  const isPast = shownDay.use() !== null;
+  return (
+    <dl id={id} className={shown ? styles.keyHints : 'visually-hidden'}>
+      {[...keyWords, ...(isPast ? [] : deedWords)].map(([key, does]) => (
+        <Fragment key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+};
 
 /** Whether the map is used by keyboard just now, and what changes that. */
 const useKeysShown = (engine: MapEngine | null, tree: RefObject<HTMLElement | null>) => {

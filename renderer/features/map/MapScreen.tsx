@@ -28,7 +28,7 @@ import { Minimap } from './minimap/Minimap.tsx';
 import { NobodyYet } from './NobodyYet.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { PastBar } from './past/PastBar.tsx';
-import { type Past, usePast } from './past/usePast.ts';
+import { type Past, tellsPast, usePast } from './past/usePast.ts';
 import { RingEditor } from './RingEditor.tsx';
 import { CrossingDialog } from './sectors/CrossingDialog.tsx';
 import { useDivided, useShownSectors } from './sectors/useDivided.ts';
@@ -154,6 +154,7 @@ const useMap = (
 ): MapEngine | null => {
   const view = useView();
   const chosen = useChosen();
+  const notices = useNotices();
   const events: EngineEvents = {
     ...told,
     isPast: () => past.day !== null,
@@ -168,7 +169,7 @@ const useMap = (
     },
     onLasso: chosen.add,
     onMenu: (id, at) => onOpened({ kind: 'person', id, at }),
-    onRing: (id, at) => onOpened({ kind: 'ring', id, at }),
+    onRing: (id, at) => tellsPast(notices) || onOpened({ kind: 'ring', id, at }),
   };
   const engine: MapEngine | null = useMapEngine(host, events, seen, past.day);
   useEffect(() => engine?.choosing.choose(chosen.ids), [engine, chosen.ids]);
@@ -200,17 +201,25 @@ export const MapScreen = () => {
   useShownSectors(engine, isPast ? null : divided);
   const { opened, setOpened, ...openings } = useOpened(engine);
   opener.current = setOpened;
+  useEffect(() => {
+    if (!isPast) return;
+    setOpened(null);
+    setAsked(null);
+  }, [isPast, setOpened]);
   const drifts = useDrifts(engine, isPast);
   const legends = useLegendRoom(engine, !nobody);
   useFocusRequests(engine);
   useOutlookRequests(engine);
-  const onPastKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+  const toTree = (): void => tree.current?.focus({ preventScroll: true });
+  const onMapKey = useMapKeys(engine, useMapDeeds(engine, openings));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isPast || event.key !== 'Escape') {
+      onMapKey(event);
+      return;
+    }
     event.preventDefault();
     past.show(null);
   };
-  const toTree = (): void => tree.current?.focus({ preventScroll: true });
-  const onKeyDown = useMapKeys(engine, useMapDeeds(engine, openings));
   return (
     <div className={styles.screen}>
       <h1 className="visually-hidden">Map</h1>
@@ -230,7 +239,7 @@ export const MapScreen = () => {
             <div className={options.chosen}>{!isPast && <SelectionBar onCleared={toTree} />}</div>
           </div>
           <div className={styles.sight} data-past={isPast || undefined}>
-            <MapCanvas engine={engine} host={host} tree={tree} onKeyDown={isPast ? onPastKey : onKeyDown} />
+            <MapCanvas engine={engine} host={host} tree={tree} onKeyDown={onKeyDown} />
             {nobody ? (
               <NobodyYet />
             ) : (

@@ -6,6 +6,12 @@ import { fullness } from '../../parts/ringWords.ts';
 export const whoWords = (names: readonly string[]): string =>
   names.length === 1 ? (names[0] ?? '') : `${names.length.toLocaleString()} people`;
 
+/** "Ada is no longer in your network.", or "3 people are archived now." */
+export const goneWords = (names: readonly string[], areArchived: boolean): string => {
+  const are = names.length === 1 ? 'is' : 'are';
+  return `${whoWords(names)} ${are} ${areArchived ? 'archived now' : 'no longer in your network'}.`;
+};
+
 /** What a ring says while someone is carried over it. */
 export interface CarryWords {
   readonly head: string;

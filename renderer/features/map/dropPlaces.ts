@@ -1,11 +1,13 @@
-import type { Placement } from '../../../shared/domain/alter.ts';
+import { isPresent, type Placement } from '../../../shared/domain/alter.ts';
 import { angleOf } from '../../../shared/domain/arrange/angles.ts';
 import { seatsFor } from '../../../shared/domain/arrange/seatsFor.ts';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
+import { failed, ok, type Result } from '../../../shared/domain/result.ts';
 import { wrapAngle } from '../../../shared/domain/ringSlots.ts';
 import { layoutRings, placesById, type RingLayout, type RingPerson } from '../../../shared/domain/rings.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
 import { mapNetwork } from '../../parts/seating/mapNetwork.ts';
+import { goneWords } from './carryWords.ts';
 import type { Drop } from './engine/events.ts';
 
 /** The rings as they are, and with one person where they were let go. */
@@ -17,6 +19,25 @@ const layoutsOf = (vault: Vault, held: AlterId, { tier, angle }: Placement): rea
   );
   rings.set(tier, [...(rings.get(tier) ?? []), { id: held, angle, seat: null }]);
   return [before, layoutRings(tiers, rings, before)];
+};
+
+/**
+ * A drop with those who are still there, because people and rings may go while somebody is carried; a reason where
+ * nobody is left of it.
+ * @param shown a name as it may be read on the screen
+ */
+export const dropOfThose = (vault: Vault, drop: Drop, shown: (name: string) => string): Result<Drop> => {
+  if (!vault.tiers.get(drop.tier)) return failed('This ring is no longer there.');
+  const alters = drop.ids.map((id) => vault.alters.get(id));
+  const ids = alters.flatMap((alter) => (alter && isPresent(alter) ? [alter.id] : []));
+  if (ids.length > 0) return ok({ ...drop, ids });
+  const areArchived = alters.every((alter) => alter?.deletedAt === null);
+  return failed(
+    goneWords(
+      alters.map((alter) => shown(alter?.name ?? 'Somebody')),
+      areArchived,
+    ),
+  );
 };
 
 /**

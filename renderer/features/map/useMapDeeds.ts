@@ -1,10 +1,13 @@
 import type { AlterId } from '../../../shared/domain/ids.ts';
 import { seatsOn } from '../../parts/seating/seatsOn.ts';
+import { useNotices } from '../../session/notices.tsx';
+import { shownName } from '../../session/privacy.ts';
 import { useChosen } from '../../session/selection.tsx';
 import { useVault } from '../../session/vaultContext.tsx';
 import { useMatches, useView } from '../../session/view.tsx';
 import { whoWords } from './carryWords.ts';
 import type { MapEngine } from './engine/engine.ts';
+import { tellsPast } from './past/usePast.ts';
 import { movedWords } from './treeWords.ts';
 import type { KeyDeeds } from './useMapKeys.ts';
 import { useMoving } from './useMoving.ts';
@@ -33,7 +36,7 @@ const useRingStep = (engine: MapEngine | null): KeyDeeds['onMove'] => {
     const tier = tiers[tiers.findIndex((one) => one.id === placement?.tier) + by];
     if (!placement || !tier) return;
     const ids = chosen.ids.has(id) ? [...chosen.ids] : [id];
-    const names = ids.map((one) => vault.alters.get(one)?.name ?? '');
+    const names = ids.map((one) => shownName(vault.alters.get(one)?.name ?? ''));
     const seats = seatsOn(vault, ids, tier.id);
     // Whoever was put at an angle by hand still is on the next ring: alone at the same one, among several at their seat.
     const angleOn = (one: AlterId): number | null => {
@@ -50,14 +53,22 @@ const useRingStep = (engine: MapEngine | null): KeyDeeds['onMove'] => {
 /** What else the map's keys open. */
 export type KeyOpenings = Pick<KeyDeeds, 'onTie' | 'onRing' | 'onMenu'>;
 
-/** Everything the map's keys do. */
+/** Everything the map's keys do; on the map of an earlier day they only walk, open and choose. */
 export const useMapDeeds = (engine: MapEngine | null, openings: KeyOpenings): KeyDeeds => {
   const view = useView();
   const chosen = useChosen();
   const onChooseAll = useChooseMatching();
   const onMove = useRingStep(engine);
+  const notices = useNotices();
+  const now =
+    <T extends readonly unknown[]>(deed: (...given: T) => void) =>
+    (...given: T): void => {
+      if (!tellsPast(notices)) deed(...given);
+    };
   return {
-    ...openings,
+    onTie: now(openings.onTie),
+    onRing: now(openings.onRing),
+    onMenu: now(openings.onMenu),
     onChooseAll,
     onMove,
     onOpen: view.open,

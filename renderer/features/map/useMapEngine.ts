@@ -85,7 +85,13 @@ export const useMapEngine = (
     if (engine) feed.current?.see(seen.lens);
   }, [engine, seen.lens]);
   useEffect(() => {
-    if (engine) feed.current?.show(day);
+    if (!engine) return;
+    // Nothing in the hand reaches a map of another day.
+    if (day !== null) {
+      engine.carrying.end(false);
+      engine.ties.drawing.end(false);
+    }
+    feed.current?.show(day);
   }, [engine, day]);
   useEffect(() => engine?.ties.choose(ties), [engine, ties]);
   useEffect(() => engine?.select(view.openId), [engine, view.openId]);

@@ -11,6 +11,7 @@ import { type Notices, useNotices } from '../../session/notices.tsx';
 import { shownName } from '../../session/privacy.ts';
 import { useVault } from '../../session/vaultContext.tsx';
 import { whoWords } from './carryWords.ts';
+import { tellsPast } from './past/usePast.ts';
 
 /** Ways to move people, each as one step of undo, that say what was done. */
 export interface Moving {
@@ -49,18 +50,21 @@ const moveAloud = (
   notices.tell(done, `${words} ${crowded}`.trim());
 };
 
-/** Moves people, as one step of undo. */
+/** Moves people, as one step of undo; nobody on the map of an earlier day. */
 export const useMoving = (): Moving => {
   const vault = useVault();
   const notices = useNotices();
   return useMemo(
     () => ({
       move: (ids, placement) => {
+        if (tellsPast(notices)) return;
         const seats = placement?.angle === null ? seatsOn(vault, ids, placement.tier) : undefined;
         moveAloud(vault, notices, ids, placement?.tier ?? null, () => moveAlters(vault, ids, placement, seats));
       },
-      place: (tier, placing, said) =>
-        moveAloud(vault, notices, [...placing.places.keys()], tier, () => placeAlters(vault, placing), said),
+      place: (tier, placing, said) => {
+        if (tellsPast(notices)) return;
+        moveAloud(vault, notices, [...placing.places.keys()], tier, () => placeAlters(vault, placing), said);
+      },
     }),
     [vault, notices],
   );

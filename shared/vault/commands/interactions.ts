@@ -18,7 +18,7 @@ const interactionGone = 'This is no longer written down.';
 const futureWords = 'This day is still to come. Write it down when you have spoken.';
 
 const fieldWords: Record<string, string> = {
-  day: 'This is not a day of the calendar. Nothing was changed.',
+  day: 'This is not a day of the calendar since 1900. Nothing was changed.',
   participants: 'A contact is with at least one person, and at most 200. Choose fewer.',
   note: 'A note on a contact has at most 2,000 characters.',
 };

@@ -151,3 +151,11 @@ export const backLayer = (page: Page): Promise<string> =>
       .map((canvas) => canvas.toDataURL())
       .join(' '),
   );
+
+/** The person is deleted on another laptop. */
+export const deleteApart = (page: Page, name: string): Promise<void> =>
+  page.evaluate((who) => {
+    const [vault, id] = [window.kithVault, window.kithTest?.idOf(who)];
+    const people = vault?.doc.getMap<{ set: (key: string, value: string) => void }>('alters');
+    vault?.doc.transact(() => people?.get(id ?? '')?.set('deletedAt', '2026-04-01T10:00:00.000Z'), 'remote');
+  }, name);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dropPlaces } from '../../../renderer/features/map/dropPlaces.ts';
+import { dropOfThose, dropPlaces } from '../../../renderer/features/map/dropPlaces.ts';
 import type { Drop } from '../../../renderer/features/map/engine/events.ts';
 import { crossingOf } from '../../../renderer/features/map/sectors/crossing.ts';
 import { type Divided, dividedNow, networkBy } from '../../../renderer/parts/seating/division.ts';
@@ -7,6 +7,7 @@ import { arcAt } from '../../../shared/domain/arrange/arcs.ts';
 import { arrange } from '../../../shared/domain/arrange/arrange.ts';
 import type { AlterId, TierId } from '../../../shared/domain/ids.ts';
 import { layoutRings, placesById } from '../../../shared/domain/rings.ts';
+import { archiveAlters, deleteAlters } from '../../../shared/vault/commands/alters.ts';
 import { placeAlters } from '../../../shared/vault/commands/moves.ts';
 import { divide } from '../../../shared/vault/commands/seats.ts';
 import type { Vault } from '../../../shared/vault/vault.ts';
@@ -78,6 +79,31 @@ describe('many who are dropped together', () => {
     const [held] = people;
     const places = dropPlaces(vault, { ids: held ? [held] : [], tier: wider, angle: 1.25 });
     expect([...places.values()]).toEqual([{ tier: wider, angle: 1.25 }]);
+  });
+});
+
+describe('a drop of whoever went while they were carried', () => {
+  const shown = (name: string): string => name.toUpperCase();
+  const drop = (ids: readonly AlterId[], tier = wider) => ({ ids, tier, angle: 1, directions: [1] });
+
+  test('is one of those who are left, or of nobody, with the reason', () => {
+    const vault = makeVault();
+    const [ada, bo, cem] = ['Ada', 'Bo', 'Cem'].map((name) =>
+      add(vault, name, { placement: { tier: active, angle: null } }),
+    );
+    if (!ada || !bo || !cem) throw new Error('they were added');
+    expect(dropOfThose(vault, drop([ada, bo, cem]), shown)).toMatchObject({ ok: true, value: { ids: [ada, bo, cem] } });
+    value(deleteAlters(vault, [ada]));
+    expect(dropOfThose(vault, drop([ada, bo]), shown)).toMatchObject({ ok: true, value: { ids: [bo], tier: wider } });
+    const reasonOf = (...given: Parameters<typeof drop>) => {
+      const found = dropOfThose(vault, drop(...given), shown);
+      return found.ok ? undefined : found.reason;
+    };
+    expect(reasonOf([ada])).toBe('ADA is no longer in your network.');
+    value(archiveAlters(vault, [bo], true));
+    expect(reasonOf([bo])).toBe('BO is archived now.');
+    expect(reasonOf([ada, bo])).toBe('2 people are no longer in your network.');
+    expect(reasonOf([cem], 'lost' as TierId)).toBe('This ring is no longer there.');
   });
 });
 

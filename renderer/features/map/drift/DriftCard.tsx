@@ -45,10 +45,15 @@ const placeFor = ({ at, radius }: Pointed): CSSProperties => {
   return { left, top: `min(${at.y - 10}px, calc(100% - ${height + 8}px))` };
 };
 
-/** Who of those who drifted is pointed at, by mouse or keyboard, and for a moment after. */
+/**
+ * Who of those who drifted is pointed at, by mouse or keyboard, and for a moment after. The card is held while the
+ * pointer or the keys are on it, and only as long as there is one: a card that goes says nothing of the pointer's leaving.
+ */
 const usePointed = (engine: MapEngine | null, { drifts }: DriftsNow) => {
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const [held, setHeld] = useState(false);
+  const [isHeld, setHeld] = useState(false);
+  const held = isHeld && pointed !== null && drifts.has(pointed.id);
+  if (isHeld && !held) setHeld(false);
   const going = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
     if (!engine) return undefined;

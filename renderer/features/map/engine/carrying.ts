@@ -66,7 +66,7 @@ export class Carrying {
     const { camera, attention, events, travel, mark } = this.#host;
     const { carry } = attention;
     if (!carry) return;
-    const placement = dropped ? carry.placement(camera.view) : undefined;
+    const placement = dropped && !events.isPast() ? carry.placement(camera.view) : undefined;
     attention.carry = undefined;
     events.onCarry(null);
     const isAsked = placement !== undefined && events.onDrop({ ids: carry.ids, ...placement });

@@ -10,6 +10,8 @@ import { type Bounds, boundsInView, type Size, type View } from './view.ts';
 const pause = 250;
 /** People brought into step in one idle slice; some milliseconds. */
 const slice = 150;
+/** A window that is never idle is not waited for; Chromium's is not after a second finger's touch was cancelled. */
+const idleAtMost = { timeout: 1000 };
 /** With more changes than this the graph is taken off the screen while it follows, so that it is drawn once. */
 const many = 100;
 /** The graph reaches so far beyond the screen on each side, as a part of the screen. */
@@ -168,7 +170,7 @@ export class NodeLayer {
       this.#takeSlice(graph, wanted);
       if (this.#behind.size > 0) this.#catchUp(graph, view, wanted);
       else this.#draw(graph, view);
-    });
+    }, idleAtMost);
   }
 
   #takeSlice(graph: cytoscape.Core, wanted: ReadonlySet<AlterId>): void {

@@ -6,6 +6,8 @@ const pixels = 128;
 const most = 400;
 /** Photos made ready in one idle slice. */
 const slice = 4;
+/** A window that is never idle is not waited for, milliseconds. */
+const idleAtMost = { timeout: 1000 };
 /** Below this radius, in CSS pixels, a photo says nothing. */
 const leastRadius = 7;
 
@@ -54,7 +56,7 @@ export class Photos {
           if (this.#waiting.size > 0) this.#plan();
         })
         .catch(reportError);
-    });
+    }, idleAtMost);
   }
 
   async #make(source: string): Promise<void> {

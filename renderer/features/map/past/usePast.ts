@@ -4,6 +4,7 @@ import type { Now } from '../../../../shared/domain/ids.ts';
 import { dayOf, firstDay } from '../../../../shared/domain/placeHistory.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
 import { passingChoice } from '../../../session/keptChoice.ts';
+import type { Notices } from '../../../session/notices.tsx';
 import { useSession } from '../../../session/sessionContext.tsx';
 import { useVaultRead } from '../../../session/vaultContext.tsx';
 import { changeDays } from './pastDays.ts';
@@ -27,6 +28,13 @@ export interface Past {
 
 /** The day of the map that is shown; null: now. */
 export const shownDay = passingChoice<CalendarDate | null>(null);
+
+/** Says that an earlier day of the map cannot be changed, where one is shown. Gives whether it is. */
+export const tellsPast = (notices: Pick<Notices, 'say'>): boolean => {
+  const isPast = shownDay.get() !== null;
+  if (isPast) notices.say('The map shows an earlier day. Go back to now to change something.');
+  return isPast;
+};
 
 /** The first day that can be looked back to; undefined where there is nothing before today. */
 export const firstPastDay = (vault: Vault, now: Now): CalendarDate | undefined => {

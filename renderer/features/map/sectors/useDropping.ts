@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Divided } from '../../../parts/seating/division.ts';
+import { useNotices } from '../../../session/notices.tsx';
 import { shownName } from '../../../session/privacy.ts';
 import { useVault } from '../../../session/vaultContext.tsx';
-import { dropPlaces } from '../dropPlaces.ts';
+import { dropOfThose, dropPlaces } from '../dropPlaces.ts';
 import type { MapEngine } from '../engine/engine.ts';
 import type { Drop } from '../engine/events.ts';
 import { mapNow } from '../mapNow.ts';
@@ -19,11 +20,20 @@ export type Answer = 'change' | 'keep' | 'back';
  */
 export const useDropping = (divided: Divided | null) => {
   const vault = useVault();
+  const notices = useNotices();
   const { place } = useMoving();
   const [crossing, setCrossing] = useState<Crossing | null>(null);
-  const answered = ({ drop, ids, by, to, who }: Crossing, changes: boolean): void => {
+  const left = (drop: Drop): Drop | undefined => {
+    const found = dropOfThose(vault, drop, shownName);
+    if (!found.ok) notices.tell(found);
+    return found.ok ? found.value : undefined;
+  };
+  const answered = ({ drop: asked, ids: all, by, to, who }: Crossing, changes: boolean): void => {
+    const drop = left(asked);
+    if (!drop) return;
     const places = dropPlaces(vault, drop);
     const name = sectorWords(to.name);
+    const ids = all.filter((id) => drop.ids.includes(id));
     const [is, stands] = ids.length === 1 ? ['is', 'stands'] : ['are', 'stand'];
     if (changes) place(drop.tier, { places, change: { ids, by, to } }, () => `${who} ${is} in ${name} now.`);
     else
@@ -38,7 +48,9 @@ export const useDropping = (divided: Divided | null) => {
   };
   return {
     crossing,
-    onDrop: (drop: Drop): boolean => {
+    onDrop: (asked: Drop): boolean => {
+      const drop = left(asked);
+      if (!drop) return false;
       const found = divided && crossingOf(vault, divided, drop, shownName);
       setCrossing(found);
       if (!found) place(drop.tier, { places: dropPlaces(vault, drop) });

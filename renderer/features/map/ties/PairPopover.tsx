@@ -1,7 +1,7 @@
 import { Plus, Trash2, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Dialog } from 'react-aria-components';
-import type { Alter } from '../../../../shared/domain/alter.ts';
+import { type Alter, isPresent } from '../../../../shared/domain/alter.ts';
 import type { AlterId } from '../../../../shared/domain/ids.ts';
 import { type Tie, tieKinds } from '../../../../shared/domain/tie.ts';
 import { editTie, removeTie } from '../../../../shared/vault/commands/ties.ts';
@@ -14,6 +14,7 @@ import { Button, IconButton } from '../../../ui/Button.tsx';
 import { CommitArea } from '../../../ui/CommitArea.tsx';
 import { Choice } from '../../../ui/Field.tsx';
 import { AtPoint } from '../AtPoint.tsx';
+import { goneWords } from '../carryWords.ts';
 import type { MapEngine } from '../engine/engine.ts';
 import type { AskedTie } from '../engine/events.ts';
 import styles from './PairPopover.module.css';
@@ -102,7 +103,7 @@ export interface PairPopoverProps {
   onClose: () => void;
 }
 
-/** The tie of two people, where it was drawn or pressed on the map. */
+/** The tie of two people, where it was drawn or pressed on the map; it closes when one of them goes. */
 export const PairPopover = ({ asked, engine, onClose }: PairPopoverProps) => {
   const [a, b] = [useAlter(asked.a), useAlter(asked.b)];
   const ties = useTiesBetween(asked.a, asked.b);
@@ -112,7 +113,15 @@ export const PairPopover = ({ asked, engine, onClose }: PairPopoverProps) => {
     engine?.ties.open([asked.a, asked.b]);
     return () => engine?.ties.open(null);
   }, [engine, asked]);
-  if (!a || !b) return null;
+  const notices = useNotices();
+  const gone = [a, b].find((end) => !end || !isPresent(end));
+  const isGone = !a || !b || gone !== undefined;
+  useEffect(() => {
+    if (!isGone) return;
+    onClose();
+    if (gone) notices.say(goneWords([nameShown(gone.name)], gone.deletedAt === null));
+  });
+  if (isGone) return null;
   return (
     <AtPoint at={asked.at} onClose={onClose}>
       <Dialog className={styles.pair ?? ''} aria-label={`The tie of ${nameShown(a.name)} and ${nameShown(b.name)}`}>

@@ -61,7 +61,9 @@ export class TieBoard {
       camera: host.camera,
       figureAt: (at) => host.under(at).figure,
       onChange: () => host.mark('front'),
-      onDrawn: (from, to, at) => host.events.onTie({ a: from.person.id, b: to.person.id, at }),
+      onDrawn: (from, to, at) => {
+        if (!host.events.isPast()) host.events.onTie({ a: from.person.id, b: to.person.id, at });
+      },
     });
     this.#picture = new TiePicture(host.surface, () => {
       const { curves, ties } = this.#inSight();

@@ -52,14 +52,22 @@ type TiePen = Pick<
   'strokeStyle' | 'globalAlpha' | 'lineWidth' | 'lineCap' | 'beginPath' | 'moveTo' | 'bezierCurveTo' | 'stroke'
 >;
 
-/** Draws many ties, each stroked for itself, so that a band of many grows darker than one. */
-export const paintMany = (pen: TiePen, { curves, strokes, zoom, x, y, ratio }: ManyTies): void => {
+/**
+ * Draws many ties, each stroked for itself, so that a band of many grows darker than one. Gives way after each slice.
+ * @param slice how many curves are drawn in one go
+ */
+export function* paintInSlices(
+  pen: TiePen,
+  { curves, strokes, zoom, x, y, ratio }: ManyTies,
+  slice: number,
+): Generator<undefined, void> {
   let at = 0;
   const next = (by: number): number => {
     const number = curves[at] ?? 0;
     at += 1;
     return by + number * zoom;
   };
+  let drawn = 0;
   pen.lineCap = 'round';
   for (const { count, colour, alpha, width } of strokes) {
     pen.strokeStyle = colour;
@@ -70,8 +78,15 @@ export const paintMany = (pen: TiePen, { curves, strokes, zoom, x, y, ratio }: M
       pen.moveTo(next(x), next(y));
       pen.bezierCurveTo(next(x), next(y), next(x), next(y), next(x), next(y));
       pen.stroke();
+      drawn += 1;
+      if (drawn % slice === 0) yield;
     }
   }
   pen.globalAlpha = 1;
   pen.lineCap = 'butt';
+}
+
+/** As `paintInSlices`, all at once. */
+export const paintMany = (pen: TiePen, ties: ManyTies): void => {
+  paintInSlices(pen, ties, Number.POSITIVE_INFINITY).next();
 };

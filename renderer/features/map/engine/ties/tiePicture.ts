@@ -1,7 +1,8 @@
 import type { Surface } from '../surface.ts';
 import type { Size, View } from '../view.ts';
 import type { Curve } from './curve.ts';
-import { packed, type TieAnswer, type TieOrder, type TieStroke } from './tiePaint.ts';
+import { packed, type TieAnswer, type TieStroke } from './tiePaint.ts';
+import { TieStudio } from './tieStudio.ts';
 
 /** The picture is drawn anew when the view has rested so long, milliseconds. */
 const pause = 140;
@@ -17,14 +18,14 @@ export interface TieStrokes {
 }
 
 /**
- * A picture of many ties on a canvas of its own, over the rings and under the people. A worker draws it when the view
+ * A picture of many ties on a canvas of its own, over the rings and under the people. It is drawn aside when the view
  * rests; until then the one there is moves and grows with the view. So panning, dragging and hovering cost nothing here.
  */
 export class TiePicture {
   readonly #canvas: HTMLCanvasElement;
   readonly #wanted: () => TieStrokes | undefined;
   #context: ImageBitmapRenderingContext | null = null;
-  #worker: Worker | undefined;
+  readonly #studio = new TieStudio((answer) => this.#take(answer));
   #timer: number | undefined;
   #order = 0;
   #asked: { readonly id: number; readonly view: View; readonly size: Size } | undefined;
@@ -90,13 +91,14 @@ export class TiePicture {
 
   destroy(): void {
     this.#hide();
-    this.#worker?.terminate();
+    this.#studio.destroy();
     this.#canvas.remove();
   }
 
   #hide(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#studio.forget();
     this.#asked = undefined;
     this.#drawn = undefined;
     this.#stale = true;
@@ -115,8 +117,7 @@ export class TiePicture {
     this.#order += 1;
     this.#asked = { id: this.#order, view, size };
     const ratio = Math.min(finest, devicePixelRatio);
-    const curves = packed(wanted.curves);
-    const order: TieOrder = {
+    this.#studio.ask({
       id: this.#order,
       width: Math.round((size.width + 2 * around) * ratio),
       height: Math.round((size.height + 2 * around) * ratio),
@@ -124,18 +125,9 @@ export class TiePicture {
       x: (view.x + around) * ratio,
       y: (view.y + around) * ratio,
       ratio,
-      curves,
+      curves: packed(wanted.curves),
       strokes: wanted.strokes,
-    };
-    this.#worker ??= this.#startWorker();
-    this.#worker.postMessage(order, [curves.buffer]);
-  }
-
-  #startWorker(): Worker {
-    const worker = new Worker(new URL('./ties.worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<TieAnswer>) => this.#take(data));
-    worker.addEventListener('error', (event) => reportError(new Error(event.message)));
-    return worker;
+    });
   }
 
   #take({ id, bitmap }: TieAnswer): void {
