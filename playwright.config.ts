@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium, quietFlags } from './scripts/chromium.mjs';
+import { findChromium, lookForPagesOnly, quietFlags } from './scripts/chromium.mjs';
 
 // The page itself is served on the loopback address, so the browser cannot simply be told to be offline.
 const noNetwork = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
@@ -21,7 +21,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: findChromium(),
+      // The shell's specs need more of a browser, such as a clipboard: the stand-in takes the whole one.
+      executablePath: lookForPagesOnly() ?? findChromium(),
       args: [...quietFlags(), noNetwork],
       chromiumSandbox: process.getuid?.() !== 0,
     },

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './build.mjs';
-import { ensureChromium, lookForPagesOnly } from './chromium.mjs';
+import { ensureChromium } from './chromium.mjs';
 import { countTests, inWords, reportFiles } from './reports.mjs';
 import { ensureDependencies, root } from './setup.mjs';
 
@@ -17,9 +17,7 @@ const test = (words) => {
   mkdirSync(join(root, 'test-results'));
   if (!ensureDependencies() || !ensureChromium() || !ensureBuild('test')) return false;
   const units = run('vitest/vitest.mjs', ['run', '--passWithNoTests', ...words], { KITH_REPORT: reportFiles.vitest });
-  const pagesOnly = lookForPagesOnly();
-  const browser = pagesOnly === undefined ? {} : { CHROMIUM_PATH: pagesOnly };
-  const specs = run('@playwright/test/cli.js', ['test', '--pass-with-no-tests', ...words], browser);
+  const specs = run('@playwright/test/cli.js', ['test', '--pass-with-no-tests', ...words]);
   const count = countTests(units && specs);
   console.log(inWords(count));
   return count.failed === 0 && count.passed > 0;

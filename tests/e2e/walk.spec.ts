@@ -57,7 +57,7 @@ test('ten minutes with Kith: two imports, forty placed, one drawn close, a note,
 
   await chooseInTray(page, 40);
   await page.getByRole('button', { name: 'Put 40 people on' }).click();
-  await page.getByRole('menuitemradio', { name: 'Wider' }).click();
+  await page.getByRole('menuitem', { name: 'Wider' }).click();
   await expect(page.getByRole('heading', { name: `${everyone.length - 40} people wait for a place` })).toBeVisible();
   await still(page);
   const placed = Object.keys(await placesInVault(page));

@@ -42,9 +42,9 @@ test('an import, places, a tag, a note, a tie and the table, all without a mouse
   expect(chosen).toHaveLength(3);
   await tabTo(page, page.getByRole('button', { name: 'Put 3 people on' }));
   await keys.press('Enter');
-  await page.getByRole('menuitemradio', { name: 'Active' }).waitFor();
+  await page.getByRole('menuitem', { name: 'Active' }).waitFor();
   await keys.type('Act');
-  await expect(page.getByRole('menuitemradio', { name: 'Active' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Active' })).toBeFocused();
   await keys.press('Enter');
   await expect(page.getByRole('heading', { name: '9 people wait for a place' })).toBeVisible();
   for (const name of chosen) expect(await ringOf(page, name)).toBe('active');

@@ -182,10 +182,10 @@ export class WebContents extends StrictEmitter {
     return event.defaultPrevented;
   }
 
-  async printToPDF({ preferCSSPageSize, margins }) {
-    if (preferCSSPageSize !== true) throw new Error('stand-in: only pages of the size that the page says');
+  async printToPDF({ preferCSSPageSize, pageSize, margins }) {
+    if (preferCSSPageSize !== true && pageSize !== 'A4') throw new Error(`stand-in: no page of the size ${pageSize}`);
     const { data } = await this.#order('Page.printToPDF', {
-      preferCSSPageSize,
+      ...(preferCSSPageSize === true ? { preferCSSPageSize } : { paperWidth: 8.27, paperHeight: 11.69 }),
       marginTop: margins.top,
       marginBottom: margins.bottom,
       marginLeft: margins.left,
