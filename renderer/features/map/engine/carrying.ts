@@ -1,4 +1,5 @@
 import type { AlterId } from '../../../../shared/domain/ids.ts';
+import type { Attention } from './attention.ts';
 import type { Camera } from './camera.ts';
 import { Carry } from './carry.ts';
 import type { Choosing } from './choosing.ts';
@@ -6,7 +7,6 @@ import { EdgePull } from './edgePull.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { type Course, settleTime } from './motion.ts';
-import type { Attention } from './painter.ts';
 import type { Scene } from './scene.ts';
 import { type LayerName, layerNames, type Surface } from './surface.ts';
 import type { TieBoard } from './ties/tieBoard.ts';

@@ -1,9 +1,9 @@
 import type { AlterId } from '../../../../shared/domain/ids.ts';
+import type { Attention } from './attention.ts';
 import type { Camera } from './camera.ts';
 import type { EngineEvents } from './events.ts';
 import type { Figure } from './figure.ts';
 import { peopleWithin } from './lasso.ts';
-import type { Attention } from './painter.ts';
 import type { Scene } from './scene.ts';
 import { type LayerName, layerNames } from './surface.ts';
 import { type Point, toMap, toScreen } from './view.ts';

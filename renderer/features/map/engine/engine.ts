@@ -1,6 +1,7 @@
 import type { AlterId } from '../../../../shared/domain/ids.ts';
 import type { Tier } from '../../../../shared/domain/tier.ts';
 import type { Outlook } from '../../../session/places.ts';
+import { type Attention, noAttention } from './attention.ts';
 import { Camera } from './camera.ts';
 import { Carrying } from './carrying.ts';
 import { Choosing } from './choosing.ts';
@@ -10,7 +11,7 @@ import { Gestures } from './gestures.ts';
 import { inspectDrawn } from './inspect.ts';
 import { Course, settleTime } from './motion.ts';
 import type { Drifts } from './paintDrifts.ts';
-import { type Attention, noAttention, Painter } from './painter.ts';
+import { Painter } from './painter.ts';
 import type { DrawnSector } from './paintSectors.ts';
 import { Pointing } from './pointing.ts';
 import { Pulse } from './pulse.ts';

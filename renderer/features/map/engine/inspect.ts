@@ -1,4 +1,5 @@
-import type { Attention, Painter } from './painter.ts';
+import type { Attention } from './attention.ts';
+import type { Painter } from './painter.ts';
 import type { Scene } from './scene.ts';
 
 /** What is drawn, where, and how often: for tests and for measuring speed. */

@@ -1,5 +1,6 @@
-import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
+import type { AlterId } from '../../../../shared/domain/ids.ts';
 import { egoDiameter } from '../../../../shared/domain/ringMetrics.ts';
+import type { Attention } from './attention.ts';
 import type { Box } from './boxGrid.ts';
 import type { Carry } from './carry.ts';
 import { ChosenLayer } from './chosenLayer.ts';
@@ -9,62 +10,22 @@ import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
 import { aroundName, isOverName } from './overName.ts';
 import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
-import { arrowBoxes, type Drifts, paintDrifts } from './paintDrifts.ts';
+import { arrowBoxes, paintDrifts } from './paintDrifts.ts';
 import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
-import { type DrawnSector, paintSectors, roomForNames, type SectorName } from './paintSectors.ts';
+import { paintSectors, roomForNames, type SectorName } from './paintSectors.ts';
 import { boxOfTies, paintAttended } from './paintTies.ts';
 import { PannedPeople } from './pannedPeople.ts';
 import type { Pen } from './pen.ts';
 import { Photos } from './photos.ts';
-import type { DrawnPulse } from './pulse.ts';
 import type { DrawnBand, Scene } from './scene.ts';
 import type { LayerName, Surface } from './surface.ts';
 import { groundsOf, type MapTheme, readTheme } from './theme.ts';
 import { paintTying } from './ties/paintTying.ts';
 import type { TieBoard } from './ties/tieBoard.ts';
 import { paintTitles, type Title, titleBoxes, titlesOf } from './titles.ts';
-import { boundsInView, type Point, type Size, type View } from './view.ts';
-
-/** What is drawn besides the people and the rings themselves. */
-export interface Attention {
-  egoName: string;
-  /** The parts of the circle; none where it is not divided. */
-  sectors: readonly DrawnSector[];
-  matching: ReadonlySet<AlterId> | null;
-  /** Who drifted, while that is shown. */
-  drifts: Drifts;
-  selected: Figure | undefined;
-  hovered: Figure | undefined;
-  litTitle: TierId | null;
-  carry: Carry | undefined;
-  pulse: DrawnPulse | undefined;
-  chosen: ReadonlySet<AlterId>;
-  /** Where the keyboard stands, while it is used. */
-  cursor: Figure | undefined;
-  /** The line that is being drawn around people, map units. */
-  lasso: readonly Point[] | undefined;
-  /** People tied to one, as far as they are on the map. */
-  tiesOf: (figure: Figure) => readonly Figure[];
-}
-
-/** Nobody hovered, chosen or carried. */
-export const noAttention = (tiesOf: Attention['tiesOf']): Attention => ({
-  egoName: '',
-  sectors: [],
-  matching: null,
-  drifts: new Map(),
-  selected: undefined,
-  hovered: undefined,
-  litTitle: null,
-  carry: undefined,
-  pulse: undefined,
-  chosen: new Set(),
-  cursor: undefined,
-  lasso: undefined,
-  tiesOf,
-});
+import { boundsInView, type Size, type View } from './view.ts';
 
 /** People just beyond the edge still reach into the view with their mark or name, CSS pixels. */
 const overhang = 90;
