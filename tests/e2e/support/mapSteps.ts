@@ -134,13 +134,16 @@ export const drag = async (page: Page, from: At, to: At): Promise<void> => {
 /** What the window says beside the pointer while someone is carried. */
 export const carryWords = (page: Page) => page.getByRole('status').filter({ hasText: /·|Drop on a ring/ });
 
-/** Expects a person to stand where the pointer is, within some CSS pixels. */
+/** Expects a person to come to rest where the pointer is, within some CSS pixels. */
 export const expectNear = async (page: Page, name: string, at: At, within: number): Promise<void> => {
   const distance = async (): Promise<number> => {
     const now = await placeOf(page, name);
     return Math.hypot(now.x - at.x, now.y - at.y);
   };
   await expect.poll(distance).toBeLessThan(within);
+  // On their way they are near too, and whoever would take them up there would miss them.
+  await still(page);
+  expect(await distance()).toBeLessThan(within);
 };
 
 /** What is drawn behind the people, as the picture's own text: rings and the ties of whoever has the attention. */
