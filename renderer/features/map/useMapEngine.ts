@@ -84,8 +84,7 @@ export const useMapEngine = (
 
   useEffect(() => {
     if (!host.current) return undefined;
-    // The window around the map has its place before the measuring of the first picture begins.
-    host.current.getBoundingClientRect();
+    // Where the measuring of the first picture begins.
     performance.mark('kith:map');
     const made = new MapEngine(host.current, forwarding(latest), vault, lastOutlook);
     const fed = feedMap(vault, made, lensOf(lensChoice.get()), isPrivate());
