@@ -26,11 +26,16 @@ const followStyle = (engine: MapEngine): (() => void) => {
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   const forced = matchMedia('(forced-colors: active)');
   forced.addEventListener('change', restyle);
-  document.fonts.addEventListener('loadingdone', restyle);
+  // The event may come long after the fonts did, and a map that was drawn with them need not be drawn again.
+  const there = new Set([...document.fonts].filter(({ status }) => status === 'loaded'));
+  const fontsCame = ({ fontfaces }: FontFaceSetLoadEvent): void => {
+    if (fontfaces.some((font) => !there.has(font))) restyle();
+  };
+  document.fonts.addEventListener('loadingdone', fontsCame);
   return () => {
     observer.disconnect();
     forced.removeEventListener('change', restyle);
-    document.fonts.removeEventListener('loadingdone', restyle);
+    document.fonts.removeEventListener('loadingdone', fontsCame);
   };
 };
 

@@ -126,7 +126,7 @@ export class MapEngine {
     if (left === this.#left) return;
     this.#left = left;
     this.#reframe();
-    this.#mark(...layerNames);
+    if (this.#camera.moving) this.#mark(...layerNames);
   }
 
   /** Dims everyone else; null dims nobody. */
