@@ -12,6 +12,8 @@ performance.mark('kith:start');
 hearBugs();
 trustOwnWorkers();
 startTheme();
+// The letters come while the vault is read: a map drawn without them is drawn once more when they are there.
+document.fonts.load('1em "Source Sans 3 Variable"').catch(reportError);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 createRoot(root).render(

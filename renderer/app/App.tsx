@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useEffect, useRef } from 'react';
+import { type ComponentType, memo, type ReactNode, useEffect, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { ActionId } from '../../shared/domain/actions.ts';
 import { BackupWatch } from '../features/backups/BackupWatch.tsx';
@@ -76,11 +76,12 @@ const Rail = () => (
 
 const screenViews: Record<Screen, ComponentType> = { map: MapScreen, people: PeopleScreen, settings: SettingsView };
 
-const CurrentScreen = () => {
+// What the window around it learns, such as how its sync stands, is no reason to render a screen anew.
+const CurrentScreen = memo(() => {
   const { screen } = useView();
   const View = screenViews[screen];
   return <View />;
-};
+});
 
 const dialogViews: Record<DialogName, ComponentType> = {
   connect: ConnectDialog,

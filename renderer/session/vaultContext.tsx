@@ -22,10 +22,10 @@ export const useVault = (): Vault => {
   return vault;
 };
 
-// How often each vault has changed, so that a change between a rendering and its subscription is not missed.
 const revisions = new WeakMap<Vault, { count: number }>();
 
-const revisionOf = (vault: Vault): number => {
+/** How often a vault has changed since this was first asked, so that a change between a rendering and its subscription is not missed. */
+export const revisionOf = (vault: Vault): number => {
   const known = revisions.get(vault);
   if (known) return known.count;
   const revision = { count: 0 };

@@ -9,8 +9,10 @@ type Keyed = Pick<Slot, 'key'>;
  * @returns radians in [0, 2π)
  */
 export const anglesOfId = (id: string): number[] => {
-  const first = hash(id);
-  return Array.from({ length: choices }, (_, i) => (finished(first + i * stride) / 2 ** 32) * 2 * Math.PI);
+  const angles: number[] = [];
+  let at = hash(id);
+  for (let i = 0; i < choices; i += 1, at += stride) angles.push((finished(at) / 2 ** 32) * 2 * Math.PI);
+  return angles;
 };
 
 const choices = 4;
@@ -68,8 +70,10 @@ export class FreeSeats {
   constructor(slots: readonly Keyed[]) {
     this.#slots = slots;
     this.#size = slots.length;
-    this.#left = Int32Array.from({ length: 3 * slots.length + 1 }, (_, i) => i);
-    this.#right = Int32Array.from(this.#left);
+    // Filled by hand: `Int32Array.from` calls a function for each of them, and every ring of every first picture waits.
+    this.#left = new Int32Array(3 * slots.length + 1);
+    for (let i = 0; i < this.#left.length; i += 1) this.#left[i] = i;
+    this.#right = this.#left.slice();
   }
 
   /** @param angle in [0, 2π) */

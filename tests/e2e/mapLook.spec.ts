@@ -1,6 +1,6 @@
 import { expect, test } from './support/app.ts';
 import { drag, emptySpot, fill, onMap, placeOf, pointOn, still } from './support/mapSteps.ts';
-import { startEmpty } from './support/steps.ts';
+import { saved, startEmpty } from './support/steps.ts';
 
 interface Rect {
   readonly left: number;
@@ -128,6 +128,20 @@ for (const scheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('a map that is opened is drawn once, in its own letters, and then rests', async ({ openApp }) => {
+  const page = await openApp();
+  await fill(page, [5, 15, 50, 150, 300]);
+  await saved(page);
+  await page.reload();
+  await still(page);
+  expect(await page.evaluate(() => document.fonts.check('1em "Source Sans 3 Variable"'))).toBe(true);
+  expect(await onMap(page, (map) => map.marks().length)).toBe(520);
+  // By then whatever is rendered around the map is there, and had nothing to change about it.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
+  await still(page);
+  expect((await onMap(page, (map) => map.redrawCounts())).people).toBe(1);
+});
 
 test('the map follows the theme, and a window without room for it does no harm', async ({ openApp }) => {
   const page = await openApp();

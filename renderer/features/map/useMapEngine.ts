@@ -1,5 +1,6 @@
-import { type RefObject, startTransition, useEffect, useRef, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import type { CalendarDate } from '../../../shared/domain/calendarDate.ts';
+import type { AlterId } from '../../../shared/domain/ids.ts';
 import type { Outlook } from '../../session/places.ts';
 import { isPrivate, usePrivate } from '../../session/privacy.ts';
 import { tellOutlook } from '../../session/useTrail.ts';
@@ -7,6 +8,7 @@ import { useSettings, useVault } from '../../session/vaultContext.tsx';
 import { useMatchingIds, useView } from '../../session/view.tsx';
 import { MapEngine } from './engine/engine.ts';
 import type { EngineEvents } from './engine/events.ts';
+import type { TieChoice } from './engine/ties/tieChoice.ts';
 import { lensChoice, lensOf } from './lenses/lenses.ts';
 import { inBoth, type Seen } from './lenses/useLens.ts';
 import { type Feed, feedMap } from './mapFeed.ts';
@@ -19,22 +21,43 @@ let lastOutlook: Outlook | undefined;
 
 /** Sees to it that style sheet changes reach the canvas: the theme, colours that the system forces, and fonts that come late. Gives the disposer. */
 const followStyle = (engine: MapEngine): (() => void) => {
-  let stopped = false;
-  const restyle = (): void => {
-    if (!stopped) engine.restyle();
-  };
+  const restyle = (): void => engine.restyle();
   const observer = new MutationObserver(restyle);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   const forced = matchMedia('(forced-colors: active)');
   forced.addEventListener('change', restyle);
-  document.fonts.addEventListener('loadingdone', restyle);
-  document.fonts.ready.then(restyle).catch(reportError);
+  // The event may come long after the fonts did, and a map that was drawn with them need not be drawn again.
+  const there = new Set([...document.fonts].filter(({ status }) => status === 'loaded'));
+  const fontsCame = ({ fontfaces }: FontFaceSetLoadEvent): void => {
+    if (fontfaces.some((font) => !there.has(font))) restyle();
+  };
+  document.fonts.addEventListener('loadingdone', fontsCame);
   return () => {
-    stopped = true;
     observer.disconnect();
     forced.removeEventListener('change', restyle);
-    document.fonts.removeEventListener('loadingdone', restyle);
+    document.fonts.removeEventListener('loadingdone', fontsCame);
   };
+};
+
+/** Calls when the picture that was drawn just now has left the page. Gives what calls it off. */
+const afterPicture = (call: () => void): (() => void) => {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(call);
+  });
+  return () => cancelAnimationFrame(frame);
+};
+
+/** What the window shows of the map at the moment, besides the vault. */
+interface Shown {
+  readonly matching: ReadonlySet<AlterId> | null;
+  readonly ties: TieChoice;
+  readonly egoName: string;
+}
+
+const show = (engine: MapEngine, { matching, ties, egoName }: Shown): void => {
+  engine.setMatching(matching);
+  engine.ties.choose(ties);
+  engine.setEgoName(egoName);
 };
 
 /**
@@ -59,6 +82,10 @@ export const useMapEngine = (
   const [engine, setEngine] = useState<MapEngine | null>(null);
   const latest = useRef(events);
   latest.current = events;
+  const matched = useMemo(() => inBoth(matching, seen.strong), [matching, seen.strong]);
+  const egoName = (!initialsOnly && settings.egoName.trim()) || 'You';
+  const shown = useRef<Shown>(undefined);
+  shown.current = { matching: matched, ties, egoName };
 
   useEffect(() => {
     if (!host.current) return undefined;
@@ -68,10 +95,12 @@ export const useMapEngine = (
     const fed = feedMap(vault, made, lensOf(lensChoice.get()), isPrivate());
     feed.current = fed;
     const stops = [fed.stop, followStyle(made), showsMap(made), tellOutlook(() => made.outlook)];
-    if (import.meta.env.MODE === 'test') stops.push(exposeMap(made, host.current));
+    // Told before it is drawn for the first time, or it would be drawn twice.
+    if (shown.current) show(made, shown.current);
     made.drawNow();
+    if (import.meta.env.MODE === 'test') stops.push(exposeMap(made, host.current));
     // The first picture comes before whatever is rendered around it.
-    startTransition(() => setEngine(made));
+    stops.push(afterPicture(() => startTransition(() => setEngine(made))));
     return () => {
       for (const stop of stops) stop();
       lastOutlook = made.outlook;
@@ -80,7 +109,7 @@ export const useMapEngine = (
     };
   }, [host, vault]);
 
-  useEffect(() => engine?.setMatching(inBoth(matching, seen.strong)), [engine, matching, seen.strong]);
+  useEffect(() => engine?.setMatching(matched), [engine, matched]);
   useEffect(() => {
     if (engine) feed.current?.see(seen.lens);
   }, [engine, seen.lens]);
@@ -97,8 +126,8 @@ export const useMapEngine = (
   useEffect(() => engine?.select(view.openId), [engine, view.openId]);
   useEffect(() => {
     feed.current?.showInitialsOnly(initialsOnly);
-    engine?.setEgoName((!initialsOnly && settings.egoName.trim()) || 'You');
-  }, [engine, settings.egoName, initialsOnly]);
+    engine?.setEgoName(egoName);
+  }, [engine, egoName, initialsOnly]);
   return engine;
 };
 

@@ -32,7 +32,8 @@ const one = async (
   const { picture } = network;
   const { asked, other } = chosen(picture);
   const drawn = ties ? picture : { ...picture, ties: [] };
-  const map = engine === 'Kith' ? await network.open(ties) : await openPeer(browser, baseUrl, engine, drawn, asked);
+  const map =
+    engine === 'Kith' ? await network.open(ties, asked) : await openPeer(browser, baseUrl, engine, drawn, asked);
   try {
     const taken = await take(map, picture.box, asked, other);
     return { taken, heapWithout: engine === 'Kith' ? await heapWithoutMap(map) : 0 };
@@ -61,7 +62,7 @@ export const bench: Bench = async ({ baseUrl, browser, log }) => {
   const all: Round[] = [];
   const empty = await emptyApp(browser, baseUrl);
   for (const people of sizes) {
-    const network = await seedNetwork(browser, baseUrl, people, (picture) => chosen(picture).asked);
+    const network = await seedNetwork(browser, baseUrl, people);
     for (let round = 0; round < rounds; round += 1) {
       for (const ties of [false, true]) {
         for (const engine of engines) {

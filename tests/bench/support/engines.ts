@@ -43,8 +43,13 @@ export interface OpenMap {
 /** A network of Kith: what its map draws, so that the others can draw the same, and a way to open it. */
 export interface Network {
   readonly picture: Picture;
-  /** @param ties whether all ties are drawn, or as usual those of whoever has the attention */
-  readonly open: (ties: boolean) => Promise<OpenMap>;
+  /**
+   * @param ties whether all ties are drawn, or as usual those of whoever has the attention
+   * @param asked over whom the mouse is moved until the map answers
+   */
+  readonly open: (ties: boolean, asked: DrawnPerson) => Promise<OpenMap>;
+  /** Opens it with its ties as usual, touches nothing and closes it again. Gives the time of the first picture, as `OpenMap` has it. */
+  readonly firstPicture: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -100,20 +105,28 @@ const handled = (page: Page): Pick<OpenMap, 'at' | 'pointedAt' | 'end'> => ({
   },
 });
 
+/** What the first picture and the first answer of Kith's map took, as `OpenMap` has them. */
+const spentOn = (page: Page): Promise<Pick<OpenMap, 'picture' | 'answer' | 'load'>> =>
+  page.evaluate(() => {
+    const since = (name: string, then = Number.NaN) =>
+      then - (performance.getEntriesByName(name).at(0)?.startTime ?? Number.NaN);
+    const shown = window.shownAt;
+    return {
+      picture: since('kith:map', shown),
+      answer: since('kith:map', Math.max(shown ?? 0, window.answeredAt ?? Number.NaN)),
+      load: since('kith:start', shown),
+    };
+  });
+
 /** Seeds a network in the app. */
-export const seedNetwork = async (
-  browser: Browser,
-  baseUrl: string,
-  people: number,
-  whoIsAsked: (picture: Picture) => DrawnPerson,
-): Promise<Network> => {
+export const seedNetwork = async (browser: Browser, baseUrl: string, people: number): Promise<Network> => {
   const context = await browser.newContext({ viewport });
   const first = await openApp(context, baseUrl);
   await seedVault(first, people, people * 2);
   await first.waitForFunction(() => window.kithMap?.isStill());
   const picture = await pictureOf(first);
   await first.close();
-  const open = async (ties: boolean): Promise<OpenMap> => {
+  const newPage = async (ties: boolean): Promise<Page> => {
     const page = await context.newPage();
     await page.addInitScript(
       (shown) => {
@@ -122,23 +135,25 @@ export const seedNetwork = async (
       ties ? 'all' : 'open',
     );
     await page.addInitScript(watchMap);
+    return page;
+  };
+  const firstPicture = async (): Promise<number> => {
+    const page = await newPage(false);
+    await page.goto(baseUrl);
+    await page.waitForFunction(() => window.shownAt !== undefined);
+    const { picture: spent } = await spentOn(page);
+    await page.close();
+    return spent;
+  };
+  const open = async (ties: boolean, asked: DrawnPerson): Promise<OpenMap> => {
+    const page = await newPage(ties);
     const cdp = await countWork(page);
     await page.goto(baseUrl, { waitUntil: 'commit' });
-    await askUntil(cdp, whoIsAsked(picture), () => page.evaluate(() => window.answeredAt !== undefined));
+    await askUntil(cdp, asked, () => page.evaluate(() => window.answeredAt !== undefined));
     await page.waitForFunction(() => window.kithMap?.isStill());
-    const spent = await page.evaluate(() => {
-      const since = (name: string, then = Number.NaN) =>
-        then - (performance.getEntriesByName(name).at(0)?.startTime ?? Number.NaN);
-      const shown = window.shownAt;
-      return {
-        picture: since('kith:map', shown),
-        answer: since('kith:map', Math.max(shown ?? 0, window.answeredAt ?? Number.NaN)),
-        load: since('kith:start', shown),
-      };
-    });
-    return { page, cdp, ...spent, ...handled(page), close: () => page.close() };
+    return { page, cdp, ...(await spentOn(page)), ...handled(page), close: () => page.close() };
   };
-  return { picture, open, close: () => context.close() };
+  return { picture, open, firstPicture, close: () => context.close() };
 };
 
 const scripts = new Map<Peer, Promise<string>>();
@@ -149,6 +164,36 @@ const scriptOf = (peer: Peer): Promise<string> => {
   return known;
 };
 
+/** Opens a page of a peer, in a process of its own, with nothing drawn yet. */
+const peerPage = async (browser: Browser, baseUrl: string, peer: Peer): Promise<Page> => {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  await page.goto(await serveBare(context, baseUrl, await scriptOf(peer)));
+  return page;
+};
+
+/** When the call to draw came and when the first picture had left the page, on the page's clock, milliseconds. */
+const drawnBy = (page: Page, picture: Picture): Promise<{ readonly begun: number; readonly drawn: number }> =>
+  page.evaluate(async (all) => {
+    const begun = performance.now();
+    await window.peerMap?.draw(all);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return { begun, drawn: performance.now() };
+  }, picture);
+
+/** Lets a peer draw a picture in a page of its own, which nobody touches. Gives the time, as `OpenMap` has it. */
+export const firstPictureOf = async (
+  browser: Browser,
+  baseUrl: string,
+  peer: Peer,
+  picture: Picture,
+): Promise<number> => {
+  const page = await peerPage(browser, baseUrl, peer);
+  const { begun, drawn } = await drawnBy(page, picture);
+  await page.context().close();
+  return drawn - begun;
+};
+
 /** Draws a picture by a peer, in a process of its own. */
 export const openPeer = async (
   browser: Browser,
@@ -157,16 +202,9 @@ export const openPeer = async (
   picture: Picture,
   asked: DrawnPerson,
 ): Promise<OpenMap> => {
-  const context = await browser.newContext({ viewport });
-  const page = await context.newPage();
-  await page.goto(await serveBare(context, baseUrl, await scriptOf(peer)));
+  const page = await peerPage(browser, baseUrl, peer);
   const cdp = await countWork(page);
-  const drawing = page.evaluate(async (all) => {
-    const begun = performance.now();
-    await window.peerMap?.draw(all);
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    return { begun, drawn: performance.now() };
-  }, picture);
+  const drawing = drawnBy(page, picture);
   const asking = askUntil(cdp, asked, () => page.evaluate(() => window.answeredAt !== undefined));
   const { begun, drawn } = await drawing;
   await asking;
@@ -183,6 +221,6 @@ export const openPeer = async (
       await page.mouse.up();
       await page.evaluate(() => window.peerMap?.reset());
     },
-    close: () => context.close(),
+    close: () => page.context().close(),
   };
 };

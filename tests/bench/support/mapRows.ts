@@ -101,13 +101,11 @@ export const mapRows = (all: readonly Round[], empty: EmptyApp): Row[] => {
     ]),
     ...has(1000, () => [
       alone('drag: p95 of frames', 'ms', 1000, frames('drag', 0.95), frame, 'a frame at 60 Hz', 1.01),
-      against('first picture', 'ms', 1000, picture, 1.5),
     ]),
     ...has(5000, () => [
       alone('drag: p95 of frames', 'ms', 5000, frames('drag', 0.95), 50, 'what was promised', 1.01),
       against('pan: work a frame', 'ms', 5000, work('pan'), 1, true),
       against('pan: work a frame', 'ms', 5000, work('pan'), null),
-      against('first picture', 'ms', 5000, picture, 2),
       alone(
         'first picture after the page began to load',
         'ms',

@@ -32,6 +32,7 @@ export class Choosing {
 
   /** Marks the people who are chosen. */
   choose(ids: ReadonlySet<AlterId>): void {
+    if (ids.size === 0 && this.#attention.chosen.size === 0) return;
     this.#attention.chosen = ids;
     this.#mark('front');
   }

@@ -107,12 +107,14 @@ export class MapEngine {
   }
 
   setEgoName(name: string): void {
+    if (name === this.#attention.egoName) return;
     this.#attention.egoName = name;
     this.#mark('people');
   }
 
   /** Divides the circle; no sectors leave it whole. */
   setSectors(sectors: readonly DrawnSector[]): void {
+    if (sectors.length === 0 && this.#attention.sectors.length === 0) return;
     this.#attention.sectors = sectors;
     this.#reframe();
     this.ties.touch();
@@ -124,11 +126,12 @@ export class MapEngine {
     if (left === this.#left) return;
     this.#left = left;
     this.#reframe();
-    this.#mark(...layerNames);
+    if (this.#camera.moving) this.#mark(...layerNames);
   }
 
   /** Dims everyone else; null dims nobody. */
   setMatching(ids: ReadonlySet<AlterId> | null): void {
+    if (ids === this.#attention.matching) return;
     this.#attention.matching = ids;
     this.choosing.walk.setMatching(ids);
     this.redraw();
@@ -136,6 +139,7 @@ export class MapEngine {
 
   /** Shows by arrows who drifted; nobody: none. */
   showDrifts(drifts: Drifts): void {
+    if (drifts.size === 0 && this.#attention.drifts.size === 0) return;
     this.#attention.drifts = drifts;
     this.watchers.changed();
     this.redraw();
@@ -143,6 +147,7 @@ export class MapEngine {
 
   /** Marks the person whose sheet is open and keeps them in sight. */
   select(id: AlterId | null): void {
+    if (id === this.#selectedId) return;
     this.#selectedId = id;
     this.#attention.selected = this.#figure(id);
     this.#keepSomeoneInSight();

@@ -2,6 +2,7 @@ import type { Alter } from '../../../../shared/domain/alter.ts';
 import type { VaultChange } from '../../../../shared/vault/reading.ts';
 import type { Vault } from '../../../../shared/vault/vault.ts';
 import { isOnMap } from '../../../parts/seating/onMap.ts';
+import { revisionOf } from '../../../session/vaultContext.tsx';
 import { Legend, type LegendRow, sameGroups } from './legend.ts';
 import type { Lens } from './lens.ts';
 
@@ -26,6 +27,7 @@ const nowOf = (legend: Legend): LegendNow => ({ legend, rows: legend.rows() });
 /** Keeps the legend of a lens in step with the vault while somebody listens. */
 export const legendOf = (vault: Vault, lens: Lens) => {
   let now = nowOf(freshLegend(vault, lens));
+  let revision = revisionOf(vault);
   const follow = (change: VaultChange): void => {
     const sorted = lens.sort(vault);
     const everyone = change.tags.size + change.tiers.size > 0 || !sameGroups(sorted, now.legend.sorted);
@@ -39,9 +41,11 @@ export const legendOf = (vault: Vault, lens: Lens) => {
   return {
     get: (): LegendNow => now,
     subscribe: (wake: () => void): (() => void) => {
-      // Something may have changed since the legend was made.
-      now = nowOf(freshLegend(vault, lens));
+      // Something may have changed while nobody listened.
+      if (revision !== revisionOf(vault)) now = nowOf(freshLegend(vault, lens));
+      revision = revisionOf(vault);
       return vault.subscribe((change) => {
+        revision = revisionOf(vault);
         if (change.alters.size + change.tags.size + change.tiers.size === 0) return;
         follow(change);
         wake();

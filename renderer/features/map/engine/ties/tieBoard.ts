@@ -88,6 +88,7 @@ export class TieBoard {
 
   /** Chooses which ties are drawn. */
   choose(choice: TieChoice): void {
+    if (choice === this.#choice) return;
     this.#choice = choice;
     this.touch();
     this.#host.mark('ties', 'people', 'front');
