@@ -1,5 +1,6 @@
 import { expect, test } from './support/app.ts';
 import {
+  angleOf,
   backLayer,
   carryWords,
   drag,
@@ -34,7 +35,10 @@ test('someone dragged across a ring’s edge stands on that ring, and undo takes
 test('a drop keeps the place that was pointed at, also within a ring', async ({ openApp }) => {
   const page = await openApp();
   const [ada = ''] = await fill(page, [0, 0, 12]);
-  for (const angle of [0.3, 2, 3.9, 5.5]) {
+  // None of the angles may be the one at which she stands: a press that goes nowhere opens her sheet.
+  const start = await angleOf(page, ada);
+  for (const turn of [2, 3.7, 5.4, 1.1]) {
+    const angle = start + turn;
     const to = await pointOn(page, 'active', angle);
     await drag(page, await placeOf(page, ada), to);
     await page.mouse.up();
@@ -44,7 +48,8 @@ test('a drop keeps the place that was pointed at, also within a ring', async ({ 
     const id = window.kithTest?.idOf(who);
     return id && window.kithVault?.alters.get(id)?.placement;
   }, ada);
-  expect(placement).toMatchObject({ tier: 'active', angle: expect.closeTo(5.5, 0) });
+  expect(placement?.tier).toBe('active');
+  expect(Math.cos((placement?.angle ?? 0) - start - 1.1)).toBeGreaterThan(0.9);
 });
 
 test('whom a hand has placed the map may place again, and one undo brings the hand’s place back', async ({
@@ -52,7 +57,8 @@ test('whom a hand has placed the map may place again, and one undo brings the ha
 }) => {
   const page = await openApp();
   const [ada = ''] = await fill(page, [0, 0, 12]);
-  const to = await pointOn(page, 'active', 2);
+  const wanted = (await angleOf(page, ada)) + 2;
+  const to = await pointOn(page, 'active', wanted);
   await drag(page, await placeOf(page, ada), to);
   await page.mouse.up();
   await expectNear(page, ada, to, 60);
@@ -62,7 +68,7 @@ test('whom a hand has placed the map may place again, and one undo brings the ha
       return id && window.kithVault?.alters.get(id)?.placement?.angle;
     }, ada);
   const byHand = await angle();
-  expect(byHand).toBeCloseTo(2, 0);
+  expect(Math.cos((byHand || 0) - wanted)).toBeGreaterThan(0.9);
   const at = await placeOf(page, ada);
   await page.mouse.click(at.x, at.y, { button: 'right' });
   await page.getByRole('menuitem', { name: 'Let Kith choose the place' }).click();

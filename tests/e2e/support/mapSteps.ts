@@ -123,6 +123,13 @@ export const pointOn = async (page: Page, tier: string, angle = 0): Promise<At> 
   );
 };
 
+/** The angle at which someone stands, clockwise from three o'clock. Who sits where is chance, as their ids are. */
+export const angleOf = async (page: Page, name: string): Promise<number> => {
+  const { x, y } = await placeOf(page, name);
+  const centre = await onMap(page, (map) => map.centre());
+  return Math.atan2(y - centre.y, x - centre.x);
+};
+
 /** Moves the mouse like a hand: pressed at one point, on the way to another. The button stays down. */
 export const drag = async (page: Page, from: At, to: At): Promise<void> => {
   await page.mouse.move(from.x, from.y);
