@@ -6,7 +6,7 @@ import { type Action, useActions } from '../session/actions.tsx';
 import { keysHere } from '../session/platform.ts';
 import { useShownName } from '../session/privacy.ts';
 import { useVault } from '../session/vaultContext.tsx';
-import { useView } from '../session/view.tsx';
+import { useSearch, useView } from '../session/view.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchBox } from '../ui/Field.tsx';
 import menuStyles from '../ui/Menu.module.css';
@@ -63,7 +63,7 @@ const usePersonRow = (): ((alter: Alter) => Row) => {
 
 /** The people found; of those that are found, whom one chose lately comes first. */
 const useFoundPeople = (text: string, recent: readonly string[]): readonly Alter[] => {
-  const { search } = useView();
+  const search = useSearch(true);
   const vault = useVault();
   return useMemo(() => {
     if (text.trim() === '') return [];

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { intentions, isPresent } from '../../shared/domain/alter.ts';
 import type { AlterId } from '../../shared/domain/ids.ts';
 import { asksNothing, everyone, filterTest, type PeopleFilter } from '../../shared/domain/peopleFilter.ts';
 import { useTags, useTiers, useVault, useVaultRead } from '../session/vaultContext.tsx';
-import { useMatches, useView } from '../session/view.tsx';
+import { useMatches, useSearch, useView } from '../session/view.tsx';
 import { Button } from '../ui/Button.tsx';
 import { SearchBox } from '../ui/Field.tsx';
 import styles from './FilterBar.module.css';
@@ -142,7 +142,9 @@ const useFindEvent = (find: () => void): void => {
 };
 
 const Search = ({ onSubmitSearch }: Pick<FilterBarProps, 'onSubmitSearch'>) => {
-  const { filter, setFilter, search } = useView();
+  const { filter, setFilter } = useView();
+  const [focused, setFocused] = useState(false);
+  const search = useSearch(focused);
   const matches = useMatches();
   const input = useRef<HTMLInputElement>(null);
   useFindEvent(() => {
@@ -162,6 +164,7 @@ const Search = ({ onSubmitSearch }: Pick<FilterBarProps, 'onSubmitSearch'>) => {
         value={filter.text}
         onChange={(text) => setFilter({ text })}
         onSubmit={submit}
+        onFocusChange={setFocused}
         inputRef={input}
       />
     </div>

@@ -23,13 +23,15 @@ export const NewTie = ({ alter, onTied, autoFocus = false }: NewTieProps) => {
   const [text, setText] = useState('');
   const [otherId, setOtherId] = useState<AlterId | null>(null);
   const box = useRef<HTMLInputElement>(null);
-  const hits = usePeopleFound(text, (id) => id !== alter.id);
+  const [focused, setFocused] = useState(false);
+  const hits = usePeopleFound(text, focused, (id) => id !== alter.id);
   useEffect(() => {
     if (autoFocus) box.current?.focus();
   }, [autoFocus]);
   const other = otherId === null ? undefined : vault.alters.get(otherId);
   const pick = (id: AlterId): void => {
     setText('');
+    setFocused(false);
     setOtherId(id);
   };
   if (other) {
@@ -67,7 +69,11 @@ export const NewTie = ({ alter, onTied, autoFocus = false }: NewTieProps) => {
         const [best] = hits;
         if (best) pick(best.id);
       }}
-      onLeave={() => setText('')}
+      onFocus={() => setFocused(true)}
+      onLeave={() => {
+        setText('');
+        setFocused(false);
+      }}
       empty="Nobody of yours is called that."
       inputRef={box}
     />

@@ -7,8 +7,13 @@ import type { Vault } from '../../shared/vault/vault.ts';
 export interface SearchIndex {
   /** Best first. Every word must be found, each as the beginning of a word; `loose` forgives a slip of the pen. */
   find(text: string, loose?: boolean): AlterId[];
+  /** Somebody is about to search: from here on the index is kept in memory. To be called again, what it gives lets it go. */
+  hold(): () => void;
   destroy(): void;
 }
+
+/** The index itself, a thousand bytes for each person. */
+type Made = Pick<SearchIndex, 'find' | 'destroy'>;
 
 interface Entry {
   id: AlterId;
@@ -20,8 +25,11 @@ interface Entry {
 /** Milliseconds of an idle slice that are left unused, so that input never waits. */
 const spare = 2;
 
-/** Indexing begins when nothing has changed for so long, milliseconds, so that it does not hold up an import. */
+/** What changed is indexed when nothing has changed for so long, milliseconds, so that it does not hold up an import. */
 const pause = 2000;
+
+/** Milliseconds for which an index stays that nobody holds: who has searched often searches again. */
+const keptFor = 30_000;
 
 const entryOf = (vault: Vault, id: AlterId): Entry | undefined => {
   const alter = vault.alters.get(id);
@@ -36,8 +44,8 @@ const entryOf = (vault: Vault, id: AlterId): Entry | undefined => {
   };
 };
 
-/** Indexes the vault in idle time and keeps up with it; a search before that is done finishes the indexing first. */
-export const createSearchIndex = (vault: Vault): SearchIndex => {
+// Indexes the vault in idle time and keeps up with it; a search before that is done finishes the indexing first.
+const makeIndex = (vault: Vault): Made => {
   const index = new MiniSearch<Entry>({
     fields: ['name', 'about', 'note'],
     processTerm: (term) => foldText(term) || null,
@@ -78,7 +86,8 @@ export const createSearchIndex = (vault: Vault): SearchIndex => {
     planAfterPause();
   };
 
-  wait([...vault.alters.values()].map((alter) => alter.id));
+  for (const { id } of vault.alters.values()) waiting.add(id);
+  plan();
   const stop = vault.subscribe((change) => {
     wait(change.alters);
     wait(change.notes);
@@ -102,6 +111,49 @@ export const createSearchIndex = (vault: Vault): SearchIndex => {
       stop();
       if (pausing !== undefined) clearTimeout(pausing);
       if (idle !== undefined) cancelIdleCallback(idle);
+    },
+  };
+};
+
+/**
+ * The search of a vault. Its index is there only while somebody may search: it begins to be made, in idle time, when it
+ * is held, and goes some time after the last who held it or searched.
+ */
+export const createSearchIndex = (vault: Vault): SearchIndex => {
+  let made: Made | undefined;
+  let holders = 0;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+
+  const stay = (): Made => {
+    clearTimeout(leaving);
+    made ??= makeIndex(vault);
+    return made;
+  };
+  const leave = (): void => {
+    made?.destroy();
+    made = undefined;
+  };
+  const leaveLater = (): void => {
+    clearTimeout(leaving);
+    if (holders === 0) leaving = setTimeout(leave, keptFor);
+  };
+  return {
+    find: (text, loose) => {
+      const found = stay().find(text, loose);
+      leaveLater();
+      return found;
+    },
+    hold: () => {
+      holders += 1;
+      stay();
+      return () => {
+        holders -= 1;
+        leaveLater();
+      };
+    },
+    destroy: () => {
+      clearTimeout(leaving);
+      leave();
     },
   };
 };

@@ -116,9 +116,17 @@ export const ViewProvider = ({ children }: { children: ReactNode }) => {
 
 const MatchesContext = createContext<readonly Alter[] | null>(null);
 
+/** The search, with its index kept in memory while it is `wanted`: what is typed then is answered at once. */
+export const useSearch = (wanted: boolean): SearchIndex => {
+  const { search } = useView();
+  useEffect(() => (wanted ? search.hold() : undefined), [wanted, search]);
+  return search;
+};
+
 // Asked once for the whole window: a search through thousands of people is not free.
 const MatchesProvider = ({ children }: { children: ReactNode }) => {
-  const { filter, search } = useView();
+  const { filter } = useView();
+  const search = useSearch(filter.text.trim() !== '');
   const matches = useVaultRead(
     (vault) => {
       const test = filterTest(filter, (id) => vault.tiers.get(id) !== undefined);

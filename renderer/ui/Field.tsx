@@ -104,6 +104,7 @@ export interface SearchBoxProps {
   value: string;
   onChange: (value: string) => void;
   onSubmit?: () => void;
+  onFocusChange?: (focused: boolean) => void;
   placeholder?: string;
   inputRef?: Ref<HTMLInputElement>;
   autoFocus?: boolean;
@@ -115,6 +116,7 @@ export const SearchBox = ({
   value,
   onChange,
   onSubmit,
+  onFocusChange,
   placeholder,
   inputRef,
   autoFocus = false,
@@ -125,6 +127,7 @@ export const SearchBox = ({
     value={value}
     onChange={onChange}
     onSubmit={() => onSubmit?.()}
+    onFocusChange={(focused) => onFocusChange?.(focused)}
     autoFocus={autoFocus}
   >
     <Search size={16} aria-hidden="true" />

@@ -24,6 +24,8 @@ export interface PickBoxProps<T extends string> {
   onEnter?: () => void;
   /** Backspace in the empty box. */
   onBackspace?: () => void;
+  /** The focus came to the box. */
+  onFocus?: () => void;
   /** The focus left the box. */
   onLeave?: () => void;
   /** Said where the text finds nothing. */
@@ -169,6 +171,7 @@ export const PickBox = <T extends string>(props: PickBoxProps<T>) => {
           props.onText(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}
+        onFocus={() => props.onFocus?.()}
         onBlur={() => {
           setList(closed);
           props.onLeave?.();

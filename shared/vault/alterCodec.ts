@@ -65,6 +65,9 @@ export type AlterReading =
   | { readonly kind: 'nobody' }
   | SetAsideReason;
 
+// Most people have none of what may be many, and share this one.
+const none: never[] = [];
+
 // One key that cannot be read hides that one entry, not its neighbours.
 const readKeys = <T extends string>(
   prefix: string,
@@ -72,6 +75,7 @@ const readKeys = <T extends string>(
   schema: v.GenericSchema<unknown, T>,
   unread: string[],
 ): T[] => {
+  if (raw.size === 0) return none;
   const read: T[] = [];
   for (const [key, value] of raw) {
     const name = v.safeParse(schema, key.slice(prefix.length));
@@ -82,6 +86,7 @@ const readKeys = <T extends string>(
 };
 
 const readChannels = (raw: ReadonlyMap<string, unknown>, unread: string[]): Channel[] => {
+  if (raw.size === 0) return none;
   const channels: Channel[] = [];
   for (const [key, value] of raw) {
     const read = v.safeParse(channelSchema, value);
@@ -91,11 +96,8 @@ const readChannels = (raw: ReadonlyMap<string, unknown>, unread: string[]): Chan
   return channels.sort(byOrder);
 };
 
-// Most people were never moved, and share this one.
-const neverMoved: Was[] = [];
-
 const readWas = (raw: ReadonlyMap<string, unknown>, unread: string[]): Was[] => {
-  if (raw.size === 0) return neverMoved;
+  if (raw.size === 0) return none;
   const were: Was[] = [];
   for (const [key, place] of raw) {
     const read = v.safeParse(wasSchema, { day: key.slice(wasPrefix.length), place });

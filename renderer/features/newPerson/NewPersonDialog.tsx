@@ -6,7 +6,7 @@ import { fullness } from '../../parts/ringWords.ts';
 import { useNotices } from '../../session/notices.tsx';
 import { useShownName } from '../../session/privacy.ts';
 import { useTiers, useVault } from '../../session/vaultContext.tsx';
-import { useView } from '../../session/view.tsx';
+import { useSearch, useView } from '../../session/view.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Choice, Field } from '../../ui/Field.tsx';
@@ -34,7 +34,7 @@ const RingOf = ({ value, onChange }: { value: TierId | 'tray'; onChange: (id: Ti
 /** The name of someone who is already there under the same name, but for capitals and accents. */
 const useTwin = (name: string): string | undefined => {
   const vault = useVault();
-  const { search } = useView();
+  const search = useSearch(true);
   const wanted = foldText(name);
   if (wanted === '') return undefined;
   const names = search.find(wanted).map((id) => vault.alters.get(id));

@@ -42,7 +42,7 @@ const open = async (browser: Browser, baseUrl: string, people: number): Promise<
     const on = (tier: string) => window.kithVault?.placedOn(tier as never) ?? [];
     return [...on('active')].slice(0, most);
   }, rounds + 1);
-  // The index of the search follows two seconds after the last change.
+  // What follows the seeding by itself is over then.
   await page.waitForTimeout(8000);
   const none = () => ({ rename: [], move: [], tie: [], tag: [] });
   return { people, page, cdp: await countWork(page), ids, costs: none(), touched: none() };
@@ -88,8 +88,7 @@ const run = (page: Page, edit: Edit, ids: readonly AlterId[], turn: number, angl
 
 /**
  * What one edit of one person costs the window's main thread: all its tasks from the command until the frame after the
- * one in which the edit is painted. The index of the search and a picture of a layer that rests come later, and are not
- * in it.
+ * one in which the edit is painted. A picture of a layer that rests comes later, and is not in it.
  */
 const measure = async (opened: Opened, edit: Edit, turn: number): Promise<void> => {
   const { page, cdp, ids } = opened;

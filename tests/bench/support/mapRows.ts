@@ -31,8 +31,8 @@ const answer: Of = (rounds) => median(rounds.map(({ taken }) => taken.answer));
 const load: Of = (rounds) => median(rounds.map(({ taken }) => taken.load));
 const heap: Of = (rounds) => median(rounds.map(({ taken }) => taken.heap)) / megabyte;
 /**
- * What the map adds to the vault, the search's index and all the rest of the app: what goes when another screen takes
- * its place, but for what that screen brings, which is what it brings to an app with one person.
+ * What the map adds to the vault and all the rest of the app: what goes when another screen takes its place, but for
+ * what that screen brings, which is what it brings to an app with one person.
  */
 const mapHeap =
   (empty: EmptyApp): Of =>
@@ -115,8 +115,16 @@ export const mapRows = (all: readonly Round[], empty: EmptyApp): Row[] => {
         'after the map was asked for it',
         null,
       ),
-      alone('heap that the map adds', 'MB', 5000, mapHeap(empty), 25, 'what was promised', 1),
-      alone('heap of the whole app', 'MB', 5000, heap, empty.heap / megabyte, 'the app with one person in it', null),
+      alone('heap of the whole app', 'MB', 5000, heap, 25, 'what was promised', 1),
+      alone(
+        'heap that the map adds',
+        'MB',
+        5000,
+        mapHeap(empty),
+        empty.heap / megabyte,
+        'the app with one person',
+        null,
+      ),
     ]),
   ];
 };

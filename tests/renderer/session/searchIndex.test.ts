@@ -4,11 +4,16 @@ import { addAlters, deleteAlters, editAlter } from '../../../shared/vault/comman
 import { add, makeVault, value } from '../../support/vault.ts';
 import { randomOf } from '../../sync/support/scheduler.ts';
 
+/** Slices of idle time that were asked for. */
+let slices = 0;
+
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('requestIdleCallback', (run: (deadline: { timeRemaining: () => number }) => void) =>
-    setTimeout(() => run({ timeRemaining: () => 50 }), 1),
-  );
+  slices = 0;
+  vi.stubGlobal('requestIdleCallback', (run: (deadline: { timeRemaining: () => number }) => void) => {
+    slices += 1;
+    return setTimeout(() => run({ timeRemaining: () => 50 }), 1);
+  });
   vi.stubGlobal('cancelIdleCallback', clearTimeout);
 });
 afterEach(() => {
@@ -27,6 +32,7 @@ test('finds people by what they are called now, however often that changed while
     ),
   );
   const index = createSearchIndex(vault);
+  index.hold();
   await vi.advanceTimersByTimeAsync(5000);
   const ids = [...vault.alters.values()].map(({ id }) => id);
   for (let at = 0; at < 4000; at += 1) {
@@ -45,5 +51,50 @@ test('finds people by what they are called now, however often that changed while
   value(editAlter(vault, ids[8] ?? add(vault, 'nobody'), { name: 'Somebody else' }));
   expect(index.find('person8a word8a')).toEqual([]);
   expect(index.find('somebody')).toEqual([ids[8]]);
+  index.destroy();
+});
+
+test('takes no time and no memory while nobody searches', async () => {
+  const vault = makeVault();
+  const ada = add(vault, 'Ada');
+  const index = createSearchIndex(vault);
+  const busyAfterEdit = async (name: string): Promise<boolean> => {
+    await vi.advanceTimersByTimeAsync(100);
+    slices = 0;
+    value(editAlter(vault, ada, { name }));
+    await vi.advanceTimersByTimeAsync(5000);
+    return slices > 0;
+  };
+  expect(await busyAfterEdit('Berta')).toBe(false);
+  const [letGo, letGoToo] = [index.hold(), index.hold()];
+  expect(slices).toBe(1);
+  letGo();
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(await busyAfterEdit('Carla')).toBe(true);
+  letGoToo();
+  expect(await busyAfterEdit('Dora')).toBe(true);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(await busyAfterEdit('Emma')).toBe(false);
+  expect(index.find('emma')).toEqual([ada]);
+  expect(await busyAfterEdit('Frieda')).toBe(true);
+  expect(index.find('frieda')).toEqual([ada]);
+  expect(index.find('emma')).toEqual([]);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(await busyAfterEdit('Greta')).toBe(false);
+  index.destroy();
+});
+
+test('stays while it is held, however long ago the last search was', async () => {
+  const vault = makeVault();
+  add(vault, 'Ada');
+  const index = createSearchIndex(vault);
+  expect(index.find('ada')).toHaveLength(1);
+  const letGo = index.hold();
+  await vi.advanceTimersByTimeAsync(120_000);
+  slices = 0;
+  add(vault, 'Berta');
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(slices).toBe(1);
+  letGo();
   index.destroy();
 });

@@ -38,7 +38,7 @@ const OnePerson = ({ one, onOne }: OneProps) => {
   const vault = useVault();
   const nameShown = useShownName();
   const [text, setText] = useState('');
-  const found = usePeopleFound(text, () => true);
+  const found = usePeopleFound(text, true, () => true);
   const pick = (id: AlterId): void => {
     setText('');
     onOne(id);
