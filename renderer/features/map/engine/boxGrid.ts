@@ -41,5 +41,6 @@ export class BoxGrid<Owner> {
   }
 }
 
-const touches = (a: Box, b: Box): boolean =>
+/** Whether two boxes have more than an edge in common. */
+export const touches = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -94,8 +94,12 @@ export class MapEngine {
   change(tiers: readonly Tier[], changes: Iterable<FigureChange>): void {
     const isFirst = this.scene.bands.length === 0;
     const attention = this.#attention;
-    this.scene.change(tiers, changes);
+    const changed = this.scene.change(tiers, changes);
     this.watchers.changed();
+    if (changed === 'looks') {
+      this.#mark('people', 'front');
+      return;
+    }
     attention.selected = this.#figure(this.#selectedId);
     attention.hovered = this.#figure(attention.hovered?.person.id ?? null);
     this.choosing.walk.settle();
@@ -260,10 +264,12 @@ export class MapEngine {
   #hover(at: Point | null): void {
     const attention = this.#attention;
     const { figure, title } = this.#pointing.under(at);
-    this.#surface.host.style.cursor = figure || title ? 'pointer' : '';
+    const { style } = this.#surface.host;
+    const cursor = figure || title ? 'pointer' : '';
+    if (style.cursor !== cursor) style.cursor = cursor;
     if (title !== attention.litTitle) {
       attention.litTitle = title;
-      this.#mark('people');
+      this.#mark('front');
     }
     if (figure === attention.hovered) return;
     attention.hovered = figure;
@@ -291,8 +297,6 @@ export class MapEngine {
 
   #look(move: () => void): void {
     move();
-    // Before the frame, so that the graph and our canvases show the same view in the same frame.
-    this.#painter.nodes.look(this.#camera.view);
     this.#mark('back', 'ties', 'front');
   }
 

@@ -63,18 +63,24 @@ export const paintPulse = (
 /** Covers the name on the map that it stands for. */
 const pillHeight = 19;
 
+/** A name on a little paper slip, and where it lies, CSS pixels. */
+export interface Slip {
+  readonly box: Box;
+  readonly text: string;
+  readonly font: string;
+}
+
 /**
- * Names on little paper slips, drawn over whatever is there; the first always, the others where they cover neither one
- * another nor one another's names on the map.
+ * Names on little paper slips, which lie over whatever is there; the first always, the others where they cover neither
+ * one another nor one another's names on the map.
  * @param away how much room a ring around the first one takes, CSS pixels
  */
-export const paintSlips = (
-  context: CanvasRenderingContext2D,
+export const slipsFor = (
   people: readonly Figure[],
   nameOf: (figure: Figure, first: boolean) => string,
   { view, theme, measure, size }: FrontSetting,
   away: number,
-): void => {
+): Slip[] => {
   const grid = new BoxGrid<Figure>();
   for (const figure of people) {
     const { x, y } = at(view, figure);
@@ -85,9 +91,7 @@ export const paintSlips = (
       grid.add({ left: x + left, right: x + left + width, top: y + top, bottom: y + top + height }, figure);
     }
   }
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  people.forEach((figure, index) => {
+  return people.flatMap((figure, index) => {
     const font = `${index === 0 ? 600 : 500} ${index === 0 ? 13 : 12}px ${theme.font}`;
     const text = measure.fitted(nameOf(figure, index === 0), font, 220);
     const width = measure.width(text, font) + 12;
@@ -98,10 +102,16 @@ export const paintSlips = (
     const box =
       boxes.find((b) => isInside(b, size) && grid.isFree(b, figure)) ??
       (index === 0 ? (boxes.find((b) => isInside(b, size)) ?? boxes[0]) : undefined);
-    if (!box) return;
+    if (!box) return [];
     grid.add(box, figure);
-    paintSlip(context, box, text, font, theme);
+    return { box, text, font };
   });
+};
+
+export const paintSlips = (context: CanvasRenderingContext2D, slips: readonly Slip[], theme: MapTheme): void => {
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const slip of slips) paintSlip(context, slip, theme);
 };
 
 /** A slip with words above a point of the screen, and below where there is no room. */
@@ -116,9 +126,8 @@ export const paintSlipAt = (
   const half = measure.width(text, font) / 2 + 8;
   const x = Math.min(Math.max(at.x, half + 4), size.width - half - 4);
   const top = at.y - pillHeight - 12 < 0 ? at.y + 20 : at.y - pillHeight - 12;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  paintSlip(context, { left: x - half, right: x + half, top, bottom: top + pillHeight }, text, font, theme);
+  const box = { left: x - half, right: x + half, top, bottom: top + pillHeight };
+  paintSlips(context, [{ box, text, font }], theme);
 };
 
 const slipBoxes = ({ x, y }: Point, radius: number, width: number): Box[] => {
@@ -156,7 +165,7 @@ export const coveringBoxes = ({ x, y }: Point, label: Label, radius: number, wid
 const isInside = (box: Box, size: Size): boolean =>
   box.left >= 0 && box.top >= 0 && box.right <= size.width && box.bottom <= size.height;
 
-const paintSlip = (context: CanvasRenderingContext2D, box: Box, text: string, font: string, theme: MapTheme): void => {
+const paintSlip = (context: CanvasRenderingContext2D, { box, text, font }: Slip, theme: MapTheme): void => {
   context.beginPath();
   context.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 6);
   context.fillStyle = theme.raised;

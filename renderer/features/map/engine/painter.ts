@@ -1,17 +1,27 @@
-import type { AlterId } from '../../../../shared/domain/ids.ts';
+import type { AlterId, TierId } from '../../../../shared/domain/ids.ts';
 import { egoDiameter } from '../../../../shared/domain/ringMetrics.ts';
 import type { Attention } from './attention.ts';
-import type { Box } from './boxGrid.ts';
+import { type Box, touches } from './boxGrid.ts';
 import type { Carry } from './carry.ts';
 import { ChosenLayer } from './chosenLayer.ts';
 import { drawnRadius, type Figure } from './figure.ts';
+import { boxOfFront } from './frontReach.ts';
 import { LabelKeeper } from './labelKeeper.ts';
 import { TextMeasure } from './measure.ts';
 import { NodeLayer } from './nodeLayer.ts';
 import { aroundName, isOverName } from './overName.ts';
 import { cursorReach, paintCount, paintCursor, paintLasso } from './paintChosen.ts';
 import { arrowBoxes, paintDrifts } from './paintDrifts.ts';
-import { type FrontSetting, paintHalo, paintPulse, paintSeat, paintShadow, paintSlips } from './paintFront.ts';
+import {
+  type FrontSetting,
+  paintHalo,
+  paintPulse,
+  paintSeat,
+  paintShadow,
+  paintSlips,
+  type Slip,
+  slipsFor,
+} from './paintFront.ts';
 import { leastEdge, type PeopleSetting, paintEgo, paintMarks, paintPeople } from './paintPeople.ts';
 import { paintLitBand, paintRings } from './paintRings.ts';
 import { paintSectors, roomForNames, type SectorName } from './paintSectors.ts';
@@ -19,6 +29,7 @@ import { boxOfTies, paintAttended } from './paintTies.ts';
 import { PannedPeople } from './pannedPeople.ts';
 import type { Pen } from './pen.ts';
 import { Photos } from './photos.ts';
+import { boxOf, placesOfTitle, Repaint } from './repaint.ts';
 import type { DrawnBand, Scene } from './scene.ts';
 import type { LayerName, Surface } from './surface.ts';
 import { groundsOf, type MapTheme, readTheme } from './theme.ts';
@@ -48,6 +59,7 @@ export class Painter {
   readonly #chosen = new ChosenLayer();
   readonly nodes: NodeLayer;
   readonly #panned: PannedPeople;
+  readonly #repaint = new Repaint();
   #theme: MapTheme;
   #titles: readonly Title[] = [];
   #sectorNames: readonly SectorName[] = [];
@@ -140,14 +152,23 @@ export class Painter {
     this.nodes.touch(touched);
     const { size } = this.#surface;
     const discsShown = this.nodes.covers(view, size, !moving && this.#isCalm(view));
-    this.#drawPeople(() => this.#surface.cleared('people'), view, size, discsShown);
+    const setting = this.#placeNames(view, size, discsShown);
+    const people = this.#inSight(view, size);
+    const frame = { state: this.#stateOf(discsShown), view, size, titles: this.#titles };
+    const places = this.#repaint.places(people, setting, frame);
+    if (places)
+      this.#surface.again('people', places, (context, place) => this.#drawPlace(context, people, setting, place));
+    else this.#drawPeople(this.#surface.cleared('people'), people, this.#titles, setting);
     this.#panned.drawnAt(view);
   }
 
   /** Lets the people follow a pan as they were drawn last. Gives false where they must be drawn. */
   panPeople(view: View): boolean {
-    const isCrowd = (): boolean => this.nodes.isBeyond(view, this.#surface.size);
-    return this.#panned.follow(view, isCrowd, (pen, from, size) => this.#drawPeople(() => pen, from, size, false));
+    this.nodes.look(view);
+    return this.#panned.follow(view, (pen, from, size) => {
+      const setting = this.#placeNames(from, size, false);
+      this.#drawPeople(pen, this.#inSight(from, size), this.#titles, setting);
+    });
   }
 
   /** Whatever moves with the pointer. */
@@ -157,10 +178,17 @@ export class Painter {
       this.#surface.blank('front');
       return;
     }
-    const context = this.#surface.cleared('front');
     const setting: FrontSetting = { view, size: this.#surface.size, theme: this.#theme, measure: this.measure };
-    const { selected, hovered, carry, pulse, cursor, lasso, tiesOf } = this.#attention;
+    const { selected, hovered, carry, pulse, cursor, lasso, litTitle, tiesOf } = this.#attention;
+    const pointed = hovered ?? cursor;
+    const tied = pointed ? tiesOf(pointed) : [];
+    const slips = pointed && !carry ? this.#slipsOf(pointed, tied, setting) : [];
+    const people = this.#isFrontNear() && [...this.#ringed(), ...tied];
+    const context = people
+      ? this.#surface.within('front', boxOfFront(people, slips, this.#litTitles(litTitle), view, setting.size))
+      : this.#surface.cleared('front');
     this.#paintChosen(context, setting);
+    if (litTitle) this.#paintLitTitle(context, litTitle, view);
     if (carry) {
       this.#paintCarry(context, carry, setting);
       return;
@@ -169,8 +197,6 @@ export class Painter {
       paintTying(context, this.#ties, setting);
       return;
     }
-    const pointed = hovered ?? cursor;
-    const tied = pointed ? tiesOf(pointed) : [];
     for (const figure of tied) paintHalo(context, figure, setting, 'tied');
     if (selected) {
       for (const figure of tiesOf(selected)) paintHalo(context, figure, setting, 'tied');
@@ -178,29 +204,42 @@ export class Painter {
     }
     if (cursor) paintCursor(context, cursor, setting);
     if (hovered && hovered !== selected) paintHalo(context, hovered, setting, 'hovered');
-    if (pointed) {
-      paintSlips(
-        context,
-        [pointed, ...tied],
-        (figure, first) => (first ? calledWithGroup(figure) : this.#scene.nameOf(figure)),
-        setting,
-        pointed === cursor ? cursorReach : 0,
-      );
-    }
+    paintSlips(context, slips, setting.theme);
     paintTying(context, this.#ties, setting);
     if (pulse) paintPulse(context, pulse.figure, setting, pulse.part);
     if (lasso) paintLasso(context, lasso, setting);
   }
 
-  /** @param size of the part of the map that is drawn; `pen` is asked for when all else is known */
-  #drawPeople(pen: () => Pen, view: View, size: Size, discsShown: boolean): void {
-    const theme = this.#theme;
-    this.#titles = titlesOf(this.#scene.bands, view.zoom, theme, this.measure);
+  /** What decides how the layer of people looks besides the view, the people and the rings' names. */
+  #stateOf(discsShown: boolean): readonly unknown[] {
+    const { egoName, drifts } = this.#attention;
+    const rings = this.#scene.bands.filter(({ kind }) => kind === 'ring').length;
+    // An arrow may lead from anyone to anywhere, so with arrows no state is like another one.
+    return [this.#theme, discsShown, egoName, rings, drifts.size === 0 ? 'no arrows' : {}];
+  }
+
+  #inSight(view: View, size: Size): Figure[] {
+    const carried = this.#attention.carry?.figure;
+    return this.#scene.grid.within(boundsInView(view, size, overhang)).filter((figure) => figure !== carried);
+  }
+
+  /** Finds places for all names in a part of the map `size` large. */
+  #placeNames(view: View, size: Size, discsShown: boolean): PeopleSetting {
+    this.#titles = titlesOf(this.#scene.bands, view.zoom, this.#theme, this.measure);
     const setting = { ...this.#peopleSetting(view), discsShown };
     this.labels.place(view, size, () => this.#labelWish(view.zoom, setting.isDim));
-    const context = pen();
-    const carried = this.#attention.carry?.figure;
-    const people = this.#scene.grid.within(boundsInView(view, size, overhang)).filter((figure) => figure !== carried);
+    return setting;
+  }
+
+  #drawPlace(context: Pen, people: readonly Figure[], setting: PeopleSetting, place: Box): void {
+    const { view } = setting;
+    const here = people.filter((figure) => touches(boxOf(figure, drawnRadius(figure.mark, view.zoom), view), place));
+    const titles = this.#titles.filter((title) => placesOfTitle(title, view).some((box) => touches(box, place)));
+    this.#drawPeople(context, here, titles, setting);
+  }
+
+  #drawPeople(context: Pen, people: readonly Figure[], titles: readonly Title[], setting: PeopleSetting): void {
+    const { view, theme } = setting;
     paintPeople(context, people, setting);
     this.#arrows = this.#paintDrifts(context, people, setting);
     paintEgo(context, this.#attention.egoName, (egoDiameter / 2) * view.zoom, (t, f) => this.measure.width(t, f), {
@@ -208,7 +247,7 @@ export class Painter {
       theme,
     });
     context.translate(view.x, view.y);
-    paintTitles(context, this.#titles, theme, this.measure, this.#attention.litTitle, setting.groundOf);
+    paintTitles(context, titles, theme, this.measure, null, setting.groundOf);
     context.translate(-view.x, -view.y);
   }
 
@@ -231,11 +270,29 @@ export class Painter {
     this.#chosen.paint(context, setting, state, !this.#scene.travelling, inSight);
   }
 
+  #slipsOf(pointed: Figure, tied: readonly Figure[], setting: FrontSetting): Slip[] {
+    const named = (figure: Figure, first: boolean): string =>
+      first ? calledWithGroup(figure) : this.#scene.nameOf(figure);
+    return slipsFor([pointed, ...tied], named, setting, pointed === this.#attention.cursor ? cursorReach : 0);
+  }
+
+  /** Who has a ring, or a handle, but for those tied to whoever is pointed at. */
+  #ringed(): Figure[] {
+    const { selected, hovered, tiesOf } = this.#attention;
+    const all = [hovered, selected, ...(selected ? tiesOf(selected) : []), this.#ties.drawing.handle?.figure];
+    return all.filter((figure) => figure !== undefined);
+  }
+
   #isFrontBare(): boolean {
-    const { selected, hovered, carry, pulse, cursor, lasso, chosen } = this.#attention;
+    return this.#isFrontNear() && this.#attention.litTitle === null && this.#ringed().length === 0;
+  }
+
+  /** Whether the front has nothing but rings around people, their slips, a handle and a ring's name. */
+  #isFrontNear(): boolean {
+    const { carry, pulse, cursor, lasso, chosen } = this.#attention;
     const { pointed, opened, drawing } = this.#ties;
-    const ties = pointed ?? opened ?? drawing.inHand ?? drawing.handle;
-    return !(selected ?? hovered ?? carry ?? pulse ?? cursor ?? lasso ?? ties) && chosen.size === 0;
+    const ties = pointed ?? opened ?? drawing.inHand;
+    return !(carry ?? pulse ?? cursor ?? lasso ?? ties) && !drawing.isPointed && chosen.size === 0;
   }
 
   /** The band that someone is carried over. */
@@ -244,15 +301,22 @@ export class Painter {
     return carry && this.#scene.bands.find(({ tier }) => tier === carry.tier);
   }
 
+  #litTitles(lit: TierId | null): Title[] {
+    return this.#titles.filter(({ band }) => band.tier === lit);
+  }
+
+  #paintLitTitle(context: CanvasRenderingContext2D, tier: TierId, view: View): void {
+    context.translate(view.x, view.y);
+    paintTitles(context, this.#litTitles(tier), this.#theme, this.measure, tier, this.#peopleSetting(view).groundOf);
+    context.translate(-view.x, -view.y);
+  }
+
   #paintCarry(context: CanvasRenderingContext2D, carry: Carry, setting: FrontSetting): void {
     const { view, theme } = setting;
     paintAttended(context, this.#ties.carried(), view, theme);
     const band = this.#litBand();
     if (band) {
-      context.translate(view.x, view.y);
-      const lit = this.#titles.filter((title) => title.band.tier === band.tier);
-      paintTitles(context, lit, theme, this.measure, band.tier, this.#peopleSetting(view).groundOf);
-      context.translate(-view.x, -view.y);
+      this.#paintLitTitle(context, band.tier, view);
       // An empty ring widens for its first person, so the seat would be shown where it will not be.
       if (carry.landing && band.count > 0)
         paintSeat(context, carry.landing, drawnRadius(band.mark, view.zoom), setting, 'landing');

@@ -36,10 +36,9 @@ export class PannedPeople {
 
   /**
    * Shows the people as they were drawn last, in another view.
-   * @param isCrowd asked where a picture would have to be made: whether drawing them each time costs more
    * @returns false where they must be drawn
    */
-  follow(view: View, isCrowd: () => boolean, draw: Draw): boolean {
+  follow(view: View, draw: Draw): boolean {
     const { size } = this.#surface;
     const old = this.#drawn;
     if (!old || old.size !== size || old.view.zoom !== view.zoom) return false;
@@ -50,7 +49,6 @@ export class PannedPeople {
       if (!this.#surface.movePicture('people', x, y)) this.#timer = window.setTimeout(this.#onRest, pause);
       return true;
     }
-    if (!isCrowd()) return false;
     const whole = { width: size.width + 2 * beyond, height: size.height + 2 * beyond };
     this.#surface.picture('people', beyond, (context) =>
       draw(context, { ...view, x: view.x + beyond, y: view.y + beyond }, whole),

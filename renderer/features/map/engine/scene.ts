@@ -76,8 +76,13 @@ export class Scene {
     return (this.#rings.get(tier) ?? []).filter((person) => !without.has(person.id));
   }
 
-  /** Takes the rings and what changed about people, and lays out again what that touches. */
-  change(tiers: readonly Tier[], changes: Iterable<FigureChange>): void {
+  /**
+   * Takes the rings and what changed about people, and lays out again what that touches.
+   * @returns what it may have changed: where anyone stands, else what anyone is called, else no more than their looks
+   */
+  change(tiers: readonly Tier[], changes: Iterable<FigureChange>): 'places' | 'names' | 'looks' {
+    const isSame = tiers === this.#tiers;
+    let areNamesSame = true;
     this.#tiers = tiers;
     const touched = new Map<TierId, Set<AlterId>>();
     const touch = (tier: TierId, id: AlterId): void => {
@@ -90,11 +95,13 @@ export class Scene {
       if (!old || !person || !standsAlike(old, person)) {
         if (old) touch(old.tier, id);
         if (person) touch(person.tier, id);
-      }
+      } else if (!isCalledAlike(old, person)) areNamesSame = false;
       this.#replace(id, old, person);
     }
+    if (isSame && touched.size === 0) return areNamesSame ? 'looks' : 'names';
     for (const [tier, ids] of touched) this.#regroup(tier, ids);
     this.#layOut();
+    return 'places';
   }
 
   /** Moves everything that travels to `part` of its way, 0 to 1. */
@@ -134,16 +141,14 @@ export class Scene {
   }
 
   #regroup(tier: TierId, ids: ReadonlySet<AlterId>): void {
-    const ring: RingPerson[] = this.others(tier, ids);
+    const coming: RingPerson[] = [];
     for (const id of ids) {
       const person = this.figures.get(id)?.person;
-      if (person?.tier === tier) ring.push(person);
+      if (person?.tier === tier) coming.push(person);
     }
     // Kept in the order in which they are seated, so that sorting them there costs nothing.
-    this.#rings.set(
-      tier,
-      ring.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    );
+    coming.sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.#rings.set(tier, merged(this.others(tier, ids), coming));
   }
 
   #layOut(): void {
@@ -198,6 +203,23 @@ export class Scene {
 /** Another name or colour moves nobody, so nobody has to choose their place again. */
 const standsAlike = (a: MapPerson, b: MapPerson): boolean =>
   a.tier === b.tier && a.angle === b.angle && a.seat === b.seat;
+
+const isCalledAlike = (a: MapPerson, b: MapPerson): boolean =>
+  a.name === b.name && a.nickname === b.nickname && a.initials === b.initials;
+
+/** Both in the order of their ids, as one. */
+const merged = (many: readonly RingPerson[], few: readonly RingPerson[]): RingPerson[] => {
+  const all: RingPerson[] = [];
+  let next = 0;
+  for (const one of many) {
+    for (let other = few[next]; other && other.id < one.id; other = few[next]) {
+      all.push(other);
+      next += 1;
+    }
+    all.push(one);
+  }
+  return [...all, ...few.slice(next)];
+};
 
 const newFigure = (person: MapPerson): Figure => ({
   person,

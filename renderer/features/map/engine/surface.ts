@@ -15,6 +15,8 @@ interface Layer {
   readonly picture: StillPicture;
   /** Frames since it was drawn in which another layer was. */
   rested: number;
+  /** Whether it is no larger than a part of the host. */
+  isPart: boolean;
 }
 
 /** A canvas holds at most this many device pixels to a CSS pixel; beyond it nobody sees the difference. */
@@ -28,9 +30,13 @@ const restedEnough = 4;
 /** CSS pixels. */
 const nobodySees = 0.02;
 
-/** Another size is another canvas to the browser, so a small one grows and shrinks by this, device pixels. */
+/** A small canvas grows and shrinks by this, device pixels. */
 const step = 64;
 const stepped = (value: number): number => Math.max(1, Math.ceil(value / step)) * step;
+/** It is kept where it is no more than so many times as large as need be. */
+const ample = 2.5;
+const suits = (canvas: HTMLCanvasElement, width: number, height: number): boolean =>
+  canvas.width >= width && canvas.height >= height && canvas.width * canvas.height <= ample * width * height;
 
 /** Canvases over each other that always have the size and the pixel ratio of their host. */
 export class Surface {
@@ -71,6 +77,7 @@ export class Surface {
   cleared(name: LayerName): CanvasRenderingContext2D {
     const layer = this.#layers[name];
     const { canvas, context } = layer;
+    if (layer.isPart) this.#makeWhole(layer);
     layer.rested = 0;
     layer.picture.hide();
     canvas.style.visibility = '';
@@ -82,25 +89,51 @@ export class Surface {
 
   /**
    * An emptied layer that is no larger than a part of the host, ready to be drawn on in CSS pixels from the host's top
-   * left. Only for a layer that is always drawn so.
+   * left. Only for layers that never become a picture.
    */
-  within(name: 'ties', { left, top, right, bottom }: Box): CanvasRenderingContext2D {
-    const { canvas, context } = this.#layers[name];
+  within(name: 'ties' | 'front', { left, top, right, bottom }: Box): CanvasRenderingContext2D {
+    const layer = this.#layers[name];
+    const { canvas, context } = layer;
     const ratio = this.#ratio;
     const [x, y] = [Math.floor(left * ratio), Math.floor(top * ratio)];
     const width = stepped(Math.ceil(right * ratio) - x);
     const height = stepped(Math.ceil(bottom * ratio) - y);
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    Object.assign(canvas.style, {
-      width: `${width / ratio}px`,
-      height: `${height / ratio}px`,
-      transform: `translate(${x / ratio}px, ${y / ratio}px)`,
-      visibility: '',
-    });
+    // Another size is another canvas and another layout of the page.
+    if (!layer.isPart || !suits(canvas, width, height)) {
+      layer.isPart = true;
+      Object.assign(canvas, { width, height });
+      Object.assign(canvas.style, { width: `${width / ratio}px`, height: `${height / ratio}px` });
+    }
+    canvas.style.transform = `translate(${x / ratio}px, ${y / ratio}px)`;
+    canvas.style.visibility = '';
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
+    context.clearRect(0, 0, canvas.width, canvas.height);
     context.setTransform(ratio, 0, 0, ratio, -x, -y);
     return context;
+  }
+
+  /** A layer as it is but for some places, which are emptied and drawn again. Boxes are CSS pixels. */
+  again(name: LayerName, places: readonly Box[], paint: (context: CanvasRenderingContext2D, place: Box) => void): void {
+    const layer = this.#layers[name];
+    const { canvas, context } = layer;
+    const ratio = this.#ratio;
+    layer.rested = 0;
+    layer.picture.hide();
+    canvas.style.visibility = '';
+    for (const place of places) {
+      // Whole device pixels, or the edge of the place would be drawn over what is there.
+      const [left, top] = [Math.floor(place.left * ratio), Math.floor(place.top * ratio)];
+      const [right, bottom] = [Math.ceil(place.right * ratio), Math.ceil(place.bottom * ratio)];
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.beginPath();
+      context.rect(left, top, right - left, bottom - top);
+      context.clip();
+      context.clearRect(left, top, right - left, bottom - top);
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      paint(context, { left: left / ratio, top: top / ratio, right: right / ratio, bottom: bottom / ratio });
+      context.restore();
+    }
   }
 
   /** Takes a layer on which there is nothing off the screen, where it would cost as much as a full one. */
@@ -179,13 +212,15 @@ export class Surface {
     if (width === this.#size.width && height === this.#size.height && ratio === this.#ratio) return false;
     this.#size = { width, height };
     this.#ratio = ratio;
-    if (!this.isHidden) {
-      for (const name of fullLayers) {
-        this.#layers[name].canvas.width = Math.round(width * ratio);
-        this.#layers[name].canvas.height = Math.round(height * ratio);
-      }
-    }
+    if (!this.isHidden) for (const name of fullLayers) this.#makeWhole(this.#layers[name]);
     return true;
+  }
+
+  #makeWhole(layer: Layer): void {
+    const { width, height } = this.#size;
+    layer.isPart = false;
+    Object.assign(layer.canvas, { width: Math.round(width * this.#ratio), height: Math.round(height * this.#ratio) });
+    Object.assign(layer.canvas.style, { width: '', height: '', transform: '' });
   }
 }
 
@@ -204,7 +239,7 @@ const newLayer = (host: HTMLElement, name: LayerName): Layer => {
   host.append(canvas);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('this browser has no canvas');
-  return { canvas, context, picture: new StillPicture(canvas), rested: 0 };
+  return { canvas, context, picture: new StillPicture(canvas), rested: 0, isPart: false };
 };
 
 const offscreen = (width: number, height: number) => {

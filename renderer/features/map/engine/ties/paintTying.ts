@@ -1,6 +1,6 @@
 import { tieKindWords } from '../../../../parts/tieKindWords.ts';
 import { drawnRadius, type Figure } from '../figure.ts';
-import { type FrontSetting, paintHalo, paintSlipAt, paintSlips } from '../paintFront.ts';
+import { type FrontSetting, paintHalo, paintSlipAt, paintSlips, slipsFor } from '../paintFront.ts';
 import { paintTies } from '../paintTies.ts';
 import { type Point, toMap, toScreen } from '../view.ts';
 import { betweenRims, bowedCurve, type Curve } from './curve.ts';
@@ -76,7 +76,8 @@ const paintInHand = (
   paintHalo(context, from, setting, 'hovered');
   if (target) paintHalo(context, target, setting, 'selected');
   else paintDot(context, to, 4, setting.theme.accent);
-  paintSlips(context, target ? [target, from] : [from], (figure) => figure.person.name, setting, 0);
+  const slips = slipsFor(target ? [target, from] : [from], (figure) => figure.person.name, setting, 0);
+  paintSlips(context, slips, setting.theme);
 };
 
 const paintDot = (context: CanvasRenderingContext2D, { x, y }: Point, radius: number, colour: string): void => {

@@ -52,6 +52,8 @@ export class TieBoard {
   #pointed: DrawnTie | undefined;
   #pointer: Point = { x: 0, y: 0 };
   #opened: readonly [AlterId, AlterId] | undefined;
+  /** Where the pointer went last, and when, on the page's clock. */
+  #moved: { readonly at: Point; readonly when: number } | undefined;
   #timer: number | undefined;
 
   constructor(host: TieBoardHost) {
@@ -159,9 +161,9 @@ export class TieBoard {
   hovers(at: Point | null): boolean {
     const own = this.drawing.hovers(at);
     if (own) this.#host.surface.host.style.cursor = 'crosshair';
-    clearTimeout(this.#timer);
     if (this.#pointed && (own || !at || this.#under(at)?.line !== this.#pointed.line)) this.#point(undefined);
-    if (at && !own) this.#timer = window.setTimeout(() => this.#rest(at), restTime);
+    this.#moved = at && !own ? { at, when: performance.now() } : undefined;
+    if (this.#moved) this.#timer ??= window.setTimeout(this.#wait, restTime);
     return own;
   }
 
@@ -230,10 +232,19 @@ export class TieBoard {
     return nearestTie(this.attended(), place, within) ?? nearestTie(this.#inSight(), place, within);
   }
 
-  #rest(at: Point): void {
+  // One timer for many moves: a new one at each would cost as much as finding whoever is under the pointer.
+  readonly #wait = (): void => {
+    this.#timer = undefined;
+    if (!this.#moved) return;
+    const { at, when } = this.#moved;
+    const left = when + restTime - performance.now();
+    if (left > 0) {
+      this.#timer = window.setTimeout(this.#wait, left);
+      return;
+    }
     this.#pointer = at;
     this.#point(this.#under(at));
-  }
+  };
 
   #point(tie: DrawnTie | undefined): void {
     if (tie?.line === this.#pointed?.line) return;
