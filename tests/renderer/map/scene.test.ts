@@ -25,7 +25,7 @@ const filled = () => {
     all.map((one) => [one.id, one]),
   );
   scene.takeTouched();
-  const change = (one: MapPerson): void => scene.change(defaultTiers, [[one.id, one]]);
+  const change = (one: MapPerson) => scene.change(defaultTiers, [[one.id, one]]);
   return { scene, change, ring: () => scene.layout.seated[0] };
 };
 
