@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { drag, emptySpot, fill, onMap, placeOf, pointOn, still } from './support/mapSteps.ts';
 import { saved, startEmpty } from './support/steps.ts';
@@ -35,6 +36,17 @@ for (const { width, height, least } of [
   });
 }
 
+/** Turns the mouse's wheel, and waits until the page has heard it: a map that has not is as still as before. */
+const turnWheel = async (page: Page, by: number): Promise<void> => {
+  const hearing = await page.evaluateHandle(() => ({
+    heard: new Promise((resolve) => {
+      addEventListener('wheel', () => requestAnimationFrame(resolve), { once: true, capture: true });
+    }),
+  }));
+  await page.mouse.wheel(0, by);
+  await hearing.evaluate(({ heard }) => heard);
+};
+
 test('names overlap at no zoom, and no mark covers a name', async ({ openApp }) => {
   const page = await openApp();
   await fill(page, [5, 15, 50, 150, 300, 30]);
@@ -42,8 +54,7 @@ test('names overlap at no zoom, and no mark covers a name', async ({ openApp }) 
   await page.mouse.move(centre.x + 60, centre.y + 40);
   for (let step = 0; step < 9; step += 1) {
     await still(page);
-    const labels = await onMap(page, (map) => map.labels());
-    const marks = await onMap(page, (map) => map.marks());
+    const { labels, marks } = await onMap(page, (map) => ({ labels: map.labels(), marks: map.marks() }));
     expect(touching(labels.map(({ box }) => box))).toBe(0);
     const covered = labels.filter(({ id, box }) =>
       marks.some((mark) => {
@@ -53,7 +64,7 @@ test('names overlap at no zoom, and no mark covers a name', async ({ openApp }) 
       }),
     );
     expect(covered).toEqual([]);
-    await page.mouse.wheel(0, -140);
+    await turnWheel(page, -140);
   }
 });
 
